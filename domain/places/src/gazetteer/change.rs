@@ -1,0 +1,105 @@
+//! Changes of a gazetteer as values, and why one can be refused.
+
+use chrono::NaiveDate;
+
+use crate::boundary::Boundary;
+use crate::place::{Place, PlaceId};
+
+/// One step from one state of a gazetteer to the next.
+///
+/// A place is always given whole, as it is afterwards.
+#[derive(Debug, Clone, PartialEq)]
+pub enum GazetteerChange {
+    /// A place that was not there before.
+    Add {
+        /// The place.
+        place: Place,
+        /// Its boundary, if known.
+        boundary: Option<Boundary>,
+    },
+    /// A place with other names, codes, parents, dates or events than before.
+    Replace {
+        /// The place as it is afterwards.
+        place: Place,
+        /// What is new about it, for people.
+        why: String,
+    },
+    /// A boundary that is new or differs from the one before.
+    SetBoundary {
+        /// Whose boundary.
+        place: PlaceId,
+        /// The boundary.
+        boundary: Boundary,
+    },
+}
+
+/// A change that a gazetteer refuses. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum GazetteerError {
+    /// The id is taken.
+    #[error("cannot add place {}: there is one with this id", .0.0)]
+    Duplicate(PlaceId),
+    /// There is no such place.
+    #[error("cannot change place {}: there is none with this id", .0.0)]
+    Unknown(PlaceId),
+    /// The parent is not there.
+    #[error("cannot put place {} under {}: there is no such place", place.0, parent.0)]
+    UnknownParent {
+        /// The place below.
+        place: PlaceId,
+        /// The parent that is missing.
+        parent: PlaceId,
+    },
+    /// The place would be above itself.
+    #[error("cannot put place {} under {}: it would be its own ancestor", place.0, parent.0)]
+    Circle {
+        /// The place below.
+        place: PlaceId,
+        /// The parent that belongs to it.
+        parent: PlaceId,
+    },
+    /// Two parents would hold on the same day.
+    #[error("cannot change place {}: it would have two parents on one day", .0.0)]
+    TwoParents(PlaceId),
+    /// The parent is not of a higher level.
+    #[error("cannot put place {} under {}: its level is not below the other's", place.0, parent.0)]
+    WrongLevel {
+        /// The place below.
+        place: PlaceId,
+        /// The parent.
+        parent: PlaceId,
+    },
+    /// The place does not exist on the day of the change.
+    #[error("cannot change place {} on {day}: it does not exist on that day", place.0)]
+    NotThen {
+        /// The place.
+        place: PlaceId,
+        /// The day.
+        day: NaiveDate,
+    },
+    /// Places below a place that is split or closed would be left without a parent.
+    #[error("cannot split place {}: say to which part {} of the places below it go", place.0, children.len())]
+    ChildrenLeft {
+        /// The place.
+        place: PlaceId,
+        /// The places below it that no part takes.
+        children: Vec<PlaceId>,
+    },
+    /// The operation was given too few places, or the same one twice.
+    #[error("cannot {what}")]
+    Senseless {
+        /// What was attempted, and why it makes no sense.
+        what: String,
+    },
+}
+
+impl GazetteerChange {
+    /// Which place it is about.
+    #[must_use]
+    pub fn place(&self) -> PlaceId {
+        match self {
+            Self::Add { place, .. } | Self::Replace { place, .. } => place.id,
+            Self::SetBoundary { place, .. } => *place,
+        }
+    }
+}
