@@ -4,6 +4,17 @@
 //! Out: drafts of records with findings, totals, and what changed between two rounds.
 //! Saving, permission and audit are the work of `storage` and `actions`.
 
+pub mod checks;
+pub mod columns;
+pub mod compare;
+pub mod complete;
+pub mod draft;
+pub mod flows;
+pub mod instrument;
+pub mod label;
 pub mod measure;
+pub mod propose;
 pub mod record;
 pub mod round;
+pub mod rule;
+pub mod totals;

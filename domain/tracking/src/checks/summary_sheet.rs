@@ -1,0 +1,160 @@
+//! Finding: sheet/summary-mismatch
+//!
+//! A summary table in the same file (governorates by shelter type, by origin)
+//! says something else than the rows do. Only cells are compared whose row and
+//! column are both understood; the unit is the one in which more cells agree.
+
+use std::collections::BTreeMap;
+
+use sheets::{Cell, Sheet};
+use terms::{Code, Count, Finding, FindingKind, Severity, Unit};
+
+use super::{Context, TOLERANCE, written};
+use crate::complete::PopulationColumns;
+use crate::label::squeeze;
+
+/// A summary that does not agree with the rows.
+pub static KIND: FindingKind = FindingKind {
+    code: "sheet/summary-mismatch",
+    severity: Severity::Warning,
+    title: "a summary in the file disagrees with the rows",
+    message: "{area}, {heading}: the summary says {found}, the rows add up to {expected} {unit}",
+    remedy: "find what was changed after the summary was made; the rows count",
+};
+
+/// Fewer understood headings in a row do not make a summary table.
+const LEAST_HEADINGS: usize = 4;
+
+/// One cell of a summary with what the rows say.
+struct Compared<'a> {
+    sheet: &'a Sheet,
+    row: u32,
+    column: u32,
+    area: String,
+    heading: String,
+    stated: f64,
+    ours: Count,
+}
+
+pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let [columns, ..] = context.complete.populations() else { return };
+    let sums = area_sums(context, columns);
+    for (index, sheet) in context.source.workbook.sheets.iter().enumerate() {
+        if index == context.source.table.sheet {
+            continue;
+        }
+        let mut row = 0;
+        while row < sheet.row_count() {
+            let headings = category_headings(context, sheet, row);
+            row += 1;
+            if headings.len() < LEAST_HEADINGS {
+                continue;
+            }
+            let (end, compared) = read_block(sheet, row, &headings, &sums);
+            row = end;
+            report(compared, findings);
+        }
+    }
+}
+
+/// What the rows say of each area: by squeezed name, then by dimension and category.
+type Sums = BTreeMap<String, BTreeMap<(Code, Code), Count>>;
+
+fn area_sums(context: &Context<'_>, columns: &PopulationColumns) -> Sums {
+    let mut sums = Sums::new();
+    let records = context.complete.records();
+    for (index, row) in records.rows().iter().enumerate() {
+        let Some(area) = row.stated.name(1) else { continue };
+        let area = sums.entry(squeeze(area)).or_default();
+        for dimension in &columns.dimensions {
+            for part in &dimension.parts {
+                let count = context.complete.part(index, columns, &dimension.dimension, part);
+                *area.entry((dimension.dimension.clone(), part.category.clone())).or_default() += count;
+            }
+        }
+    }
+    sums
+}
+
+/// The columns of a row whose texts are categories of one dimension.
+fn category_headings(context: &Context<'_>, sheet: &Sheet, row: u32) -> Vec<(u32, (Code, Code), String)> {
+    let mut best = Vec::new();
+    for dimension in &context.instrument.dimensions {
+        let found: Vec<(u32, (Code, Code), String)> = sheet
+            .row(row)
+            .filter_map(|(column, cell)| {
+                let Cell::Text(text) = cell else { return None };
+                let wanted = dimension.squeeze(text);
+                let category = dimension.categories.iter().find(|category| {
+                    category.labels.iter().any(|label| dimension.squeeze(&label.text) == wanted)
+                })?;
+                Some((column, (dimension.code.clone(), category.code.clone()), text.trim().to_string()))
+            })
+            .collect();
+        if found.len() > best.len() {
+            best = found;
+        }
+    }
+    best
+}
+
+/// The rows below a heading row, as long as they begin with an area that we know.
+fn read_block<'a>(
+    sheet: &'a Sheet,
+    first: u32,
+    headings: &[(u32, (Code, Code), String)],
+    sums: &Sums,
+) -> (u32, Vec<Compared<'a>>) {
+    let left = headings.iter().map(|(column, ..)| *column).min().unwrap_or_default();
+    let mut compared = Vec::new();
+    let mut row = first;
+    while row < sheet.row_count() {
+        let area = sheet.row(row).take_while(|(column, _)| *column < left).find_map(|(_, cell)| match cell {
+            Cell::Text(text) if !text.trim().is_empty() => Some(text.trim().to_string()),
+            _ => None,
+        });
+        let Some(area) = area else { break };
+        let Some(ours) = sums.get(&squeeze(&area)) else { break };
+        for (column, part, heading) in headings {
+            if let (Some(stated), Some(count)) = (sheet.cell(row, *column).number(), ours.get(part)) {
+                compared.push(Compared {
+                    sheet,
+                    row,
+                    column: *column,
+                    area: area.clone(),
+                    heading: heading.clone(),
+                    stated,
+                    ours: *count,
+                });
+            }
+        }
+        row += 1;
+    }
+    (row, compared)
+}
+
+fn report(compared: Vec<Compared<'_>>, findings: &mut Vec<Finding>) {
+    let agrees = |cell: &Compared<'_>, unit| {
+        (cell.ours.in_unit(unit).unwrap_or_default() - cell.stated).abs() <= TOLERANCE
+    };
+    let agreeing = |unit| compared.iter().filter(|cell| cell.stated != 0.0 && agrees(cell, unit)).count();
+    let (households, individuals) = (agreeing(Unit::Households), agreeing(Unit::Individuals));
+    let unit = if households > individuals { Unit::Households } else { Unit::Individuals };
+    // A table of something else (shares, ranks, another population) agrees nowhere.
+    if households.max(individuals) * 2 < compared.iter().filter(|cell| cell.stated != 0.0).count() {
+        return;
+    }
+    for cell in compared.into_iter().filter(|cell| !agrees(cell, unit)) {
+        findings.push(KIND.at(
+            cell.sheet.address().cell(cell.row, cell.column),
+            "",
+            &[
+                ("area", &cell.area),
+                ("heading", &cell.heading),
+                ("found", &written(cell.stated)),
+                ("expected", &written(cell.ours.in_unit(unit).unwrap_or_default())),
+                ("unit", &unit),
+            ],
+        ));
+    }
+}

@@ -1,0 +1,182 @@
+//! Finding the meaning of one heading among the labels of an instrument.
+//!
+//! In this order: exact label under its group heading, exact label, label with
+//! the date of the round behind it, month that became a date, HXL tag, label
+//! with a slip of the pen.
+
+use chrono::NaiveDate;
+use sheets::{Heading, HxlTag};
+use terms::Code;
+
+use super::Basis;
+use super::mapping::ColumnMapping;
+use crate::instrument::{Category, Dimension, Instrument, Label, Meaning};
+use crate::label::{month_and_year, month_year_code, nearly, squeeze};
+use crate::measure::Measure;
+
+type Found = Option<(Meaning, Basis)>;
+
+pub(super) fn find(heading: &Heading, instrument: &Instrument, date: NaiveDate) -> Found {
+    let exact =
+        |label: &str, basis: Basis| exact(label, &heading.groups, instrument).map(|meaning| (meaning, basis));
+    exact(&heading.label, Basis::Label)
+        .or_else(|| exact(without_date(&heading.label, date)?, Basis::Label))
+        .or_else(|| month(heading, instrument))
+        .or_else(|| Some((by_tag(heading.tag.as_ref()?, instrument)?, Basis::Tag)))
+        .or_else(|| near(&heading.label, instrument))
+}
+
+pub(super) fn knows(instrument: &Instrument, label: &str) -> bool {
+    exact(label, &[], instrument).is_some()
+        || month_and_year(label).is_some() && instrument.dimensions.iter().any(|dimension| dimension.months)
+        || near(label, instrument).is_some()
+}
+
+/// The rounds in which a heading is known to hold, if this round is not among them.
+pub(super) fn other_era(
+    heading: &Heading,
+    column: &ColumnMapping,
+    instrument: &Instrument,
+    round: u32,
+) -> Option<String> {
+    if column.basis != Basis::Label {
+        return None;
+    }
+    let wanted = squeeze(&heading.label);
+    let labels: Vec<&Label> = match &column.meaning {
+        Meaning::Count(Measure { part: Some(part), .. }) => {
+            let dimension = instrument.dimension(&part.dimension)?;
+            let category = dimension.category(&part.category)?;
+            category.labels.iter().filter(|label| squeeze(&label.text) == wanted).collect()
+        }
+        meaning => instrument
+            .columns
+            .iter()
+            .filter(|definition| definition.meaning == *meaning)
+            .flat_map(|definition| &definition.labels)
+            .filter(|label| squeeze(&label.text) == wanted)
+            .collect(),
+    };
+    if labels.is_empty() || labels.iter().any(|label| label.holds_in(round)) {
+        return None;
+    }
+    let label = labels[0];
+    Some(match (label.from, label.until) {
+        (Some(from), Some(until)) => format!("{from} to {until}"),
+        (Some(from), None) => format!("{from} on"),
+        (None, Some(until)) => format!("up to {until}"),
+        (None, None) => return None,
+    })
+}
+
+fn exact(label: &str, groups: &[String], instrument: &Instrument) -> Option<Meaning> {
+    let under_group = instrument.dimensions.iter().filter(|dimension| stands_under(dimension, groups));
+    let squeezed = squeeze(label);
+    if squeezed.is_empty() {
+        return None;
+    }
+    under_group
+        .clone()
+        .find_map(|dimension| category_meaning(label, dimension, instrument))
+        .or_else(|| {
+            instrument
+                .columns
+                .iter()
+                .find(|definition| definition.labels.iter().any(|known| squeeze(&known.text) == squeezed))
+                .map(|definition| definition.meaning.clone())
+        })
+        .or_else(|| {
+            instrument.dimensions.iter().find_map(|dimension| category_meaning(label, dimension, instrument))
+        })
+}
+
+fn stands_under(dimension: &Dimension, groups: &[String]) -> bool {
+    groups.iter().map(|group| squeeze(group)).any(|group| {
+        dimension.groups.iter().map(|known| squeeze(known)).any(|known| group.starts_with(&known))
+    })
+}
+
+fn category_meaning(label: &str, dimension: &Dimension, instrument: &Instrument) -> Option<Meaning> {
+    let wanted = dimension.squeeze(label);
+    let category = dimension
+        .categories
+        .iter()
+        .find(|category| category.labels.iter().any(|known| dimension.squeeze(&known.text) == wanted))?;
+    Some(part(instrument, dimension, category))
+}
+
+fn part(instrument: &Instrument, dimension: &Dimension, category: &Category) -> Meaning {
+    of_category(instrument, dimension, category.code.clone(), category)
+}
+
+fn of_category(instrument: &Instrument, dimension: &Dimension, code: Code, like: &Category) -> Meaning {
+    // The unit is settled from the definition or the cells when the rows are read.
+    let unit = like.unit.unwrap_or(terms::Unit::Households);
+    Meaning::Count(Measure::part(instrument.population.clone(), dimension.code.clone(), code, unit))
+}
+
+/// `families_abs_2018-07-15` without its date, if that is the date of the round.
+fn without_date(label: &str, date: NaiveDate) -> Option<&str> {
+    let text = date.format("%Y-%m-%d").to_string();
+    label.trim_end().strip_suffix(&text).map(|rest| rest.trim_end_matches(['_', ' ', '-']))
+}
+
+/// A month and year, alone or as the date that a spreadsheet made of it.
+fn month(heading: &Heading, instrument: &Instrument) -> Found {
+    use chrono::Datelike;
+    let dimension = instrument.dimensions.iter().find(|dimension| dimension.months)?;
+    let mut readings: Vec<(usize, u32)> = month_and_year(&heading.label).into_iter().collect();
+    if let Some(date) = heading.damaged_date_value {
+        let month = date.month0() as usize;
+        readings.push((month, date.day()));
+        readings.push((month, u32::try_from(date.year()).unwrap_or_default() % 100));
+    }
+    for (month, year) in &readings {
+        for category in &dimension.categories {
+            let label =
+                category.labels.iter().find(|label| month_and_year(&label.text) == Some((*month, *year)));
+            if let Some(label) = label {
+                return Some((
+                    part(instrument, dimension, category),
+                    Basis::DamagedDate { expected: label.text.trim().into() },
+                ));
+            }
+        }
+    }
+    // A month that the vocabulary does not have yet.
+    let (month, year) = if heading.damaged_date { *readings.last()? } else { *readings.first()? };
+    let code = Code::from_label(&month_year_code(month, year));
+    let like = dimension.categories.last()?;
+    let basis =
+        if heading.damaged_date { Basis::DamagedDate { expected: code.to_string() } } else { Basis::Label };
+    Some((of_category(instrument, dimension, code, like), basis))
+}
+
+fn by_tag(tag: &HxlTag, instrument: &Instrument) -> Option<Meaning> {
+    instrument
+        .columns
+        .iter()
+        .find(|definition| definition.tags.iter().any(|known| HxlTag::parse(known).as_ref() == Some(tag)))
+        .map(|definition| definition.meaning.clone())
+}
+
+/// The one label that is nearest, if it is near enough and no other is as near.
+fn near(label: &str, instrument: &Instrument) -> Found {
+    let wanted = squeeze(label);
+    let columns = instrument.columns.iter().flat_map(|definition| {
+        definition.labels.iter().map(move |known| (&known.text, definition.meaning.clone()))
+    });
+    let parts = instrument.dimensions.iter().flat_map(|dimension| {
+        dimension.categories.iter().flat_map(move |category| {
+            category.labels.iter().map(move |known| (&known.text, part(instrument, dimension, category)))
+        })
+    });
+    let mut candidates: Vec<(usize, &String, Meaning)> = columns
+        .chain(parts)
+        .filter_map(|(text, meaning)| Some((nearly(&wanted, &squeeze(text))?, text, meaning)))
+        .collect();
+    candidates.sort_by_key(|(distance, ..)| *distance);
+    let (distance, expected, meaning) = candidates.first()?;
+    let rival = candidates.iter().any(|(other, _, rival)| other == distance && rival != meaning);
+    (!rival).then(|| (meaning.clone(), Basis::NearLabel { expected: (*expected).clone() }))
+}

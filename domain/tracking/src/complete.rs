@@ -1,0 +1,206 @@
+//! Records with both units known as far as they can be: what was reported, and
+//! what the individuals rule makes of it.
+
+use terms::{Code, Count, Unit};
+
+use crate::instrument::Instrument;
+use crate::measure::{Measure, Part};
+use crate::record::Records;
+use crate::rule::{InCamp, IndividualsRule};
+
+/// Records seen through the rule of their round.
+pub struct Complete<'a> {
+    records: &'a Records,
+    rule: Option<&'a IndividualsRule>,
+    populations: Vec<PopulationColumns>,
+}
+
+/// Where the columns of a population stand in the records.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PopulationColumns {
+    /// The population.
+    pub population: Code,
+    /// Its total households.
+    pub households: Option<usize>,
+    /// Its total individuals.
+    pub individuals: Option<usize>,
+    /// Its camp cell, and the unit of it.
+    camp: Option<(usize, Unit)>,
+    /// Its dimensions, each with its parts in the order of the columns.
+    pub dimensions: Vec<DimensionColumns>,
+}
+
+/// Where the columns of a dimension stand in the records.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DimensionColumns {
+    /// The dimension.
+    pub dimension: Code,
+    /// Its parts.
+    pub parts: Vec<PartColumns>,
+}
+
+/// Where the columns of a part stand in the records.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartColumns {
+    /// The category.
+    pub category: Code,
+    /// Its households, if reported.
+    pub households: Option<usize>,
+    /// Its individuals, if reported.
+    pub individuals: Option<usize>,
+}
+
+impl<'a> Complete<'a> {
+    /// Records of a round, seen through the rule that holds in it.
+    #[must_use]
+    pub fn new(records: &'a Records, instrument: &'a Instrument, round: u32) -> Self {
+        let rule = instrument.rule(round);
+        let populations =
+            records.populations().into_iter().map(|population| columns(records, population, rule)).collect();
+        Self { records, rule, populations }
+    }
+
+    /// The records as reported.
+    #[must_use]
+    pub fn records(&self) -> &'a Records {
+        self.records
+    }
+
+    /// The rule, if one holds.
+    #[must_use]
+    pub fn rule(&self) -> Option<&'a IndividualsRule> {
+        self.rule
+    }
+
+    /// The populations, in the order of their columns.
+    #[must_use]
+    pub fn populations(&self) -> &[PopulationColumns] {
+        &self.populations
+    }
+
+    /// The columns of a population, if it is counted here.
+    #[must_use]
+    pub fn population(&self, population: &Code) -> Option<&PopulationColumns> {
+        self.populations.iter().find(|columns| columns.population == *population)
+    }
+
+    /// The total of a row for a population: as reported; where only one unit
+    /// was reported, the other by the rule; absent where neither is known.
+    #[must_use]
+    pub fn total(&self, row: usize, columns: &PopulationColumns) -> Count {
+        let number = |measure: Option<usize>| self.records.number(row, measure?);
+        let mut count =
+            Count { households: number(columns.households), individuals: number(columns.individuals) };
+        if let Some(rule) = self.rule {
+            match count {
+                Count { households: Some(households), individuals: None } => {
+                    let in_camp = self.in_camp(row, columns);
+                    count.individuals = Some(rule.individuals(households, in_camp));
+                }
+                Count { households: None, individuals: Some(individuals) } => {
+                    count.households = Some(self.households_behind(rule, row, columns, individuals));
+                }
+                _ => {}
+            }
+        }
+        count
+    }
+
+    /// How a row of a population divides between in camp and out of camp.
+    #[must_use]
+    pub fn in_camp(&self, row: usize, columns: &PopulationColumns) -> InCamp {
+        let (Some(rule), Some((camp, unit))) = (self.rule, columns.camp) else { return InCamp::Nobody };
+        let households = columns.households.and_then(|measure| self.records.number(row, measure));
+        let cell = self.records.number(row, camp);
+        match (households, unit, columns.individuals) {
+            (None, Unit::Individuals, Some(individuals)) if cell.is_some_and(|cell| cell > 0.0) => {
+                if cell == self.records.number(row, individuals) {
+                    InCamp::Everybody
+                } else {
+                    rule.in_camp(cell, unit, None)
+                }
+            }
+            _ => rule.in_camp(cell, unit, households),
+        }
+    }
+
+    fn households_behind(
+        &self,
+        rule: &IndividualsRule,
+        row: usize,
+        columns: &PopulationColumns,
+        individuals: f64,
+    ) -> f64 {
+        match (self.in_camp(row, columns), &rule.camp) {
+            (InCamp::Everybody, Some(camp)) => individuals / camp.factor,
+            (InCamp::Some(inside), Some(camp)) => inside + (individuals - inside * camp.factor) / rule.factor,
+            _ => individuals / rule.factor,
+        }
+    }
+
+    /// A part of a row: as reported; where only one unit was reported, the
+    /// other by the rule where that is certain; absent where neither is known.
+    #[must_use]
+    pub fn part(
+        &self,
+        row: usize,
+        columns: &PopulationColumns,
+        dimension: &Code,
+        part: &PartColumns,
+    ) -> Count {
+        let number = |measure: Option<usize>| self.records.number(row, measure?);
+        let reported = Count { households: number(part.households), individuals: number(part.individuals) };
+        let (unit, value) = match reported {
+            Count { households: Some(value), individuals: None } => (Unit::Households, value),
+            Count { households: None, individuals: Some(value) } => (Unit::Individuals, value),
+            both_or_none => return both_or_none,
+        };
+        match self.rule {
+            Some(rule) => {
+                let measure = Measure {
+                    population: columns.population.clone(),
+                    part: Some(Part { dimension: dimension.clone(), category: part.category.clone() }),
+                    unit,
+                };
+                rule.complete(&measure, value, self.in_camp(row, columns))
+            }
+            None => reported,
+        }
+    }
+}
+
+fn columns(records: &Records, population: Code, rule: Option<&IndividualsRule>) -> PopulationColumns {
+    let total = |unit| records.position(&Measure::total(population.clone(), unit));
+    let at = |part: &Part, unit| {
+        records.position(&Measure { population: population.clone(), part: Some(part.clone()), unit })
+    };
+    let camp = rule.and_then(|rule| rule.camp.as_ref()).and_then(|camp| {
+        [Unit::Households, Unit::Individuals].into_iter().find_map(|unit| Some((at(&camp.part, unit)?, unit)))
+    });
+    let dimensions = records
+        .dimensions(&population)
+        .into_iter()
+        .map(|dimension| {
+            let mut parts: Vec<PartColumns> = Vec::new();
+            for column in records.measures() {
+                let Some(part) = &column.measure.part else { continue };
+                let ours = column.measure.population == population && part.dimension == dimension;
+                if ours && !parts.iter().any(|known| known.category == part.category) {
+                    parts.push(PartColumns {
+                        category: part.category.clone(),
+                        households: at(part, Unit::Households),
+                        individuals: at(part, Unit::Individuals),
+                    });
+                }
+            }
+            DimensionColumns { dimension, parts }
+        })
+        .collect();
+    PopulationColumns {
+        households: total(Unit::Households),
+        individuals: total(Unit::Individuals),
+        camp,
+        dimensions,
+        population,
+    }
+}

@@ -1,0 +1,278 @@
+//! Drafts: the rows of a table, read by its mapping into records.
+//!
+//! In: a sheet, the table found in it, the meaning of each column.
+//! Out: [`Records`] with every cell kept, and findings about units and keys.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use sheets::{Cell, Sheet, Table};
+use terms::{Code, Finding, FindingKind, Severity, Unit};
+
+use crate::columns::Mapping;
+use crate::instrument::{Instrument, Meaning};
+use crate::measure::Measure;
+use crate::record::{ExtraColumn, MeasureColumn, Records, Reported, Row, StatedPlace};
+
+/// The cells of a dimension count something else than defined for the round.
+pub static OTHER_UNIT: FindingKind = FindingKind {
+    code: "column/other-unit",
+    severity: Severity::Warning,
+    title: "cells count something else than this round should",
+    message: "the {dimension} cells add up to {found} in {rows} rows; round {round} should count {defined}; they were read as {found}",
+    remedy: "check the number of the round",
+};
+
+/// No column identifies the places.
+pub static NO_KEY_COLUMN: FindingKind = FindingKind {
+    code: "column/no-key",
+    severity: Severity::Warning,
+    title: "no column identifies the places",
+    message: "places are told apart by their names; a change of spelling will look like a new place",
+    remedy: "add a column with the place id or P-code",
+};
+
+/// A row without the id of its place.
+pub static NO_KEY: FindingKind = FindingKind {
+    code: "record/no-key",
+    severity: Severity::Warning,
+    title: "row without the id of its place",
+    message: "no place id; the row is known by its names: {key}",
+    remedy: "add the place id and import again",
+};
+
+/// Reads the rows of a table.
+#[must_use]
+pub fn read(
+    sheet: &Sheet,
+    table: &Table,
+    mapping: &Mapping,
+    instrument: &Instrument,
+    round: u32,
+) -> (Records, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let layout = Layout::new(mapping, sheet, table);
+    if layout.key.is_none() {
+        findings.push(NO_KEY_COLUMN.at(sheet.address(), "", &[]));
+    }
+    let mut records = Records::new(
+        layout.counts.iter().map(|(_, column)| column.clone()).collect(),
+        layout.extras.iter().map(|(_, column)| column.clone()).collect(),
+    );
+    let mut texts = Texts::default();
+    let mut occurrences: HashMap<Arc<str>, u16> = HashMap::new();
+    for row in &table.data_rows {
+        let mut read = layout.row(sheet, *row, round, &mut texts);
+        if read.key.is_empty() {
+            read.key = texts.keep(&name_path(&read.stated));
+            if layout.key.is_some() {
+                let key = read.key.clone();
+                findings.push(NO_KEY.at(sheet.address().row(*row), &*key, &[("key", &key)]));
+            }
+        }
+        let occurrence = occurrences.entry(read.key.clone()).or_default();
+        read.occurrence = *occurrence;
+        *occurrence = occurrence.saturating_add(1);
+        let values = layout.counts.iter().map(|(column, _)| reported(sheet.cell(*row, *column), &mut texts));
+        records.push(read, values);
+    }
+    settle_units(&mut records, instrument, round, sheet, &mut findings);
+    (records, findings)
+}
+
+/// What stands in a cell of counts.
+fn reported(cell: Cell<'_>, texts: &mut Texts) -> Reported {
+    match cell.number() {
+        Some(number) if number.is_finite() => Reported::Number(number),
+        _ if cell.is_blank() => Reported::Blank,
+        _ => Reported::Word(texts.keep(cell.text().trim())),
+    }
+}
+
+/// Texts that are kept once, however often they stand in the table.
+#[derive(Default)]
+struct Texts(HashMap<Box<str>, Arc<str>>);
+
+impl Texts {
+    fn keep(&mut self, text: &str) -> Arc<str> {
+        if let Some(kept) = self.0.get(text) {
+            return kept.clone();
+        }
+        let kept: Arc<str> = text.into();
+        self.0.insert(text.into(), kept.clone());
+        kept
+    }
+}
+
+/// Which columns hold what.
+struct Layout {
+    key: Option<u32>,
+    names: Vec<(u32, u8, bool)>,
+    codes: Vec<(u32, u8, Code)>,
+    latitude: Option<u32>,
+    longitude: Option<u32>,
+    carried_from: Option<u32>,
+    counts: Vec<(u32, MeasureColumn)>,
+    extras: Vec<(u32, ExtraColumn)>,
+}
+
+impl Layout {
+    fn new(mapping: &Mapping, sheet: &Sheet, table: &Table) -> Self {
+        let mut layout = Self {
+            key: None,
+            names: Vec::new(),
+            codes: Vec::new(),
+            latitude: None,
+            longitude: None,
+            carried_from: None,
+            counts: Vec::new(),
+            extras: Vec::new(),
+        };
+        for column in &mapping.columns {
+            let (at, heading) = (column.column, column.heading.clone());
+            match &column.meaning {
+                Meaning::PlaceName { level, arabic } => layout.names.push((at, *level, *arabic)),
+                Meaning::PlaceCode { level, scheme } => layout.codes.push((at, *level, scheme.clone())),
+                Meaning::Latitude => layout.latitude = Some(at),
+                Meaning::Longitude => layout.longitude = Some(at),
+                Meaning::CarriedFrom => layout.carried_from = Some(at),
+                Meaning::Count(measure) => layout
+                    .counts
+                    .push((at, MeasureColumn { measure: measure.clone(), heading, column: Some(at) })),
+                Meaning::Extra(code) => {
+                    layout.extras.push((at, ExtraColumn { code: code.clone(), heading, column: Some(at) }));
+                }
+            }
+        }
+        layout.names.sort_by_key(|(_, level, arabic)| (*level, *arabic));
+        layout.codes.sort_by_key(|(column, level, _)| (*level, *column));
+        let level = layout.level();
+        let filled = |column: u32| {
+            let filled = table.data_rows.iter().filter(|row| !sheet.cell(**row, column).is_blank()).count();
+            filled * 10 >= table.data_rows.len() * 9
+        };
+        let here: Vec<u32> =
+            layout.codes.iter().filter(|(_, at, _)| *at == level).map(|(column, ..)| *column).collect();
+        layout.key = here.into_iter().find(|column| filled(*column));
+        layout
+    }
+
+    /// The level of the places that the rows are about.
+    fn level(&self) -> u8 {
+        let names = self.names.iter().map(|(_, level, _)| *level);
+        names.chain(self.codes.iter().map(|(_, level, _)| *level)).max().unwrap_or_default()
+    }
+
+    fn row(&self, sheet: &Sheet, row: u32, round: u32, texts: &mut Texts) -> Row {
+        let text = |column: u32, texts: &mut Texts| {
+            let cell = sheet.cell(row, column);
+            (!cell.is_blank()).then(|| texts.keep(cell.text().trim_matches(is_outer_blank)))
+        };
+        let mut stated = StatedPlace {
+            latitude: self.latitude.and_then(|column| sheet.cell(row, column).number()),
+            longitude: self.longitude.and_then(|column| sheet.cell(row, column).number()),
+            ..StatedPlace::default()
+        };
+        for (column, level, arabic) in &self.names {
+            let list = if *arabic { &mut stated.arabic_names } else { &mut stated.names };
+            if let Some(name) = text(*column, texts)
+                && list.iter().all(|(at, _)| at != level)
+            {
+                list.push((*level, name));
+            }
+        }
+        for (column, level, scheme) in &self.codes {
+            if let Some(code) = text(*column, texts) {
+                stated.codes.push((*level, scheme.clone(), code));
+            }
+        }
+        let carried = self.carried_from.and_then(|column| first_number(&sheet.cell(row, column).text()));
+        Row {
+            key: self.key.and_then(|column| text(column, texts)).unwrap_or_default(),
+            occurrence: 0,
+            stated,
+            place: None,
+            source_row: row,
+            carried_from: carried.filter(|from| *from != round),
+            extras: self.extras.iter().map(|(column, _)| text(*column, texts)).collect(),
+        }
+    }
+}
+
+fn is_outer_blank(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}')
+}
+
+fn first_number(text: &str) -> Option<u32> {
+    let digits: String = text
+        .chars()
+        .skip_while(|character| !character.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
+    digits.parse().ok()
+}
+
+/// `anbar / al rutba / al haara`: what identifies a place that has no code.
+fn name_path(stated: &StatedPlace) -> String {
+    let names: Vec<String> = stated.names.iter().map(|(_, name)| name.to_lowercase()).collect();
+    if names.is_empty() { "unnamed".into() } else { names.join(" / ") }
+}
+
+/// Decides what the cells of each dimension count: what the definition says for
+/// the round, unless the sums over the rows say otherwise.
+fn settle_units(
+    records: &mut Records,
+    instrument: &Instrument,
+    round: u32,
+    sheet: &Sheet,
+    findings: &mut Vec<Finding>,
+) {
+    let mut units: BTreeMap<Code, Unit> = BTreeMap::new();
+    for dimension in instrument.dimensions.iter().filter(|dimension| !dimension.units.is_empty()) {
+        let defined = dimension.unit(round);
+        let other = match defined {
+            Unit::Households => Unit::Individuals,
+            Unit::Individuals => Unit::Households,
+        };
+        let mut unit = defined;
+        if dimension.partition {
+            let fits = |unit| fitting_rows(records, &instrument.population, &dimension.code, unit);
+            let (as_defined, otherwise) = (fits(defined), fits(other));
+            if otherwise > as_defined && otherwise * 10 >= records.len() * 5 {
+                unit = other;
+                let arguments: [(&str, &dyn std::fmt::Display); 5] = [
+                    ("dimension", &dimension.code),
+                    ("found", &other),
+                    ("rows", &otherwise),
+                    ("round", &round),
+                    ("defined", &defined),
+                ];
+                findings.push(OTHER_UNIT.at(sheet.address(), dimension.code.as_str(), &arguments));
+            }
+        }
+        units.insert(dimension.code.clone(), unit);
+    }
+    let set_by_category = |measure: &Measure| {
+        let part = measure.part.as_ref()?;
+        instrument.dimension(&part.dimension)?.category(&part.category)?.unit
+    };
+    records.set_units(|measure| {
+        let by_dimension = measure.part.as_ref().and_then(|part| units.get(&part.dimension).copied());
+        set_by_category(measure).or(by_dimension).unwrap_or(measure.unit)
+    });
+}
+
+/// In how many rows the cells of a dimension add up to the row's total in a unit.
+fn fitting_rows(records: &Records, population: &Code, dimension: &Code, unit: Unit) -> usize {
+    let Some(total) = records.position(&Measure::total(population.clone(), unit)) else { return 0 };
+    let parts: Vec<usize> = (0..records.measures().len())
+        .filter(|index| records.measures()[*index].measure.is_of(dimension))
+        .collect();
+    (0..records.len())
+        .filter(|row| {
+            let sum: f64 = parts.iter().filter_map(|part| records.number(*row, *part)).sum();
+            records.number(*row, total).is_some_and(|total| total != 0.0 && (total - sum).abs() < 0.5)
+        })
+        .count()
+}

@@ -1,0 +1,42 @@
+//! Flows: from where to where, as a matrix of origins and areas of displacement.
+
+use std::collections::BTreeMap;
+
+use terms::{Code, Count};
+
+use crate::complete::Complete;
+
+/// From where (a category of a dimension of origins) to where (a stated area).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Matrix {
+    /// Whom it is about.
+    pub population: Code,
+    /// The dimension that names the origins.
+    pub dimension: Code,
+    /// The origins, in the order of the columns.
+    pub origins: Vec<Code>,
+    /// Each area with one count per origin, in alphabetical order.
+    pub areas: Vec<(String, Vec<Count>)>,
+}
+
+/// The matrix of a population by a dimension of origins and the areas of a level.
+/// `None` where the records do not have the dimension.
+#[must_use]
+pub fn matrix(complete: &Complete<'_>, population: &Code, dimension: &Code, level: u8) -> Option<Matrix> {
+    let columns = complete.population(population)?;
+    let origins = columns.dimensions.iter().find(|known| known.dimension == *dimension)?;
+    let mut areas: BTreeMap<&str, Vec<Count>> = BTreeMap::new();
+    for (index, row) in complete.records().rows().iter().enumerate() {
+        let name = row.stated.name(level).unwrap_or_default();
+        let sums = areas.entry(name).or_insert_with(|| vec![Count::default(); origins.parts.len()]);
+        for (sum, part) in sums.iter_mut().zip(&origins.parts) {
+            *sum += complete.part(index, columns, dimension, part);
+        }
+    }
+    Some(Matrix {
+        population: population.clone(),
+        dimension: dimension.clone(),
+        origins: origins.parts.iter().map(|part| part.category.clone()).collect(),
+        areas: areas.into_iter().map(|(name, counts)| (name.to_string(), counts)).collect(),
+    })
+}

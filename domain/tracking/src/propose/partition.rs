@@ -1,0 +1,202 @@
+//! Which columns split a total: neighbours that add up to it in (nearly) every row.
+
+use sheets::{Sheet, Table};
+use terms::{Code, Unit};
+
+use super::heading::{HeadingWords, tokens};
+use crate::columns::{Basis, ColumnMapping};
+use crate::instrument::{Instrument, Lexicon, Meaning};
+use crate::measure::Measure;
+
+/// So many rows are enough to see whether columns add up.
+const SAMPLE: usize = 3000;
+/// The share of rows that must add up; the rest may hold mistakes.
+const NEARLY_ALL: f64 = 0.9;
+
+/// Gives each run of columns that adds up to a total a dimension, and each of
+/// its columns a category.
+pub(super) fn find(
+    columns: &mut [ColumnMapping],
+    words: &[HeadingWords],
+    numeric: &[bool],
+    table: &Table,
+    sheet: &Sheet,
+    instrument: &Instrument,
+) {
+    let step = (table.data_rows.len() / SAMPLE).max(1);
+    let rows: Vec<u32> = table.data_rows.iter().copied().step_by(step).collect();
+    let values = |column: u32| -> Vec<f64> {
+        rows.iter().map(|row| sheet.cell(*row, column).number().unwrap_or_default()).collect()
+    };
+    let totals: Vec<(usize, Measure)> = columns
+        .iter()
+        .enumerate()
+        .filter_map(|(index, column)| match &column.meaning {
+            Meaning::Count(measure) => Some((index, measure.clone())),
+            _ => None,
+        })
+        .collect();
+    let mut names: Vec<(Code, Code)> = Vec::new();
+    for (at, total) in totals {
+        let sum = values(columns[at].column);
+        let candidates: Vec<usize> = (0..columns.len())
+            .filter(|index| {
+                let heading = &words[*index];
+                columns[*index].basis == Basis::Unknown
+                    && numeric[*index]
+                    && heading.unit.is_none_or(|unit| unit == total.unit)
+                    && heading.population.as_ref().is_none_or(|population| *population == total.population)
+            })
+            .collect();
+        let cells: Vec<Vec<f64>> = candidates.iter().map(|index| values(columns[*index].column)).collect();
+        for run in runs(&cells, &sum, &|a, b| related(&words[candidates[a]], &words[candidates[b]])) {
+            let members: Vec<usize> = run.map(|index| candidates[index]).collect();
+            name(columns, words, &members, &total, instrument, &mut names);
+        }
+    }
+}
+
+/// Whether two headings share a word, so that an empty column may belong to a run.
+fn related(a: &HeadingWords, b: &HeadingWords) -> bool {
+    a.rest.first().is_some() && a.rest.first() == b.rest.first()
+}
+
+/// Runs of neighbouring columns, two at least, that add up to the total.
+fn runs(
+    cells: &[Vec<f64>],
+    total: &[f64],
+    related: &dyn Fn(usize, usize) -> bool,
+) -> Vec<std::ops::Range<usize>> {
+    let filled = total.iter().filter(|number| **number > 0.0).count();
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut start = 0;
+    while start < cells.len() {
+        match run_from(cells, total, start, filled) {
+            Some(mut end) => {
+                while end < cells.len() && is_empty(&cells[end]) && related(end - 1, end) {
+                    end += 1;
+                }
+                found.push(start..end);
+                start = end;
+            }
+            None => start += 1,
+        }
+    }
+    found
+}
+
+fn is_empty(cells: &[f64]) -> bool {
+    cells.iter().all(|number| *number == 0.0)
+}
+
+fn run_from(cells: &[Vec<f64>], total: &[f64], start: usize, filled: usize) -> Option<usize> {
+    if filled == 0 || is_empty(&cells[start]) {
+        return None;
+    }
+    let mut sums = vec![0.0; total.len()];
+    for (end, column) in cells.iter().enumerate().skip(start) {
+        let (mut equal, mut over) = (0_usize, 0_usize);
+        for ((sum, number), total) in sums.iter_mut().zip(column).zip(total) {
+            *sum += number;
+            equal += usize::from(*total > 0.0 && (*sum - total).abs() < 0.5);
+            over += usize::from(*sum > total + 0.5);
+        }
+        let share = |count: usize| share(count, filled);
+        if end > start && share(equal) >= NEARLY_ALL {
+            return Some(end + 1);
+        }
+        if share(over) > 1.0 - NEARLY_ALL {
+            return None;
+        }
+    }
+    None
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a few thousand rows")]
+fn share(count: usize, of: usize) -> f64 {
+    count as f64 / of as f64
+}
+
+/// Names the dimension of a run and the category of each of its columns.
+fn name(
+    columns: &mut [ColumnMapping],
+    words: &[HeadingWords],
+    members: &[usize],
+    total: &Measure,
+    instrument: &Instrument,
+    names: &mut Vec<(Code, Code)>,
+) {
+    let base = dimension_name(columns, words, members, &instrument.lexicon);
+    // The same split in the other unit shares the name; another split gets a number.
+    let categories: Vec<Code> =
+        members.iter().map(|index| category(&columns[*index].heading, words, *index)).collect();
+    let mut dimension = base.clone();
+    let mut number = 2;
+    let taken = |columns: &[ColumnMapping], dimension: &Code| {
+        columns.iter().any(|column| match &column.meaning {
+            Meaning::Count(Measure { population, part: Some(part), unit }) => {
+                part.dimension == *dimension
+                    && (*population != total.population
+                        || *unit == total.unit
+                        || !categories.contains(&part.category))
+            }
+            _ => false,
+        })
+    };
+    if taken(columns, &dimension) && total.population != instrument.population {
+        dimension = Code::from_label(&format!("{}_{base}", total.population));
+    }
+    while taken(columns, &dimension) {
+        dimension = Code::from_label(&format!("{base}_{number}"));
+        number += 1;
+    }
+    names.push((total.population.clone(), dimension.clone()));
+    for (index, category) in members.iter().zip(categories) {
+        let unit: Unit = total.unit;
+        columns[*index].meaning =
+            Meaning::Count(Measure::part(total.population.clone(), dimension.clone(), category, unit));
+        columns[*index].basis = Basis::Content;
+    }
+}
+
+fn category(heading: &str, words: &[HeadingWords], index: usize) -> Code {
+    let rest = words[index].rest.join("_");
+    Code::from_label(if rest.is_empty() { heading } else { &rest })
+}
+
+/// The dimension whose words the headings speak, else the word that they all
+/// begin with, else `split`.
+fn dimension_name(
+    columns: &[ColumnMapping],
+    words: &[HeadingWords],
+    members: &[usize],
+    lexicon: &Lexicon,
+) -> Code {
+    let mut best: Option<(usize, &Code)> = None;
+    for (code, known) in &lexicon.dimensions {
+        let hits = members
+            .iter()
+            .filter(|index| tokens(&columns[**index].heading).iter().any(|token| known.contains(token)))
+            .count();
+        if hits * 2 > members.len() && best.is_none_or(|(most, _)| hits > most) {
+            best = Some((hits, code));
+        }
+    }
+    if let Some((_, code)) = best {
+        return code.clone();
+    }
+    if members.iter().all(|index| tokens(&columns[*index].heading).iter().any(|token| is_year(token))) {
+        return Code::from_label("year");
+    }
+    let first = members.first().and_then(|index| words[*index].rest.first());
+    match first {
+        Some(word) if members.iter().all(|index| words[*index].rest.first() == Some(word)) => {
+            Code::from_label(word)
+        }
+        _ => Code::from_label("split"),
+    }
+}
+
+fn is_year(token: &str) -> bool {
+    token.len() == 4 && (token.starts_with("19") || token.starts_with("20")) && token.parse::<u16>().is_ok()
+}
