@@ -157,6 +157,18 @@ impl Gazetteer {
         found.into_iter().collect()
     }
 
+    /// All places below it on that day, at any depth, in id order.
+    #[must_use]
+    pub fn all_below(&self, id: PlaceId, day: Option<NaiveDate>) -> Vec<PlaceId> {
+        let mut found = BTreeSet::new();
+        let mut waiting = vec![id];
+        while let Some(place) = waiting.pop() {
+            waiting.extend(self.children_on(place, day).into_iter().filter(|child| found.insert(*child)));
+        }
+        found.remove(&id);
+        found.into_iter().collect()
+    }
+
     /// The places above it on that day, the nearest first.
     #[must_use]
     pub fn ancestors(&self, id: PlaceId, day: NaiveDate) -> Vec<PlaceId> {

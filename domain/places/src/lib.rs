@@ -7,6 +7,7 @@ pub mod gazetteer;
 pub mod import;
 pub mod locate;
 pub mod merge;
+pub mod names;
 pub mod place;
 pub mod resolve;
 pub mod text_state;
@@ -19,6 +20,7 @@ pub use gazetteer::change::{GazetteerChange, GazetteerError};
 pub use import::{BoundaryFile, ImportError, import_boundaries, import_pcodes};
 pub use locate::{distance_between, distance_to, is_inside, locate, locate_on};
 pub use merge::merge_areas;
+pub use names::{NameForms, normalise};
 pub use place::{
     Lineage, LineageKind, NameKind, Parent, Place, PlaceCode, PlaceId, PlaceKind, PlaceName, Point, Span,
 };

@@ -4,13 +4,24 @@
 //! the reasons, or the candidates to choose from. The formulas and thresholds
 //! are in `docs/methods/name-matching.md`.
 
+mod children;
+mod index;
+mod score;
+
+use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::NaiveDate;
 use terms::{Code, Language};
 
 use crate::gazetteer::Gazetteer;
+use crate::locate::{distance_to, is_inside, locate_on};
+use crate::names::{NameForms, normalise, variants};
 use crate::place::{PlaceId, Point};
+use crate::resolve::score::{DOUBTFUL, FOUND, Scored, settle};
+
+pub use children::{StatedChild, match_children, match_stated_children};
+pub(crate) use index::NameIndex;
 
 /// What is stated about a place. Every part may be missing.
 #[derive(Debug, Clone, Default)]
@@ -159,30 +170,198 @@ impl fmt::Display for Reason {
     }
 }
 
+/// Most candidates that an answer lists.
+const CANDIDATES: usize = 5;
+
 /// Finds the place that is meant.
+///
+/// A code that fits decides, unless the stated name is clearly that of another
+/// place. Without a code the name decides, among the places of the stated level
+/// below the stated parent; a point supports or weakens what the name says, and
+/// tells namesakes apart. With nothing but a point, the area it lies in is meant.
 #[must_use]
 pub fn resolve(gazetteer: &Gazetteer, stated: &Stated) -> Resolution {
-    let _ = (gazetteer, stated);
-    Resolution::NotFound(Vec::new())
-}
-
-/// Finds the places of a level under one parent that are meant by names stated together.
-#[must_use]
-pub fn match_children(
-    gazetteer: &Gazetteer,
-    parent: PlaceId,
-    level: u8,
-    names: &[Vec<String>],
-) -> Vec<Resolution> {
-    let _ = (gazetteer, parent, level);
-    names.iter().map(|_| Resolution::NotFound(Vec::new())).collect()
-}
-
-/// Names of all places in the forms in which they are compared.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct NameIndex {}
-impl NameIndex {
-    pub(crate) fn new(_: &Gazetteer) -> Self {
-        Self {}
+    let forms = forms_of(&stated.names);
+    let mut scored: BTreeMap<PlaceId, Scored> = BTreeMap::new();
+    for id in domain(gazetteer, stated, &forms) {
+        if let Some(found) = score::by_name(gazetteer, id, &forms, stated.day) {
+            scored.insert(id, found);
+        }
     }
+    let coded = by_codes(gazetteer, stated);
+    if !coded.is_empty() {
+        return decide_coded(gazetteer, stated, &forms, coded, scored);
+    }
+    if forms.is_empty() {
+        return by_point(gazetteer, stated);
+    }
+    let mut all: Vec<Scored> = scored.into_values().collect();
+    if let Some(point) = stated.point {
+        all.iter_mut().for_each(|one| weigh_point(gazetteer, one, point));
+    }
+    let inside = settle(all, CANDIDATES);
+    if stated.parent.is_none() || inside.candidates().first().is_some_and(|best| best.confidence >= DOUBTFUL)
+    {
+        return inside;
+    }
+    elsewhere(gazetteer, stated, &forms, inside)
+}
+
+/// The forms of all stated names and their variants, each once.
+pub(crate) fn forms_of<S: AsRef<str>>(names: &[S]) -> Vec<NameForms> {
+    let mut forms: Vec<NameForms> = Vec::new();
+    for variant in names.iter().flat_map(|name| variants(name.as_ref())) {
+        let form = normalise(&variant);
+        if !form.is_empty() && !forms.iter().any(|known| known.folded == form.folded) {
+            forms.push(form);
+        }
+    }
+    forms
+}
+
+/// The places among which the name is looked for.
+fn domain(gazetteer: &Gazetteer, stated: &Stated, forms: &[NameForms]) -> Vec<PlaceId> {
+    if forms.is_empty() {
+        return Vec::new();
+    }
+    match (stated.parent, stated.level) {
+        (Some(parent), Some(level)) => gazetteer.descendants(parent, level, stated.day),
+        (Some(parent), None) => gazetteer.all_below(parent, stated.day),
+        (None, Some(level)) if level <= index::AREA_LEVELS => gazetteer.at_level(level),
+        (None, level) => {
+            let named = gazetteer.names().named_alike(forms);
+            let fits = |id: &PlaceId| {
+                let own = gazetteer.place(*id).and_then(|place| place.level);
+                level.is_none_or(|level| own == Some(level))
+            };
+            named.into_iter().filter(fits).collect()
+        }
+    }
+}
+
+/// The places of the stated codes, each with its reasons, in the order of the codes.
+fn by_codes(gazetteer: &Gazetteer, stated: &Stated) -> Vec<Scored> {
+    let mut found: Vec<Scored> = Vec::new();
+    for (scheme, value) in &stated.codes {
+        let Some(place) = gazetteer.by_code(scheme.as_str(), value, stated.day) else { continue };
+        if stated.level.is_some_and(|level| place.level != Some(level)) {
+            continue;
+        }
+        let reason = Reason::SameCode { scheme: scheme.clone(), value: (*value).trim().to_owned() };
+        match found.iter_mut().find(|one| one.place == place.id) {
+            Some(one) => one.reasons.push(reason),
+            None => found.push(Scored::new(place.id, 0.99, vec![reason])),
+        }
+    }
+    found
+}
+
+fn decide_coded(
+    gazetteer: &Gazetteer,
+    stated: &Stated,
+    forms: &[NameForms],
+    mut coded: Vec<Scored>,
+    named: BTreeMap<PlaceId, Scored>,
+) -> Resolution {
+    let mut in_doubt = coded.len() > 1;
+    for one in &mut coded {
+        let own = named.get(&one.place).cloned();
+        match own.or_else(|| score::by_name(gazetteer, one.place, forms, stated.day)) {
+            Some(own) if own.confidence >= DOUBTFUL => one.reasons.extend(own.reasons),
+            _ if forms.is_empty() => {}
+            _ => {
+                one.reasons.push(Reason::NamesDiffer);
+                one.confidence = 0.85;
+            }
+        }
+        let below = |parent| gazetteer.ancestors_on(one.place, stated.day).contains(&parent);
+        if stated.parent.is_some_and(|parent| !below(parent)) {
+            one.reasons.push(Reason::ParentsDiffer);
+            one.confidence = one.confidence.min(0.75);
+            in_doubt = true;
+        }
+        if let Some(point) = stated.point {
+            weigh_point(gazetteer, one, point);
+        }
+    }
+    let is_coded = |id: PlaceId| coded.iter().any(|one| one.place == id);
+    let contradicts = coded.iter().any(|one| one.reasons.contains(&Reason::NamesDiffer));
+    let rivals: Vec<Scored> = named
+        .into_values()
+        .filter(|one| contradicts && one.confidence >= FOUND && !is_coded(one.place))
+        .collect();
+    in_doubt |= !rivals.is_empty();
+    coded.extend(rivals);
+    let mut matches: Vec<Match> = coded.into_iter().map(Scored::into_match).collect();
+    if in_doubt || matches.len() > 1 {
+        matches.truncate(CANDIDATES);
+        return Resolution::Doubtful(matches);
+    }
+    matches.pop().map_or_else(|| Resolution::NotFound(Vec::new()), Resolution::Found)
+}
+
+fn by_point(gazetteer: &Gazetteer, stated: &Stated) -> Resolution {
+    let found = stated.point.zip(stated.level).and_then(|(point, level)| {
+        let id = locate_on(gazetteer, point, level, stated.day)?;
+        let below =
+            stated.parent.is_none_or(|parent| gazetteer.ancestors_on(id, stated.day).contains(&parent));
+        let mut reasons = vec![Reason::PointInside];
+        if !below {
+            reasons.push(Reason::ParentsDiffer);
+        }
+        Some((below, Match { place: id, confidence: if below { 0.9 } else { 0.5 }, reasons }))
+    });
+    match found {
+        Some((true, found)) => Resolution::Found(found),
+        Some((false, found)) => Resolution::Doubtful(vec![found]),
+        None => Resolution::NotFound(Vec::new()),
+    }
+}
+
+/// Lets a stated point support or weaken a place.
+fn weigh_point(gazetteer: &Gazetteer, one: &mut Scored, point: Point) {
+    let Some(metres) = distance_to(gazetteer, one.place, point) else { return };
+    let has_boundary = gazetteer.boundary(one.place).is_some();
+    if has_boundary && is_inside(gazetteer, one.place, point) {
+        one.confidence += (1.0 - one.confidence) * 0.3;
+        one.support += 0.1;
+        one.reasons.push(Reason::PointInside);
+        return;
+    }
+    if !has_boundary && metres <= 1_000.0 {
+        one.confidence += (1.0 - one.confidence) * 0.3;
+        one.support += 0.1;
+    } else if metres > 25_000.0 {
+        one.confidence *= 0.9;
+        one.support -= 0.1;
+    }
+    one.reasons.push(Reason::PointNear(metres));
+}
+
+/// The name is not below the stated parent: looks for it in the other places of the level.
+fn elsewhere(gazetteer: &Gazetteer, stated: &Stated, forms: &[NameForms], inside: Resolution) -> Resolution {
+    let named = gazetteer.names().named_alike(forms);
+    let fits = |id: &PlaceId| {
+        let place = gazetteer.place(*id);
+        place.is_some_and(|place| {
+            place.span.holds(stated.day) && stated.level.is_none_or(|l| place.level == Some(l))
+        })
+    };
+    let mut others: Vec<Match> = named
+        .into_iter()
+        .filter(fits)
+        .filter_map(|id| score::by_name(gazetteer, id, forms, stated.day))
+        .filter(|one| one.confidence >= FOUND)
+        .map(|mut one| {
+            one.confidence = 0.55;
+            one.reasons.push(Reason::ParentsDiffer);
+            one.into_match()
+        })
+        .collect();
+    if others.is_empty() || others.len() > CANDIDATES {
+        return inside;
+    }
+    others.extend(inside.candidates().iter().cloned());
+    others.truncate(CANDIDATES);
+    Resolution::Doubtful(others)
 }

@@ -100,7 +100,7 @@ fn is_plausible(text: &str) -> bool {
             0xA0..=0x17F | 0x370..=0x6FF | 0x1200..=0x137F | 0x2010..=0x2026 | 0x20AC
             | 0xFB50..=0xFDFF | 0xFE70..=0xFEFF | 0x200B..=0x200F | 0x1E00..=0x1EFF | 0x2B0..=0x36F)
     };
-    text.chars().all(usual)
+    text.chars().all(|c| usual(c) || byte_of(c).is_some())
 }
 
 /// Reads words that consist of nothing but accented Latin letters as Arabic in Windows-1256.
@@ -138,11 +138,14 @@ fn undo_arabic(text: &str) -> Option<String> {
 /// The byte that Windows-1252 has for a character; the five bytes it leaves
 /// undefined stand for the control characters of the same number.
 fn byte_of(c: char) -> Option<u8> {
-    if c.is_ascii() {
-        return u8::try_from(c).ok();
+    match u32::from(c) {
+        number @ (0..=0x7F | 0xA0..=0xFF) => u8::try_from(number).ok(),
+        0x80..=0x9F | 0x152..=0x192 | 0x2C6..=0x2DC | 0x2013..=0x2122 => {
+            let at = high_characters(WINDOWS_1252)[..0x20].iter().position(|high| *high == c)?;
+            u8::try_from(at + 0x80).ok()
+        }
+        _ => None,
     }
-    let at = high_characters(WINDOWS_1252).iter().position(|high| *high == c)?;
-    u8::try_from(at + 0x80).ok()
 }
 
 /// The characters of the bytes 0x80 to 0xFF in one of the two code pages.

@@ -1,0 +1,226 @@
+//! A name → its words, and which of them are articles, numbers, directions or words like "district".
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::names::sound::Sound;
+use crate::names::{Script, arabic, latin};
+
+/// One word of a name: letters without marks in lower case, or digits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    letters: Vec<char>,
+    role: Role,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Name,
+    Article,
+    Number,
+    Qualifier(&'static str),
+    Generic,
+}
+
+/// Words that say what sort of place it is, in English, French, Arabic and Sorani (letters folded).
+const GENERIC: &[&str] = &[
+    "governorate",
+    "province",
+    "district",
+    "districts",
+    "county",
+    "state",
+    "region",
+    "subdistrict",
+    "department",
+    "municipality",
+    "commune",
+    "cercle",
+    "wilaya",
+    "muhafaza",
+    "muhafazat",
+    "qadha",
+    "qada",
+    "qadaa",
+    "nahiya",
+    "nahia",
+    "sub",
+    "markaz",
+    "merkez",
+    "lga",
+    "payam",
+    "locality",
+    "mahalia",
+    "departement",
+    "prefecture",
+    "of",
+    "de",
+    "du",
+    "محافظه",
+    "قضاء",
+    "قضا",
+    "ناحيه",
+    "مركز",
+    "ولايه",
+    "محليه",
+    "مديريه",
+    "باريزجاي",
+    "باريزكاي",
+    "قهزاي",
+    "ناحيهي",
+    "شارستاني",
+];
+
+/// Words that tell neighbours of one name apart, and the English word for each (letters folded).
+const QUALIFIERS: &[(&str, &[&str])] = &[
+    (
+        "north",
+        &["north", "northern", "nord", "shamal", "shimal", "shamali", "شمال", "شماليه", "شمالي", "باكور"],
+    ),
+    ("south", &["south", "southern", "sud", "janub", "janoub", "janubi", "جنوب", "جنوبيه", "جنوبي", "باشور"]),
+    ("east", &["east", "eastern", "est", "sharq", "sharqi", "sharqiya", "شرق", "شرقيه", "شرقي"]),
+    ("west", &["west", "western", "ouest", "gharb", "gharbi", "gharbiya", "غرب", "غربيه", "غربي"]),
+    ("central", &["central", "centre", "center", "middle", "wasat", "وسط", "وسطي"]),
+    ("upper", &["upper", "haut", "haute", "عليا"]),
+    ("lower", &["lower", "bas", "basse", "سفلي"]),
+    ("new", &["new", "nouveau", "nouvelle", "jadida", "jadid", "jadeed", "jadeda", "جديد", "جديده"]),
+    ("old", &["old", "vieux", "vieille", "qadima", "qadim", "قديم", "قديمه"]),
+    ("great", &["greater", "great", "grand", "grande", "kabir", "kabira", "kabeer", "كبير", "كبيره"]),
+    ("little", &["little", "small", "petit", "petite", "saghir", "saghira", "صغير", "صغيره"]),
+];
+
+/// Articles that are written as the sound that follows them: `as` before `s`.
+const SUN_ARTICLES: &[&str] = &[
+    "ad", "adh", "aj", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "edh", "ej", "en", "er", "es",
+    "esh", "et", "ez",
+];
+
+/// Numerals that are no letters of a name when they stand behind one.
+const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+
+/// Splits a name into its words and says what part each plays.
+pub(super) fn split(name: &str) -> Vec<Word> {
+    let mut words: Vec<Vec<char>> = vec![Vec::new()];
+    let plain = name.nfkc().flat_map(without_marks).flat_map(char::to_lowercase);
+    for c in plain.filter(|c| !is_combining_mark(*c) && !is_apostrophe(*c) && *c != 'ـ').map(digit) {
+        let Some(word) = words.last_mut() else { continue };
+        let breaks = word.last().is_some_and(|last| last.is_ascii_digit() != c.is_ascii_digit());
+        if !c.is_alphanumeric() {
+            words.push(Vec::new());
+        } else if breaks {
+            words.push(vec![c]);
+        } else {
+            word.push(c);
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    let roles: Vec<Role> = (0..words.len()).map(|at| role(&words, at)).collect();
+    let words = words.into_iter().zip(roles).map(|(letters, role)| Word { letters, role });
+    words.map(Word::without_arabic_article).collect()
+}
+
+impl Word {
+    pub(super) fn script(&self) -> Script {
+        match self.letters.first() {
+            Some(c) if arabic::is_arabic(*c) => Script::Arabic,
+            Some(c) if c.is_alphabetic() && u32::from(*c) < 0x250 => Script::Latin,
+            _ => Script::Other,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    pub(super) fn is_article(&self) -> bool {
+        self.role == Role::Article
+    }
+
+    pub(super) fn is_generic(&self) -> bool {
+        self.role == Role::Generic
+    }
+
+    pub(super) fn qualifier(&self) -> Option<&'static str> {
+        if let Role::Qualifier(word) = self.role { Some(word) } else { None }
+    }
+
+    /// The number, without leading noughts, or the single letter.
+    pub(super) fn number(&self) -> Option<String> {
+        (self.role == Role::Number).then(|| {
+            let text: String = self.letters.iter().collect();
+            let bare = text.trim_start_matches('0');
+            if bare.is_empty() { text } else { bare.to_owned() }
+        })
+    }
+
+    pub(super) fn folded(&self) -> String {
+        fold(&self.letters)
+    }
+
+    pub(super) fn sounds(&self) -> Vec<Sound> {
+        match self.script() {
+            Script::Arabic => arabic::sounds(&self.letters),
+            _ => latin::sounds(&self.letters),
+        }
+    }
+
+    /// In Arabic the article is written as a part of the word.
+    fn without_arabic_article(mut self) -> Self {
+        if self.role != Role::Article && self.letters.len() >= 4 && self.letters.starts_with(&['ا', 'ل']) {
+            self.letters.drain(..2);
+        }
+        self
+    }
+}
+
+fn fold(letters: &[char]) -> String {
+    letters.iter().filter_map(|c| if arabic::is_arabic(*c) { arabic::fold(*c) } else { Some(*c) }).collect()
+}
+
+fn role(words: &[Vec<char>], at: usize) -> Role {
+    let word = &words[at];
+    let text: String = word.iter().collect();
+    if word[0].is_ascii_digit() {
+        return Role::Number;
+    }
+    if let Some(next) = words.get(at + 1) {
+        let next: String = next.iter().collect();
+        let sun = SUN_ARTICLES.contains(&text.as_str()) && next.starts_with(&text[1..]);
+        if sun || matches!(text.as_str(), "al" | "el" | "ul" | "l" | "ال") {
+            return Role::Article;
+        }
+    }
+    let folded = fold(word);
+    let bare = folded.strip_prefix("ال").filter(|rest| rest.chars().count() > 1).unwrap_or(&folded);
+    if let Some((name, _)) = QUALIFIERS.iter().find(|(_, words)| words.contains(&bare)) {
+        return Role::Qualifier(name);
+    }
+    if at > 0 && (word.len() == 1 || ROMAN.contains(&text.as_str())) {
+        return Role::Number;
+    }
+    if GENERIC.contains(&bare) { Role::Generic } else { Role::Name }
+}
+
+/// A character and its marks apart, except for Arabic letters: there the mark makes the letter.
+fn without_marks(c: char) -> impl Iterator<Item = char> {
+    let whole = arabic::is_arabic(c);
+    let parts: Vec<char> = if whole { vec![c] } else { std::iter::once(c).nfd().collect() };
+    parts.into_iter()
+}
+
+/// Digits of other scripts as ASCII ones.
+fn digit(c: char) -> char {
+    let number = match u32::from(c) {
+        n @ 0x660..=0x669 => n - 0x660,
+        n @ 0x6F0..=0x6F9 => n - 0x6F0,
+        _ => return c,
+    };
+    char::from_digit(number, 10).unwrap_or(c)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '`' | '´' | '’' | '‘' | '‛' | '′' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | 'ʾ' | 'ʿ' | 'ˈ' | 'ء' | '＇'
+    )
+}
