@@ -19,6 +19,15 @@ pub fn parse_decimal_comma(text: &str) -> Option<f64> {
     parse_with(text, &['.', '\'', '’', '٬', ' ', '\u{a0}', '\u{202f}', '\u{2009}'], ',')
 }
 
+/// The number that ASCII digits with sign, point and exponent are, as xlsx
+/// stores it.
+pub(crate) fn parse_plain(raw: &[u8]) -> Option<f64> {
+    if !raw.iter().any(u8::is_ascii_digit) {
+        return None;
+    }
+    std::str::from_utf8(raw).ok()?.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
 /// A number as a spreadsheet shows it when the cell is wide enough: at most 15
 /// significant digits, no exponent (unless it would have more than 300 digits),
 /// no trailing zeros.
@@ -145,7 +154,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_text_is_a_number_only_if_all_of_it_is() {
+    fn plain_numbers_of_all_scripts_are_read() {
         for (text, expected) in [
             ("0", 0.0),
             ("007", 7.0),
@@ -173,6 +182,10 @@ mod tests {
         ] {
             assert_eq!(parse(text), Some(expected), "{text:?}");
         }
+    }
+
+    #[test]
+    fn what_is_not_a_number_in_full_is_none() {
         for text in [
             "",
             " ",

@@ -11,6 +11,9 @@ use super::{Merged, Sheet, Visibility};
 use crate::cell::Cell;
 use crate::limits::Limits;
 
+/// Blocks of merged cells in a sheet.
+const MOST_MERGED: usize = 1_000_000;
+
 /// Where the cells of a row begin in the cells of its sheet.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RowStart {
@@ -61,6 +64,7 @@ pub(crate) enum Passed {
     CellText(usize),
     AllText(u64),
     Sheets(usize),
+    Merged(usize),
 }
 
 /// A place that a limit was passed at.
@@ -167,7 +171,7 @@ impl Draft {
         )
     }
 
-    /// Adds a text to which many cells will refer; `address` is for the error.
+    /// Adds a text to which many cells will refer, and gives it a number.
     pub(crate) fn share(&mut self, text: &str) -> Result<u32, Overflow> {
         if text.len() > self.limits.text_bytes_per_cell {
             let address = Address { file: self.file_name.clone(), ..Address::default() };
@@ -177,18 +181,19 @@ impl Draft {
         Ok(self.texts.add(text))
     }
 
-    /// The text that [`Draft::share`] gave that number.
-    pub(crate) fn shared(&self, number: u32) -> &str {
-        self.texts.get(number)
-    }
-
-    /// Notes a block of merged cells; those of one cell do not count.
-    pub(crate) fn merge(&mut self, merged: Merged) {
+    /// Notes a block of merged cells; one of a single cell does not count.
+    pub(crate) fn merge(&mut self, merged: Merged) -> Result<(), Overflow> {
         let one_cell = merged.first_row == merged.last_row && merged.first_column == merged.last_column;
         let upside_down = merged.first_row > merged.last_row || merged.first_column > merged.last_column;
-        if let (Some(sheet), false, false) = (self.sheets.last_mut(), one_cell, upside_down) {
-            sheet.merged.push(merged);
+        let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
+        if one_cell || upside_down {
+            return Ok(());
         }
+        if sheet.merged.len() >= MOST_MERGED {
+            return Err(Overflow { passed: Passed::Merged(MOST_MERGED), address: sheet.address.clone() });
+        }
+        sheet.merged.push(merged);
+        Ok(())
     }
 
     /// Puts a cell into the sheet begun last; empty texts are left out.
