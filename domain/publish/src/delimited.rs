@@ -13,7 +13,9 @@ pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 pub(crate) fn write_table(table: &Table, options: &CsvOptions) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(table.rows.len() * table.columns.len() * 6 + 1024);
-    if options.bom {
+    // A first heading that starts with the mark would else be read without it.
+    let mark_like = table.columns.first().is_some_and(|column| column.heading.starts_with('\u{feff}'));
+    if options.bom || mark_like {
         bytes.extend_from_slice(BYTE_ORDER_MARK);
     }
     let mut csv = Delimited::new(bytes, options.delimiter, true);
@@ -33,10 +35,14 @@ pub(crate) fn write_table(table: &Table, options: &CsvOptions) -> Vec<u8> {
         for value in row.iter().chain(std::iter::repeat_n(&Value::Blank, missing)) {
             if let Value::Text(text) = value {
                 csv.field(&guard(text));
-            } else {
-                text.clear();
-                value.write_plain(&mut text);
-                csv.field(&text);
+                continue;
+            }
+            text.clear();
+            value.write_plain(&mut text);
+            match value {
+                // Outside the years 0 to 9999 they start with a sign.
+                Value::Date(_) | Value::Instant(_) => csv.field(&guard(&text)),
+                _ => csv.field(&text),
             }
         }
         csv.end_record();

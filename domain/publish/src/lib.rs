@@ -13,6 +13,9 @@ mod table;
 mod value;
 mod xlsx;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};

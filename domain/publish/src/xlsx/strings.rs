@@ -40,12 +40,14 @@ impl Strings {
         piece.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
         piece.push_str("<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" ");
         piece.push_str(&format!("count=\"{}\" uniqueCount=\"{}\">", self.uses, self.texts.len()));
+        let mut cell = String::new();
         for text in &self.texts {
-            let kept = text.starts_with(char::is_whitespace)
-                || text.ends_with(char::is_whitespace)
-                || text.contains(['\n', '\t']);
+            cell.clear();
+            write_cell_text(text, &mut cell);
+            // Judged after cleaning, which can bring white space to the edge.
+            let kept = cell.trim().len() < cell.len() || cell.contains(['\n', '\t']);
             piece.push_str(if kept { "<si><t xml:space=\"preserve\">" } else { "<si><t>" });
-            write_cell_text(text, &mut piece);
+            piece.push_str(&cell);
             piece.push_str("</t></si>");
             if piece.len() > 1 << 15 {
                 write(&piece)?;
