@@ -12,6 +12,8 @@ const WITH_OTHER_NUMBER: f64 = 0.4;
 const WITH_OTHER_WORD: f64 = 0.6;
 /// Words less alike than this are different words.
 const SAME_WORD: f64 = 0.5;
+/// A name of so many letters that begins another is that name cut off.
+const CUT_OFF: usize = 10;
 /// The share of the sounds in the similarity; the rest is that of the letters.
 const SOUND_SHARE: f64 = 0.8;
 
@@ -28,7 +30,7 @@ pub struct Likeness {
     pub numbered: Option<String>,
     /// Whether they are in different scripts.
     pub across_scripts: bool,
-    /// Whether one is a part of the words of the other.
+    /// Whether one is the beginning of the other.
     pub part: bool,
 }
 
@@ -112,15 +114,19 @@ fn best_of(a: &[Sound], b: &[Sound], across: bool) -> f64 {
     }
 }
 
-/// Whether the words of one name are the first words of the other, or all but its first.
+/// Whether the words of one name are the first words of the other, or it breaks off within it.
 fn is_part(part: &NameForms, whole: &NameForms) -> bool {
     let (short, long) = (&part.words, &whole.words);
-    if short.is_empty() || short.len() >= long.len() || part.script != whole.script {
+    if short.is_empty() || part.script != whole.script {
         return false;
     }
+    if part.folded.chars().count() >= CUT_OFF && whole.folded.starts_with(&part.folded) {
+        return true;
+    }
     let letters: usize = short.iter().map(Vec::len).sum();
-    let alike = |row: &[Vec<Sound>]| row.iter().zip(short).all(|(a, b)| row_similarity(a, b, false) > 0.9);
-    letters >= 3 && (alike(&long[..short.len()]) || alike(&long[long.len() - short.len()..]))
+    letters >= 3
+        && short.len() < long.len()
+        && long.iter().zip(short).all(|(a, b)| row_similarity(a, b, false) > 0.9)
 }
 
 /// `1 − d / w`: `d` the weighted edit distance of the rows, `w` the mean of their weights. At least 0.
@@ -145,6 +151,8 @@ fn gap(row: &[Sound], at: usize, across_scripts: bool) -> f64 {
         (true, true, _) => 0.05,
         (true, false, true) => 0.1,
         (true, false, false) => 0.25,
+        // Some write the last h of a name and some do not.
+        (false, _, true) if sound == Sound::H => 0.15,
         (false, ..) => sound.weight(),
     }
 }
@@ -173,7 +181,14 @@ fn edit_distance(a: &[Sound], b: &[Sound], across_scripts: bool) -> f64 {
             let mut cheapest = (above[j] + change(a[i], b[j], across_scripts))
                 .min(above[j + 1] + left_out)
                 .min(row[j] + gap(b, j, across_scripts));
-            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] && a[i] != b[j] {
+            if i > 0
+                && j > 0
+                && !a[i].is_vowel()
+                && !b[j].is_vowel()
+                && a[i] == b[j - 1]
+                && a[i - 1] == b[j]
+                && a[i] != b[j]
+            {
                 let swap = 0.4 * (a[i].weight() + b[j].weight());
                 cheapest = cheapest.min(before[j - 1] + swap);
             }

@@ -171,7 +171,8 @@ pub(crate) fn class(sounds: &[Sound]) -> String {
             class.push(letter);
         }
     }
-    while class.chars().count() > 2 && class.ends_with(['a', 'i', 'u']) {
+    // All letters of classes are single bytes.
+    if class.len() > 2 && class.ends_with(['a', 'i', 'u']) {
         class.pop();
     }
     class

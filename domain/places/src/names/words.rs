@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::names::similarity::row_similarity;
 use crate::names::sound::Sound;
 use crate::names::{Script, arabic, latin};
 
@@ -11,6 +12,8 @@ use crate::names::{Script, arabic, latin};
 pub(super) struct Word {
     letters: Vec<char>,
     role: Role,
+    /// Whether it is an Arabic word that belongs to the one after it, so that its ending -a is read -at.
+    construct: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,27 +76,47 @@ const GENERIC: &[&str] = &[
 
 /// Words that tell neighbours of one name apart, and the English word for each (letters folded).
 const QUALIFIERS: &[(&str, &[&str])] = &[
-    (
-        "north",
-        &["north", "northern", "nord", "shamal", "shimal", "shamali", "شمال", "شماليه", "شمالي", "باكور"],
-    ),
-    ("south", &["south", "southern", "sud", "janub", "janoub", "janubi", "جنوب", "جنوبيه", "جنوبي", "باشور"]),
-    ("east", &["east", "eastern", "est", "sharq", "sharqi", "sharqiya", "شرق", "شرقيه", "شرقي"]),
-    ("west", &["west", "western", "ouest", "gharb", "gharbi", "gharbiya", "غرب", "غربيه", "غربي"]),
-    ("central", &["central", "centre", "center", "middle", "wasat", "وسط", "وسطي"]),
+    ("north", &["north", "northern", "nord", "شمال", "شماليه", "شمالي", "باكور"]),
+    ("south", &["south", "southern", "sud", "جنوب", "جنوبيه", "جنوبي", "باشور"]),
+    ("east", &["east", "eastern", "est", "sharq", "شرق", "شرقيه", "شرقي"]),
+    ("west", &["west", "western", "ouest", "gharb", "غرب", "غربيه", "غربي"]),
+    ("central", &["central", "centre", "center", "middle", "وسط", "وسطي"]),
     ("upper", &["upper", "haut", "haute", "عليا"]),
     ("lower", &["lower", "bas", "basse", "سفلي"]),
-    ("new", &["new", "nouveau", "nouvelle", "jadida", "jadid", "jadeed", "jadeda", "جديد", "جديده"]),
-    ("old", &["old", "vieux", "vieille", "qadima", "qadim", "قديم", "قديمه"]),
-    ("great", &["greater", "great", "grand", "grande", "kabir", "kabira", "kabeer", "كبير", "كبيره"]),
-    ("little", &["little", "small", "petit", "petite", "saghir", "saghira", "صغير", "صغيره"]),
+    ("new", &["new", "nouveau", "nouvelle", "جديد", "جديده"]),
+    ("old", &["old", "vieux", "vieille", "قديم", "قديمه"]),
+    ("great", &["greater", "great", "grand", "grande", "كبير", "كبيره"]),
+    ("little", &["little", "small", "petit", "petite", "صغير", "صغيره"]),
 ];
+
+/// The same in Arabic words that are spelt in many ways in Latin letters.
+const SPELT_QUALIFIERS: &[(&str, &str)] = &[
+    ("north", "shamal"),
+    ("north", "shamali"),
+    ("south", "janub"),
+    ("south", "janubi"),
+    ("east", "sharqi"),
+    ("east", "sharqia"),
+    ("west", "gharbi"),
+    ("west", "gharbia"),
+    ("central", "wasat"),
+    ("new", "jadid"),
+    ("old", "qadim"),
+    ("great", "kabir"),
+    ("little", "saghir"),
+];
+/// From this similarity on a word is one of these.
+const SPELT_ALIKE: f64 = 0.9;
 
 /// Articles that are written as the sound that follows them: `as` before `s`.
 const SUN_ARTICLES: &[&str] = &[
     "ad", "adh", "aj", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "edh", "ej", "en", "er", "es",
     "esh", "et", "ez",
 ];
+
+/// Words that are often written short.
+const SHORT: &[(&str, &str)] =
+    &[("st", "saint"), ("ste", "sainte"), ("mt", "mount"), ("grd", "grand"), ("ft", "fort")];
 
 /// Numerals that are no letters of a name when they stand behind one.
 const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
@@ -114,9 +137,18 @@ pub(super) fn split(name: &str) -> Vec<Word> {
         }
     }
     words.retain(|word| !word.is_empty());
+    for word in &mut words {
+        if let Some((_, long)) = SHORT.iter().find(|(short, _)| word.iter().copied().eq(short.chars())) {
+            *word = long.chars().collect();
+        }
+    }
     let roles: Vec<Role> = (0..words.len()).map(|at| role(&words, at)).collect();
-    let words = words.into_iter().zip(roles).map(|(letters, role)| Word { letters, role });
-    words.map(Word::without_arabic_article).collect()
+    let count = words.len();
+    let word = |(at, (letters, role)): (usize, (Vec<char>, Role))| {
+        let construct = at + 1 < count && letters.last() == Some(&'ة') && !letters.starts_with(&['ا', 'ل']);
+        Word { letters, role, construct }.without_arabic_article()
+    };
+    words.into_iter().zip(roles).enumerate().map(word).collect()
 }
 
 impl Word {
@@ -159,7 +191,11 @@ impl Word {
 
     pub(super) fn sounds(&self) -> Vec<Sound> {
         match self.script() {
-            Script::Arabic => arabic::sounds(&self.letters),
+            Script::Arabic => {
+                let mut row = arabic::sounds(&self.letters);
+                row.extend(self.construct.then_some(Sound::T));
+                row
+            }
             _ => latin::sounds(&self.letters),
         }
     }
@@ -195,6 +231,9 @@ fn role(words: &[Vec<char>], at: usize) -> Role {
     if let Some((name, _)) = QUALIFIERS.iter().find(|(_, words)| words.contains(&bare)) {
         return Role::Qualifier(name);
     }
+    if let Some(name) = spelt_qualifier(word) {
+        return Role::Qualifier(name);
+    }
     if at > 0 && (word.len() == 1 || ROMAN.contains(&text.as_str())) {
         return Role::Number;
     }
@@ -206,6 +245,21 @@ fn without_marks(c: char) -> impl Iterator<Item = char> {
     let whole = arabic::is_arabic(c);
     let parts: Vec<char> = if whole { vec![c] } else { std::iter::once(c).nfd().collect() };
     parts.into_iter()
+}
+
+/// The meaning of a Latin word that writes an Arabic direction or the like.
+fn spelt_qualifier(word: &[char]) -> Option<&'static str> {
+    // None of them is shorter than five letters.
+    if word.len() < 5 || !word.iter().all(char::is_ascii_lowercase) {
+        return None;
+    }
+    let row = latin::sounds(word);
+    let alike = |text: &str| {
+        let letters: Vec<char> = text.chars().collect();
+        let other = latin::sounds(&letters);
+        row.first() == other.first() && row_similarity(&row, &other, false) >= SPELT_ALIKE
+    };
+    SPELT_QUALIFIERS.iter().find(|(_, text)| alike(text)).map(|(name, _)| *name)
 }
 
 /// Digits of other scripts as ASCII ones.

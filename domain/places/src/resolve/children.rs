@@ -11,12 +11,16 @@ use chrono::NaiveDate;
 
 use crate::gazetteer::Gazetteer;
 use crate::locate::is_inside;
+use crate::names::NameForms;
+use crate::names::similarity::compare;
 use crate::place::{PlaceId, Point};
 use crate::resolve::score::{self, DOUBTFUL, FOUND, Scored, is_rival, promote_part};
 use crate::resolve::{CANDIDATES, Match, Reason, Resolution, forms_of};
 
 /// Least confidence of a name and a place that are both left over and nearest to each other.
-const LEFT_OVER: f64 = 0.62;
+const LEFT_OVER: f64 = 0.76;
+/// The same if nothing else is left over on either side.
+const LAST_PAIR: f64 = 0.62;
 /// Least share of stated points within a place that makes up for a name that does not fit.
 const POINT_SHARE: f64 = 0.9;
 /// Fewer points than this say nothing.
@@ -63,13 +67,17 @@ pub fn match_stated_children(
     let mut table = Table::new(gazetteer, &places, stated, day);
     table.claim(FOUND, false);
     table.claim(LEFT_OVER, true);
-    table.claim_by_points(gazetteer, &places, stated);
     table.share();
+    table.claim_by_points(gazetteer, &places, stated);
+    if table.is_last_pair(&places) {
+        table.claim(LAST_PAIR, true);
+    }
     table.into_resolutions(gazetteer, &places, stated)
 }
 
 /// For each name how well each place fits, and who claimed what.
 struct Table {
+    forms: Vec<Vec<NameForms>>,
     rows: Vec<Vec<Scored>>,
     found: Vec<Option<Scored>>,
     claimed: BTreeMap<PlaceId, usize>,
@@ -82,16 +90,16 @@ impl Table {
         stated: &[StatedChild],
         day: Option<NaiveDate>,
     ) -> Self {
-        let row = |child: &StatedChild| {
-            let forms = forms_of(&child.names);
-            let scored = places.iter().filter_map(|id| score::by_name(gazetteer, *id, &forms, day));
+        let forms: Vec<Vec<NameForms>> = stated.iter().map(|child| forms_of(&child.names)).collect();
+        let row = |forms: &Vec<NameForms>| {
+            let scored = places.iter().filter_map(|id| score::by_name(gazetteer, *id, forms, day));
             let mut scored: Vec<Scored> = scored.collect();
             promote_part(&mut scored);
             score::sort(&mut scored);
             scored
         };
-        let rows: Vec<Vec<Scored>> = stated.iter().map(row).collect();
-        Self { found: vec![None; rows.len()], rows, claimed: BTreeMap::new() }
+        let rows: Vec<Vec<Scored>> = forms.iter().map(row).collect();
+        Self { forms, found: vec![None; rows.len()], rows, claimed: BTreeMap::new() }
     }
 
     /// Gives places to names, the surest pairs first, down to that confidence.
@@ -121,6 +129,12 @@ impl Table {
         }
     }
 
+    /// Whether just one name and one place are left over.
+    fn is_last_pair(&self, places: &[PlaceId]) -> bool {
+        let places = places.iter().filter(|id| !self.claimed.contains_key(id)).count();
+        places == 1 && self.found.iter().filter(|found| found.is_none()).count() == 1
+    }
+
     fn has_rival_place(&self, name: usize, one: &Scored) -> bool {
         let free =
             self.rows[name].iter().filter(|o| o.place != one.place && !self.claimed.contains_key(&o.place));
@@ -128,13 +142,23 @@ impl Table {
     }
 
     /// Another name without a place that fits this place nearly as well. Names
-    /// that are the same but for a number are no rivals: they can share.
+    /// that are the same but for a number, or spellings of one name, are no rivals: they share.
     fn has_rival_name(&self, name: usize, one: &Scored) -> bool {
         self.rows.iter().enumerate().any(|(other, row)| {
             let fits = |o: &&Scored| o.place == one.place;
             other != name
                 && self.found[other].is_none()
                 && row.iter().find(fits).is_some_and(|o| !can_share(o) && is_rival(one, o) && !o.same)
+                && !self.are_one_name(name, other)
+        })
+    }
+
+    fn are_one_name(&self, one: usize, other: usize) -> bool {
+        self.forms[one].iter().any(|a| {
+            self.forms[other]
+                .iter()
+                .map(|b| compare(a, b))
+                .any(|likeness| likeness.same || likeness.same_class)
         })
     }
 
@@ -158,12 +182,20 @@ impl Table {
         }
     }
 
-    /// Names that are strong by themselves may mean a place that another name claimed.
+    /// Names that are strong by themselves, or another spelling of the name
+    /// that claimed a place, may mean the same place.
     fn share(&mut self) {
-        for (name, row) in self.rows.iter().enumerate() {
-            if let Some(best) = row.first().filter(|one| self.found[name].is_none() && can_share(one)) {
-                let alone = row.get(1).is_none_or(|second| !is_rival(best, second));
-                self.found[name] = alone.then(|| best.clone());
+        for name in 0..self.rows.len() {
+            let row = &self.rows[name];
+            let Some(best) =
+                row.first().filter(|best| self.found[name].is_none() && best.confidence >= FOUND)
+            else {
+                continue;
+            };
+            let claimant = self.claimed.get(&best.place).copied();
+            let shares = can_share(best) || claimant.is_some_and(|other| self.are_one_name(name, other));
+            if shares && row.get(1).is_none_or(|second| !is_rival(best, second)) {
+                self.found[name] = Some(best.clone());
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::gazetteer::Gazetteer;
-use crate::names::{NameForms, normalise};
+use crate::names::{NameForms, normalise, variants};
 use crate::place::{NameKind, Place, PlaceId};
 
 /// Places of these levels keep the forms of their names in memory; there are few
@@ -53,7 +53,9 @@ impl NameIndex {
 
 fn forms_of(place: &Place) -> Vec<(usize, NameForms)> {
     let names = place.names.iter().enumerate().filter(|(_, name)| name.kind != NameKind::Damaged);
-    names.map(|(at, name)| (at, normalise(&name.text))).filter(|(_, form)| !form.is_empty()).collect()
+    let forms =
+        names.flat_map(|(at, name)| variants(&name.text).into_iter().map(move |text| (at, normalise(&text))));
+    forms.filter(|(_, form)| !form.is_empty()).collect()
 }
 
 /// `=` before a folded name, `~` before a class.

@@ -16,8 +16,10 @@ pub(crate) const DOUBTFUL: f64 = 0.60;
 const WORTHLESS: f64 = 0.25;
 /// Two places nearer to each other than this cannot be told apart by the name.
 const MARGIN: f64 = 0.04;
-/// Confidence of a name that is a part of just one place's name.
-const PART: f64 = 0.81;
+/// Names of one class are spellings of one name from this similarity on.
+const SURE_CLASS: f64 = 0.85;
+/// Confidence of a name that begins just one place's name.
+const PART: f64 = 0.77;
 
 /// A place and how well it fits.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,8 +77,8 @@ fn rate(place: &Place, at: usize, likeness: &Likeness, class: &str, day: Option<
     let name = &place.names[at];
     let (mut confidence, reason) = if likeness.same {
         (0.98, Reason::SameName { language: name.language })
-    } else if likeness.same_class {
-        (likeness.similarity.max(0.93), Reason::SameClass(class.to_owned()))
+    } else if likeness.same_class && likeness.similarity >= SURE_CLASS {
+        (likeness.similarity.clamp(0.93, 0.97), Reason::SameClass(class.to_owned()))
     } else {
         (likeness.similarity * 0.97, Reason::SimilarName(likeness.similarity))
     };
@@ -104,11 +106,11 @@ fn rate(place: &Place, at: usize, likeness: &Likeness, class: &str, day: Option<
     scored
 }
 
-/// A name that is a part of just one place's name means that place, if no name comes nearer.
+/// A name that begins just one place's name probably means that place, if no name comes nearer.
 pub(crate) fn promote_part(scored: &mut [Scored]) {
     let near = scored.iter().filter(|one| one.part || one.confidence >= DOUBTFUL).count();
     for one in scored.iter_mut().filter(|one| one.part && one.confidence < PART) {
-        one.confidence = one.confidence.max(if near == 1 { PART } else { DOUBTFUL });
+        one.confidence = if near == 1 { PART } else { one.confidence.max(DOUBTFUL) };
         one.reasons.push(Reason::PartOfName);
     }
 }
