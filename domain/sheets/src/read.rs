@@ -3,8 +3,11 @@
 
 mod archive;
 mod kind;
+mod ods;
+mod part;
 mod serial;
 mod text;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -136,9 +139,11 @@ pub fn read(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, 
             let archive = archive::Archive::open(file_name, bytes, limits)?;
             match kind::of_archive(archive.names()) {
                 Kind::Xlsx => xlsx::read(file_name, archive, limits),
+                Kind::Ods => ods::read(file_name, archive, limits),
                 other => Err(other.refuse(file_name)),
             }
         }
+        Kind::Compound => xls::read(file_name, bytes, limits),
         Kind::Text => text::read(file_name, bytes, limits),
         other => Err(other.refuse(file_name)),
     }

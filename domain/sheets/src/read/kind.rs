@@ -11,9 +11,9 @@ pub(crate) enum Kind {
     Zip,
     Xlsx,
     Ods,
-    Xls,
+    /// A compound file: an old workbook, an encrypted new one, a document.
+    Compound,
     Text,
-    EncryptedXlsx,
     Xlsb,
     WordDocument,
     Presentation,
@@ -63,27 +63,12 @@ impl Kind {
             (b"\x09\x04\x06\x00", Self::OldOffice),
         ];
         if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-            return Self::of_compound_file(bytes);
+            return Self::Compound;
         }
         if let Some((_, kind)) = signatures.iter().find(|(signature, _)| head.starts_with(signature)) {
             return *kind;
         }
         Self::of_text(head)
-    }
-
-    /// Compound files name their streams in UTF-16.
-    fn of_compound_file(bytes: &[u8]) -> Self {
-        let has = |name: &str| {
-            let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).chain([0, 0]).collect();
-            bytes.windows(wide.len()).any(|window| window == wide)
-        };
-        if has("EncryptedPackage") {
-            Self::EncryptedXlsx
-        } else if has("Workbook") || has("Book") {
-            Self::Xls
-        } else {
-            Self::OldOffice
-        }
     }
 
     fn of_text(head: &[u8]) -> Self {
@@ -124,7 +109,6 @@ impl Kind {
         const PICK: &str = "pick the xlsx, xls, ods or csv file instead";
         let (kind, remedy) = match self {
             Self::Empty => return ReadError::Empty { file: file.into() },
-            Self::EncryptedXlsx => return ReadError::Encrypted { file: file.into() },
             Self::Xlsb => ("a binary workbook (xlsb)", "open it in Excel, save it as xlsx and import that"),
             Self::WordDocument => {
                 ("a text document", "copy the table to a workbook, save it as xlsx and import that")
@@ -152,7 +136,7 @@ impl Kind {
             Self::Json => ("a JSON file", EXPORT),
             Self::Picture => ("a picture", "ask the sender for the workbook"),
             Self::Database => ("a database", EXPORT),
-            Self::Binary | Self::Zip | Self::Xlsx | Self::Ods | Self::Xls | Self::Text => {
+            Self::Binary | Self::Zip | Self::Xlsx | Self::Ods | Self::Compound | Self::Text => {
                 ("a file of unknown kind", PICK)
             }
         };

@@ -9,22 +9,15 @@ mod strings;
 mod styles;
 
 pub(super) use sheet::FORMULA_WITHOUT_VALUE;
-
-use terms::Finding;
+pub(super) use styles::{Shows, built_in, of_code};
 
 use crate::limits::Limits;
 use crate::read::ReadError;
 use crate::read::archive::Archive;
-use crate::read::xml::{Token, Tokens, XmlError};
-use crate::workbook::storage::{Draft, Overflow};
+use crate::read::part::{PartError, PartTokens, missing, read_part};
+use crate::read::xml::Token;
+use crate::workbook::storage::Draft;
 use crate::workbook::{Format, Visibility, Workbook};
-
-/// Why a part could not be read: its XML, or a limit.
-#[derive(Debug)]
-pub(super) enum PartError {
-    Xml(XmlError),
-    Overflow(Overflow),
-}
 
 /// What the sheets refer to.
 #[derive(Debug, Default)]
@@ -32,7 +25,7 @@ pub(super) struct Context {
     /// The number of each shared text among all texts of the workbook.
     pub(super) strings: Vec<u32>,
     /// What each cell style makes of a number.
-    pub(super) styles: Vec<styles::Shows>,
+    pub(super) styles: Vec<Shows>,
     pub(super) is_1904: bool,
 }
 
@@ -62,7 +55,7 @@ pub(super) fn read(file: &str, mut archive: Archive<'_>, limits: &Limits) -> Res
         .into_iter()
         .find(|relation| relation.kind == "officeDocument")
         .map_or_else(|| "xl/workbook.xml".into(), |relation| resolve("", &relation.target));
-    let book = part(&mut archive, &main, read_book)?.ok_or_else(|| missing(file, &main))?;
+    let book = read_part(&mut archive, &main, read_book)?.ok_or_else(|| missing(file, &main))?;
     let relations = relations(&mut archive, &main)?;
     let target = |kind: &str| {
         let found = relations.iter().find(|relation| relation.kind == kind)?;
@@ -72,11 +65,11 @@ pub(super) fn read(file: &str, mut archive: Archive<'_>, limits: &Limits) -> Res
     let mut draft = Draft::new(file, limits);
     let mut context = Context { is_1904: book.is_1904, ..Context::default() };
     if let Some(name) = target("styles") {
-        context.styles = part(&mut archive, &name, styles::read)?.unwrap_or_default();
+        context.styles = read_part(&mut archive, &name, styles::read)?.unwrap_or_default();
     }
     if let Some(name) = target("sharedStrings") {
         context.strings =
-            part(&mut archive, &name, |tokens| strings::read(tokens, &mut draft))?.unwrap_or_default();
+            read_part(&mut archive, &name, |tokens| strings::read(tokens, &mut draft))?.unwrap_or_default();
     }
     let mut findings = Vec::new();
     for listed in book.sheets {
@@ -89,41 +82,17 @@ pub(super) fn read(file: &str, mut archive: Archive<'_>, limits: &Limits) -> Res
         }
         draft.begin_sheet(&listed.name, listed.visibility)?;
         let name = resolve(&main, &relation.target);
-        let found = part(&mut archive, &name, |tokens| sheet::read(tokens, &context, &mut draft))?;
-        let notes: Option<Vec<Finding>> = found;
-        findings.extend(notes.ok_or_else(|| missing(file, &name))?);
+        let doubts = read_part(&mut archive, &name, |tokens| sheet::read(tokens, &context, &mut draft))?;
+        findings.extend(doubts.ok_or_else(|| missing(file, &name))?);
     }
     let file_name = draft.file_name.clone();
     Ok(Workbook { file_name, format: Format::Xlsx, sheets: draft.finish(), findings })
 }
 
-/// Reads a part with a function; `None` if there is no such part.
-fn part<T>(
-    archive: &mut Archive<'_>,
-    name: &str,
-    read: impl FnOnce(&mut Tokens<&mut dyn std::io::Read>) -> Result<T, PartError>,
-) -> Result<Option<T>, ReadError> {
-    let result = {
-        let Some(mut stream) = archive.part(name)? else { return Ok(None) };
-        let stream: &mut dyn std::io::Read = &mut stream;
-        read(&mut Tokens::new(stream))
-    };
-    match result {
-        Ok(value) => Ok(Some(value)),
-        Err(PartError::Xml(source)) => Err(archive.failed(name, source)),
-        Err(PartError::Overflow(overflow)) => Err(overflow.into()),
-    }
-}
-
-fn missing(file: &str, part: &str) -> ReadError {
-    let source = XmlError::Content("the part is missing".into());
-    ReadError::Damaged { file: file.into(), part: part.into(), source: Box::new(source) }
-}
-
 /// More sheets than are listed would be refused anyway, by [`Limits::sheets`].
 const MOST_LISTED: usize = 100_000;
 
-fn read_book(tokens: &mut Tokens<&mut dyn std::io::Read>) -> Result<Book, PartError> {
+fn read_book(tokens: &mut PartTokens<'_>) -> Result<Book, PartError> {
     let mut book = Book::default();
     loop {
         match tokens.next()? {
@@ -149,7 +118,7 @@ fn read_book(tokens: &mut Tokens<&mut dyn std::io::Read>) -> Result<Book, PartEr
 fn relations(archive: &mut Archive<'_>, of: &str) -> Result<Vec<Relation>, ReadError> {
     let (folder, name) = of.rsplit_once('/').unwrap_or(("", of));
     let path = format!("{folder}{}_rels/{name}.rels", if folder.is_empty() { "" } else { "/" });
-    let found = part(archive, &path, |tokens| {
+    let found = read_part(archive, &path, |tokens| {
         let mut relations = Vec::new();
         loop {
             match tokens.next()? {
@@ -186,18 +155,6 @@ fn resolve(from: &str, target: &str) -> String {
         }
     }
     path.join("/")
-}
-
-impl From<XmlError> for PartError {
-    fn from(error: XmlError) -> Self {
-        Self::Xml(error)
-    }
-}
-
-impl From<Overflow> for PartError {
-    fn from(overflow: Overflow) -> Self {
-        Self::Overflow(overflow)
-    }
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(crate) enum XmlError {
     /// A tag or a text is longer than any that a spreadsheet has.
     #[error("it has a text of more than {LONGEST_TOKEN} bytes")]
     Long,
-    /// A document type, which spreadsheets never have.
+    /// A document type with declarations, which spreadsheets never have.
     #[error("it declares a document type")]
     DocumentType,
     /// Bytes that are not UTF-8, or a character that cannot be.
@@ -168,7 +168,13 @@ impl<R: Read> Tokens<R> {
         }
         self.want(9)?;
         if !self.window[self.from..].starts_with(b"<![CDATA[") {
-            return Err(XmlError::DocumentType);
+            let end = self.find_tag_end()?;
+            // Old programs name their document type; none declares anything in it.
+            if self.window[self.from..end].contains(&b'[') {
+                return Err(XmlError::DocumentType);
+            }
+            self.from = end + 1;
+            return Ok(Extent::Skip);
         }
         let to = self.find(9, b"]]>")?;
         Ok(Extent::Plain { from: self.from + 9, to })

@@ -1,15 +1,14 @@
 //! One sheet of an xlsx: its XML in, cells and merged blocks out.
 
-use std::io::Read;
-
 use terms::{Finding, FindingKind, Severity};
 
 use crate::cell::number;
+use crate::read::part::{PartError, PartTokens};
 use crate::read::serial;
+use crate::read::xlsx::Context;
 use crate::read::xlsx::strings::{decode_hidden, read_rich_text};
 use crate::read::xlsx::styles::Shows;
-use crate::read::xlsx::{Context, PartError};
-use crate::read::xml::{Tag, Token, Tokens, XmlError, unescape};
+use crate::read::xml::{Tag, Token, XmlError, unescape};
 use crate::workbook::Merged;
 use crate::workbook::storage::{Draft, Value};
 
@@ -53,7 +52,7 @@ struct Content {
 
 /// Reads the cells of a sheet into the draft; gives what was doubtful.
 pub(super) fn read(
-    tokens: &mut Tokens<&mut dyn Read>,
+    tokens: &mut PartTokens<'_>,
     context: &Context,
     draft: &mut Draft,
 ) -> Result<Vec<Finding>, PartError> {
@@ -156,7 +155,7 @@ impl Content {
 
 /// Reads up to `</c>`.
 #[inline]
-fn read_content(tokens: &mut Tokens<&mut dyn Read>, content: &mut Content) -> Result<(), XmlError> {
+fn read_content(tokens: &mut PartTokens<'_>, content: &mut Content) -> Result<(), XmlError> {
     content.value.clear();
     content.text.clear();
     content.has_formula = false;

@@ -1,13 +1,11 @@
 //! The shared texts of an xlsx: cells refer to them by number.
 
-use std::io::Read;
-
-use crate::read::xlsx::PartError;
-use crate::read::xml::{Token, Tokens, XmlError, unescape};
+use crate::read::part::{PartError, PartTokens};
+use crate::read::xml::{Token, XmlError, unescape};
 use crate::workbook::storage::Draft;
 
 /// Reads all shared texts into the draft; gives the number of each there.
-pub(super) fn read(tokens: &mut Tokens<&mut dyn Read>, draft: &mut Draft) -> Result<Vec<u32>, PartError> {
+pub(super) fn read(tokens: &mut PartTokens<'_>, draft: &mut Draft) -> Result<Vec<u32>, PartError> {
     let most = draft.limits().cells;
     let mut numbers = Vec::new();
     let mut text = String::new();
@@ -32,7 +30,7 @@ pub(super) fn read(tokens: &mut Tokens<&mut dyn Read>, draft: &mut Draft) -> Res
 /// Appends the text within `<si>` or `<is>` up to its end: all runs, without the
 /// phonetic ones.
 pub(super) fn read_rich_text(
-    tokens: &mut Tokens<&mut dyn Read>,
+    tokens: &mut PartTokens<'_>,
     end: &[u8],
     text: &mut String,
 ) -> Result<(), XmlError> {

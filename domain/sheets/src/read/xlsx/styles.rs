@@ -1,10 +1,8 @@
 //! Number formats of an xlsx: which cell styles show a number as a date.
 
+use crate::read::part::{PartError, PartTokens};
+use crate::read::xml::{Token, XmlError};
 use std::collections::BTreeMap;
-use std::io::Read;
-
-use crate::read::xlsx::PartError;
-use crate::read::xml::{Token, Tokens, XmlError};
 
 /// What a style makes of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +15,7 @@ pub(crate) enum Shows {
 const MOST_STYLES: usize = 1_000_000;
 
 /// What each cell style shows, by the number that cells refer to.
-pub(super) fn read(tokens: &mut Tokens<&mut dyn Read>) -> Result<Vec<Shows>, PartError> {
+pub(super) fn read(tokens: &mut PartTokens<'_>) -> Result<Vec<Shows>, PartError> {
     let mut formats: BTreeMap<u64, Shows> = BTreeMap::new();
     let mut styles = Vec::new();
     let mut in_cell_styles = false;

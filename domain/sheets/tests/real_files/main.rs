@@ -1,0 +1,4 @@
+//! What is read from real files, where they are at hand.
+
+mod second_opinion;
+mod shared;
