@@ -25,7 +25,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Table {
     /// Name of the sheet or layer, as people read it. Excel allows 31 characters and not
-    /// all of them; [`xlsx`] shortens and mends it where needed.
+    /// all of them; [`xlsx()`] shortens and mends it where needed.
     pub name: String,
     /// The columns, in order.
     pub columns: Vec<Column>,
@@ -139,7 +139,8 @@ pub struct Options {
 pub struct CsvOptions {
     /// Whether HXL tags stand in a row directly below the header (only if a column has a tag).
     pub hxl: bool,
-    /// Whether the file starts with a byte order mark, by which Excel knows UTF-8.
+    /// Whether the file starts with a byte order mark, by which Excel knows UTF-8. It does
+    /// anyway if the first heading starts with one, which would be lost otherwise.
     pub bom: bool,
     /// What stands between cells: an ASCII character such as `,` `;` or tab.
     pub delimiter: u8,
@@ -296,7 +297,7 @@ pub fn csv(table: &Table, options: &CsvOptions) -> Vec<u8> {
     delimited::write_table(table, options)
 }
 
-/// Gives back the text that [`csv`] was given, from a cell that it wrote: takes away the
+/// Gives back the text that [`csv()`] was given, from a cell that it wrote: takes away the
 /// apostrophe that keeps a spreadsheet from running the text as a formula.
 ///
 /// ```

@@ -7,33 +7,34 @@ use chrono::NaiveDate;
 use encoding_rs::{EncoderResult, WINDOWS_1252, WINDOWS_1256};
 
 use crate::delimited::{BYTE_ORDER_MARK, Delimited};
-use crate::xlsx::book::Book;
+use crate::xlsx::book::{Fill, Sheet, write_book};
 use crate::xlsx::setup::{Range, Setup};
 use crate::xlsx::styles::Style;
 use crate::{Encoding, PublishError, RawCsvOptions, RawSheet, Value};
 
 pub(crate) fn write_workbook(sheets: &[RawSheet], created: NaiveDate) -> Result<Vec<u8>, PublishError> {
-    let mut book = Book::new();
-    for sheet in sheets {
-        let setup = Setup {
-            name: sheet.name.clone(),
-            hidden: sheet.hidden,
-            rows: u32::try_from(sheet.cells.len()).unwrap_or(u32::MAX),
-            columns: sheet.cells.iter().map(Vec::len).max().unwrap_or_default(),
-            merges: sheet.merges.iter().map(|&(a, b, c, d)| Range::new(a, b, c, d)).collect(),
-            ..Setup::default()
-        };
-        book.sheet(&setup, |rows| {
-            for row in &sheet.cells {
-                rows.start_row(None)?;
-                for value in row {
-                    rows.value(value, Style::plain(value));
-                }
+    write_book(sheets.iter().map(laid_out).collect(), "", created)
+}
+
+fn laid_out(sheet: &RawSheet) -> Sheet<'_> {
+    let setup = Setup {
+        name: sheet.name.clone(),
+        hidden: sheet.hidden,
+        rows: u32::try_from(sheet.cells.len()).unwrap_or(u32::MAX),
+        columns: sheet.cells.iter().map(Vec::len).max().unwrap_or_default(),
+        merges: sheet.merges.iter().map(|&(a, b, c, d)| Range::new(a, b, c, d)).collect(),
+        ..Setup::default()
+    };
+    let fill: Fill = Box::new(move |rows| {
+        for row in &sheet.cells {
+            rows.start_row(None)?;
+            for value in row {
+                rows.value(value, Style::plain(value));
             }
-            Ok(())
-        })?;
-    }
-    book.finish("", created)
+        }
+        Ok(())
+    });
+    Sheet { setup, fill }
 }
 
 pub(crate) fn write_csv(cells: &[Vec<Value>], options: &RawCsvOptions) -> Vec<u8> {

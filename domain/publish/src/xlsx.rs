@@ -17,8 +17,10 @@ mod strings;
 pub(crate) mod styles;
 mod widths;
 
+use std::rc::Rc;
+
 use crate::{Column, ColumnKind, Options, Product, PublishError, Table, Value};
-use book::Book;
+use book::{Fill, Sheet, write_book};
 use rows::Rows;
 use setup::{Range, Setup};
 use styles::Style;
@@ -27,37 +29,37 @@ use styles::Style;
 pub(crate) const MOST_COLUMNS: usize = 16_384;
 
 pub(crate) fn write_product(product: &Product, options: &Options) -> Result<Vec<u8>, PublishError> {
-    let mut book = Book::new();
+    let mut sheets = Vec::new();
     for table in std::iter::once(&product.table).chain(&product.further) {
         table.check_rows()?;
-        write_table(&mut book, table, options)?;
+        sheets.extend(table_sheets(table, options));
     }
     let mut title = product.table.name.as_str();
     if let Some(notes) = &product.notes {
         title = &notes.title;
-        notes::write_notes(&mut book, notes, product.table.right_to_left)?;
+        sheets.push(notes::sheet(notes, product.table.right_to_left)?);
     }
-    book.finish(title, product.created)
+    write_book(sheets, title, product.created)
 }
 
-/// Writes a table to one sheet, or to several if it has more rows than fit.
-fn write_table(book: &mut Book, table: &Table, options: &Options) -> Result<(), PublishError> {
-    let header = Header::of(table, options.hxl);
+/// One sheet for a table, or several if it has more rows than fit.
+fn table_sheets<'a>(table: &'a Table, options: &Options) -> Vec<Sheet<'a>> {
+    let header = Rc::new(Header::of(table, options.hxl));
     let room = options.rows_per_sheet.clamp(header.rows() + 1, Options::MOST_ROWS) - header.rows();
-    let widths: Vec<u16> = (0..table.columns.len()).map(|index| widths::column_width(table, index)).collect();
-    // A table without rows still gets its sheet.
-    let mut parts = table.rows.chunks(room as usize);
-    let mut part = Some(parts.next().unwrap_or_default());
-    while let Some(rows) = part {
-        let count = u32::try_from(rows.len()).expect("a part fits on a sheet");
-        let setup = header.setup(widths.clone(), count);
-        book.sheet(&setup, |sheet| {
-            header.write(sheet, &widths)?;
-            write_rows(sheet, &table.columns, rows)
-        })?;
-        part = parts.next();
+    let mut parts: Vec<&[Vec<Value>]> = table.rows.chunks(room as usize).collect();
+    if parts.is_empty() {
+        parts.push(&[]);
     }
-    Ok(())
+    let sheet = |rows: &'a [Vec<Value>]| {
+        let setup = header.setup(u32::try_from(rows.len()).expect("a part fits on a sheet"));
+        let header = Rc::clone(&header);
+        let fill: Fill = Box::new(move |sheet| {
+            header.write(sheet)?;
+            write_rows(sheet, &table.columns, rows)
+        });
+        Sheet { setup, fill }
+    };
+    parts.into_iter().map(sheet).collect()
 }
 
 /// Writes rows of values, each looking as the kind of its column demands.
@@ -77,6 +79,7 @@ struct Header<'a> {
     /// Runs of neighbouring columns with the same group: first, last.
     groups: Vec<(u16, u16)>,
     tags: bool,
+    widths: Vec<u16>,
 }
 
 impl<'a> Header<'a> {
@@ -92,7 +95,8 @@ impl<'a> Header<'a> {
                 _ => groups.push((here, here)),
             }
         }
-        Self { table, groups, tags: hxl && table.has_tags() }
+        let widths = (0..table.columns.len()).map(|index| widths::column_width(table, index)).collect();
+        Self { table, groups, tags: hxl && table.has_tags(), widths }
     }
 
     fn rows(&self) -> u32 {
@@ -103,7 +107,7 @@ impl<'a> Header<'a> {
     ///
     /// The filter stands on the last row of the header, so that sorting leaves the tags
     /// in their place.
-    fn setup(&self, widths: Vec<u16>, count: u32) -> Setup {
+    fn setup(&self, count: u32) -> Setup {
         let columns = self.table.columns.len();
         let rows = self.rows() + count;
         let last_column = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
@@ -114,19 +118,19 @@ impl<'a> Header<'a> {
             hidden: false,
             rows,
             columns,
-            widths,
+            widths: self.widths.clone(),
             header_rows: self.rows(),
             filter: (columns > 0).then_some(filter),
             merges: self.groups.iter().map(|&(first, last)| Range::new(0, first, 0, last)).collect(),
         }
     }
 
-    fn write(&self, sheet: &mut Rows, widths: &[u16]) -> Result<(), PublishError> {
+    fn write(&self, sheet: &mut Rows) -> Result<(), PublishError> {
         if !self.groups.is_empty() {
             let columns = &self.table.columns;
             let height = self.groups.iter().map(|&(first, last)| {
                 let (first, last) = (usize::from(first), usize::from(last));
-                let width: u16 = widths[first..=last].iter().sum();
+                let width = widths::sum(&self.widths[first..=last]);
                 widths::lines(columns[first].group.as_deref().unwrap_or_default(), width)
             });
             sheet.start_row(height.max().map(widths::height))?;
@@ -144,8 +148,8 @@ impl<'a> Header<'a> {
             .table
             .columns
             .iter()
-            .zip(widths)
-            .map(|(column, width)| widths::lines(&column.heading, *width));
+            .zip(&self.widths)
+            .map(|(column, width)| widths::lines(&column.heading, usize::from(*width)));
         sheet.start_row(lines.max().map(widths::height))?;
         for column in &self.table.columns {
             sheet.text(&column.heading, Style::Heading);

@@ -36,6 +36,13 @@ fn mark_tags_and_delimiter_are_chosen() {
 }
 
 #[test]
+fn a_heading_like_a_byte_order_mark_is_not_lost() {
+    let table = Table::new("t", vec![Column::new("a", "\u{feff}A", ColumnKind::Text)]);
+    let bytes = crate::csv(&table, &CsvOptions { bom: false, ..CsvOptions::default() });
+    assert_eq!(records(&bytes, b','), [["\u{feff}A"]]);
+}
+
+#[test]
 fn rows_that_do_not_fit_lose_nothing() {
     let columns = ["a", "b"].map(|code| Column::new(code, code, ColumnKind::Text));
     let mut table = Table::new("t", columns.to_vec());

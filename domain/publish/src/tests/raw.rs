@@ -71,6 +71,14 @@ fn merged_ranges_may_not_overlap_or_be_upside_down() {
 }
 
 #[test]
+fn more_rows_than_excel_can_hold_are_refused() {
+    let sheet = RawSheet { name: "s".into(), cells: vec![vec![]; 1_048_577], ..RawSheet::default() };
+    let error = crate::raw_xlsx(&[sheet], day(2021, 1, 1)).unwrap_err().to_string();
+    let expected = "sheet \"s\" would have 1048577 rows, a workbook can hold 1048576; split it or choose csv";
+    assert_eq!(error, expected);
+}
+
+#[test]
 fn a_workbook_always_has_a_sheet_to_see() {
     let book = open(crate::raw_xlsx(&[], day(2021, 1, 1)).unwrap());
     assert_eq!(book.sheet_names(), ["Sheet1"]);

@@ -195,8 +195,13 @@ fn what_excel_cannot_hold_is_text_or_an_error() {
     table.rows[3].push(Value::Blank);
     let error = crate::xlsx(&product(table), &Options::default()).unwrap_err().to_string();
     assert_eq!(error, "row 4 of table \"t\" has 2 values for 1 columns");
-    let column = Column::new("a", "A", ColumnKind::Text).with_group("g");
-    let wide = Table::new("wide", vec![column; 16_385]);
+    let column = Column::new("a", "A", ColumnKind::Text).with_group("g").with_width(1000);
+    let mut wide = Table::new("wide", vec![column; 16_384]);
+    assert!(
+        part(&write(&product(wide.clone())), "xl/worksheets/sheet1.xml")
+            .contains("<mergeCell ref=\"A1:XFD1\"/>")
+    );
+    wide.columns.push(Column::default());
     let error = crate::xlsx(&product(wide), &Options::default());
     assert!(matches!(error, Err(PublishError::TooLarge { found: 16_385, most: 16_384, .. })));
 }

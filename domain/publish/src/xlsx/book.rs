@@ -28,12 +28,85 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const DOCUMENT: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-/// A workbook in the making.
-pub(crate) struct Book {
-    zip: Zip,
-    strings: Strings,
-    names: Names,
-    sheets: Vec<Listed>,
+/// A sheet to be written.
+pub(crate) struct Sheet<'a> {
+    pub(crate) setup: Setup,
+    /// Writes its rows.
+    pub(crate) fill: Fill<'a>,
+}
+
+pub(crate) type Fill<'a> = Box<dyn FnOnce(&mut Rows) -> Result<(), PublishError> + 'a>;
+
+/// Writes a workbook; one without sheets gets an empty one.
+pub(crate) fn write_book(
+    mut sheets: Vec<Sheet>,
+    title: &str,
+    created: NaiveDate,
+) -> Result<Vec<u8>, PublishError> {
+    if sheets.is_empty() {
+        let setup = Setup { name: "Sheet1".into(), ..Setup::default() };
+        sheets.push(Sheet { setup, fill: Box::new(|_| Ok(())) });
+    }
+    // A workbook needs a sheet that can be seen.
+    if sheets.iter().all(|sheet| sheet.setup.hidden) {
+        sheets[0].setup.hidden = false;
+    }
+    let mut names = Names::default();
+    let listed: Vec<Listed> = sheets.iter().map(|sheet| Listed::of(&sheet.setup, &mut names)).collect();
+    let list = List(&listed);
+    let mut archive = Archive(ZipWriter::new(Cursor::new(Vec::new())));
+    archive.file("[Content_Types].xml", &list.content_types())?;
+    archive.file("_rels/.rels", &package_parts())?;
+    archive.file("docProps/app.xml", &application())?;
+    archive.file("docProps/core.xml", &properties(title, created))?;
+    archive.file("xl/workbook.xml", &list.workbook())?;
+    archive.file("xl/_rels/workbook.xml.rels", &list.workbook_parts())?;
+    archive.file("xl/styles.xml", styles::XML)?;
+    let mut strings = Strings::default();
+    for (index, sheet) in sheets.into_iter().enumerate() {
+        archive.sheet(index, list.active(), sheet, &mut strings)?;
+    }
+    archive.strings(&strings)?;
+    Ok(archive.0.finish().map_err(failed)?.into_inner())
+}
+
+/// The archive in the making.
+struct Archive(Zip);
+
+impl Archive {
+    fn sheet(
+        &mut self,
+        index: usize,
+        active: usize,
+        sheet: Sheet,
+        strings: &mut Strings,
+    ) -> Result<(), PublishError> {
+        let setup = &sheet.setup;
+        setup.check()?;
+        let path = format!("xl/worksheets/sheet{}.xml", index + 1);
+        let large = u64::from(setup.rows) * setup.columns as u64 > LARGE_CELLS;
+        self.0.start_file(path, file_options(large)).map_err(failed)?;
+        self.write(&setup.opening(index == active))?;
+        let mut rows = Rows::new(&mut self.0, strings);
+        (sheet.fill)(&mut rows)?;
+        rows.finish()?;
+        self.write(&setup.closing())
+    }
+
+    fn strings(&mut self, strings: &Strings) -> Result<(), PublishError> {
+        let large = strings.size() > 1 << 31;
+        self.0.start_file("xl/sharedStrings.xml", file_options(large)).map_err(failed)?;
+        strings.write(|piece| self.write(piece))
+    }
+
+    fn file(&mut self, path: &str, text: &str) -> Result<(), PublishError> {
+        self.0.start_file(path, file_options(false)).map_err(failed)?;
+        self.write(text)
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), PublishError> {
+        self.0.write_all(text.as_bytes()).map_err(failed)
+    }
 }
 
 /// What the list of sheets says of a sheet.
@@ -44,74 +117,22 @@ struct Listed {
     header_rows: u32,
 }
 
-impl Book {
-    pub(crate) fn new() -> Self {
-        let zip = ZipWriter::new(Cursor::new(Vec::new()));
-        Self { zip, strings: Strings::default(), names: Names::default(), sheets: Vec::new() }
-    }
+/// The files of the package that speak of all sheets.
+struct List<'a>(&'a [Listed]);
 
-    /// Adds a sheet; `fill` writes its rows.
-    pub(crate) fn sheet(
-        &mut self,
-        setup: &Setup,
-        fill: impl FnOnce(&mut Rows) -> Result<(), PublishError>,
-    ) -> Result<(), PublishError> {
-        setup.check()?;
-        let path = format!("xl/worksheets/sheet{}.xml", self.sheets.len() + 1);
-        let large = u64::from(setup.rows) * setup.columns as u64 > LARGE_CELLS;
-        self.zip.start_file(path, file_options(large)).map_err(failed)?;
-        self.write(&setup.opening(self.sheets.is_empty()))?;
-        let mut rows = Rows::new(&mut self.zip, &mut self.strings);
-        fill(&mut rows)?;
-        rows.finish()?;
-        self.write(&setup.closing())?;
-        self.sheets.push(Listed {
-            name: self.names.take(&setup.name),
-            hidden: setup.hidden,
-            filter: setup.filter,
-            header_rows: setup.header_rows,
-        });
-        Ok(())
-    }
-
-    /// Writes everything else and gives the bytes.
-    pub(crate) fn finish(mut self, title: &str, created: NaiveDate) -> Result<Vec<u8>, PublishError> {
-        if self.sheets.is_empty() {
-            self.sheet(&Setup { name: "Sheet1".into(), ..Setup::default() }, |_| Ok(()))?;
-        }
-        // A workbook needs a sheet that can be seen.
-        if self.sheets.iter().all(|sheet| sheet.hidden) {
-            self.sheets[0].hidden = false;
-        }
-        let large = self.strings.size() > 1 << 31;
-        self.zip.start_file("xl/sharedStrings.xml", file_options(large)).map_err(failed)?;
-        self.strings.write(|piece| self.zip.write_all(piece.as_bytes())).map_err(failed)?;
-        self.file("xl/styles.xml", styles::XML)?;
-        self.file("xl/workbook.xml", &self.workbook())?;
-        self.file("xl/_rels/workbook.xml.rels", &self.workbook_parts())?;
-        self.file("docProps/core.xml", &properties(title, created))?;
-        self.file("docProps/app.xml", &application())?;
-        self.file("_rels/.rels", &package_parts())?;
-        self.file("[Content_Types].xml", &self.content_types())?;
-        Ok(self.zip.finish().map_err(failed)?.into_inner())
-    }
-
-    fn file(&mut self, path: &str, text: &str) -> Result<(), PublishError> {
-        self.zip.start_file(path, file_options(false)).map_err(failed)?;
-        self.write(text)
-    }
-
-    fn write(&mut self, text: &str) -> Result<(), PublishError> {
-        self.zip.write_all(text.as_bytes()).map_err(failed)
+impl List<'_> {
+    /// The sheet that is open at first.
+    fn active(&self) -> usize {
+        self.0.iter().position(|sheet| !sheet.hidden).unwrap_or_default()
     }
 
     fn workbook(&self) -> String {
-        let active = self.sheets.iter().position(|sheet| !sheet.hidden).unwrap_or_default();
+        let active = self.active();
         let mut xml = format!(
             "{XML}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{DOCUMENT}/relationships\"><workbookPr/>\
              <bookViews><workbookView activeTab=\"{active}\" firstSheet=\"{active}\"/></bookViews><sheets>"
         );
-        for (index, sheet) in self.sheets.iter().enumerate() {
+        for (index, sheet) in self.0.iter().enumerate() {
             xml.push_str("<sheet name=\"");
             write_xml(&sheet.name, &mut xml);
             let state = if sheet.hidden { " state=\"hidden\"" } else { "" };
@@ -120,7 +141,7 @@ impl Book {
         }
         xml.push_str("</sheets>");
         let names: String =
-            self.sheets.iter().enumerate().map(|(index, sheet)| sheet.defined_names(index)).collect();
+            self.0.iter().enumerate().map(|(index, sheet)| sheet.defined_names(index)).collect();
         if !names.is_empty() {
             xml.push_str(&format!("<definedNames>{names}</definedNames>"));
         }
@@ -130,8 +151,7 @@ impl Book {
 
     fn workbook_parts(&self) -> String {
         let mut xml = format!("{XML}<Relationships xmlns=\"{PACKAGE}/relationships\">");
-        let sheets =
-            (1..=self.sheets.len()).map(|number| ("worksheet", format!("worksheets/sheet{number}.xml")));
+        let sheets = (1..=self.0.len()).map(|number| ("worksheet", format!("worksheets/sheet{number}.xml")));
         let others = [("styles", "styles.xml".into()), ("sharedStrings", "sharedStrings.xml".into())];
         for (index, (kind, path)) in sheets.chain(others).enumerate() {
             let number = index + 1;
@@ -153,7 +173,7 @@ impl Book {
             xml.push_str(&format!("<Override PartName=\"/{path}\" ContentType=\"{content}\"/>"));
         };
         part("xl/workbook.xml", &format!("{CONTENT}.sheet.main+xml"));
-        for number in 1..=self.sheets.len() {
+        for number in 1..=self.0.len() {
             part(&format!("xl/worksheets/sheet{number}.xml"), &format!("{CONTENT}.worksheet+xml"));
         }
         part("xl/styles.xml", &format!("{CONTENT}.styles+xml"));
@@ -166,6 +186,15 @@ impl Book {
 }
 
 impl Listed {
+    fn of(setup: &Setup, names: &mut Names) -> Self {
+        Self {
+            name: names.take(&setup.name),
+            hidden: setup.hidden,
+            filter: setup.filter,
+            header_rows: setup.header_rows,
+        }
+    }
+
     /// The names by which Excel finds the filter and the rows to print on each page.
     fn defined_names(&self, index: usize) -> String {
         let mut quoted = String::new();

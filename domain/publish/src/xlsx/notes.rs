@@ -3,7 +3,7 @@
 //! Lines and tables share the columns of the sheet: the label stands in the first, the
 //! text is merged over the others, the tables use as many as they need.
 
-use super::book::Book;
+use super::book::{Fill, Sheet};
 use super::rows::Rows;
 use super::setup::{Range, Setup};
 use super::styles::Style;
@@ -15,14 +15,14 @@ const TEXT_COLUMNS: usize = 6;
 const LABEL_WIDTH: u16 = 24;
 const OTHER_WIDTH: u16 = 14;
 
-pub(crate) fn write_notes(book: &mut Book, notes: &Notes, right_to_left: bool) -> Result<(), PublishError> {
+pub(crate) fn sheet(notes: &Notes, right_to_left: bool) -> Result<Sheet<'_>, PublishError> {
     for table in &notes.tables {
         table.check_rows()?;
     }
     let widest = notes.tables.iter().map(|table| table.columns.len()).max().unwrap_or_default();
     let columns = widest.max(TEXT_COLUMNS + 1);
     let widths = column_widths(notes, columns);
-    let text_width = widths[1..=TEXT_COLUMNS].iter().sum();
+    let text_width = widths::sum(&widths[1..=TEXT_COLUMNS]);
     let last = u16::try_from(TEXT_COLUMNS).expect("a small number");
     // The title and a blank row stand above the lines.
     let lines = 2..2 + u32::try_from(notes.lines.len()).unwrap_or(u32::MAX - 2);
@@ -36,18 +36,19 @@ pub(crate) fn write_notes(book: &mut Book, notes: &Notes, right_to_left: bool) -
         merges: lines.map(|row| Range::new(row, 1, row, last)).collect(),
         ..Setup::default()
     };
-    book.sheet(&setup, |sheet| {
+    let fill: Fill = Box::new(move |sheet| {
         sheet.start_row(Some(24))?;
         sheet.text(&notes.title, Style::Title);
         sheet.start_row(None)?;
         for (label, text) in &notes.lines {
-            let height = widths::lines(text, text_width).max(widths::lines(label, LABEL_WIDTH));
+            let height = widths::lines(text, text_width).max(widths::lines(label, LABEL_WIDTH.into()));
             sheet.start_row(Some(widths::height(height)))?;
             sheet.text(label, Style::Label);
             sheet.text(text, Style::Wrapped);
         }
         notes.tables.iter().try_for_each(|table| write_table(sheet, table))
-    })
+    });
+    Ok(Sheet { setup, fill })
 }
 
 /// A blank row, the name, the headings, the values.

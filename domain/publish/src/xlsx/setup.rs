@@ -65,13 +65,13 @@ impl Setup {
     }
 
     /// The XML of the sheet up to its rows.
-    pub(crate) fn opening(&self, first: bool) -> String {
+    pub(crate) fn opening(&self, active: bool) -> String {
         let columns = u16::try_from(self.columns.saturating_sub(1)).unwrap_or_default();
         let all = Range::new(0, 0, self.rows.saturating_sub(1), columns);
         let fits_page = self.widths.iter().map(|width| u32::from(*width)).sum::<u32>() < 200;
         let page = if fits_page { "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>" } else { "" };
         let side = if self.right_to_left { " rightToLeft=\"1\"" } else { "" };
-        let chosen = if first && !self.hidden { " tabSelected=\"1\"" } else { "" };
+        let chosen = if active { " tabSelected=\"1\"" } else { "" };
         let mut xml = format!(
             "{XML}<worksheet xmlns=\"{MAIN}\">{page}<dimension ref=\"{all}\"/>\
              <sheetViews><sheetView{side}{chosen} workbookViewId=\"0\">"

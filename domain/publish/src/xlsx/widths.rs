@@ -2,6 +2,8 @@
 
 use crate::{ColumnKind, Table, Value};
 
+/// Excel allows 255 with the edges of the cell.
+const WIDEST_IN_EXCEL: u16 = 254;
 const NARROWEST: usize = 7;
 const WIDEST: usize = 48;
 /// A heading is wrapped rather than making its column wider than this.
@@ -16,7 +18,7 @@ const MOST_LINES: usize = 6;
 pub(crate) fn column_width(table: &Table, index: usize) -> u16 {
     let column = &table.columns[index];
     if let Some(width) = column.width {
-        return width.clamp(1, 255);
+        return width.clamp(1, WIDEST_IN_EXCEL);
     }
     let step = table.rows.len().div_ceil(SAMPLED_ROWS).max(1);
     let sampled = table.rows.iter().step_by(step).filter_map(|row| row.get(index));
@@ -47,9 +49,14 @@ fn shown_length(value: &Value, kind: ColumnKind) -> usize {
     }
 }
 
+/// The width of neighbouring columns together.
+pub(crate) fn sum(widths: &[u16]) -> usize {
+    widths.iter().map(|width| usize::from(*width)).sum()
+}
+
 /// How many lines a text takes in a cell of that width.
-pub(crate) fn lines(text: &str, width: u16) -> usize {
-    let width = usize::from(width).saturating_sub(1).max(1);
+pub(crate) fn lines(text: &str, width: usize) -> usize {
+    let width = width.saturating_sub(1).max(1);
     let mut lines = 0;
     for line in text.lines() {
         lines += 1;
