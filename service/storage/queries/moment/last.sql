@@ -1,0 +1,3 @@
+-- The last moment at which something was recorded in this database.
+-- Returns: last
+SELECT last FROM moment

@@ -1,0 +1,3 @@
+-- The operation that this database is about.
+-- Returns: code, country, title
+SELECT code, country, title FROM operation

@@ -1,0 +1,9 @@
+-- Adds a place, unless its number is taken.
+-- $1 id   $2 kind   $3 level   $4 valid from   $5 valid until   $6 point   $7 names   $8 codes   $9 parents
+-- $10 events   $11 moment
+-- Returns: nothing
+INSERT INTO place (
+    id, kind, level, valid_from, valid_until, point, names, codes, parents, events, changed_at
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+ON CONFLICT (id) DO NOTHING

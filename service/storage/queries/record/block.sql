@@ -1,0 +1,17 @@
+-- Those records of a round that were in force at a moment and stand between two positions, as one text:
+-- a few large texts come faster over the border of the driver than many rows of small ones.
+-- $1 round id   $2 moment   $3 first position   $4 position behind the last
+-- Returns: block (JSON, or NULL if there is none: a list of
+--          [[import_id, key, occurrence, source_row, place_id, carried_from], stated, extras, counts])
+SELECT
+    '[' || group_concat(
+        '[' || json_array(import_id, key, occurrence, source_row, place_id, carried_from)
+        || ',' || stated || ',' || extras || ',' || counts || ']',
+        ',' ORDER BY position, id
+    ) || ']' AS block
+FROM record
+WHERE round_id = $1
+    AND position >= $3
+    AND position < $4
+    AND recorded_at <= $2
+    AND (superseded_at IS NULL OR superseded_at > $2)

@@ -1,0 +1,98 @@
+//! Editions: a round as it went to the public. Kept for ever; the database itself refuses to change them.
+
+use sqlx::FromRow;
+
+use crate::error::StoreError;
+use crate::instant::Instant;
+use crate::query::{Query, query, values};
+use crate::{Transaction, read_column};
+
+const INSERT: Query = query!("edition/insert.sql");
+const LIST: Query = query!("edition/list.sql");
+const MOMENT: Query = query!("edition/moment.sql");
+
+/// What was published of a round, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// 1 for the first, 2 for the first correction, …
+    pub number: u32,
+    /// The moment whose records it shows.
+    pub as_of: Instant,
+    /// When it was published.
+    pub published_at: Instant,
+    /// Who published it.
+    pub published_by: String,
+    /// What is to be said about it; why it was corrected.
+    pub note: String,
+    /// The hash of its content, by which anybody can check that it is the same.
+    pub content_hash: String,
+    /// How many records it has.
+    pub records: u64,
+}
+
+#[derive(FromRow)]
+struct EditionRow {
+    number: i64,
+    as_of: String,
+    published_at: String,
+    published_by: String,
+    note: String,
+    content_hash: String,
+    records: i64,
+}
+
+impl Transaction<'_> {
+    /// Keeps an edition of a round.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Conflict`] if the round has an edition of that number.
+    pub async fn save_edition(&mut self, round_id: i64, edition: &Edition) -> Result<(), StoreError> {
+        self.record_at(edition.as_of.max(edition.published_at));
+        let values = values![
+            round_id,
+            edition.number,
+            edition.as_of,
+            edition.published_at,
+            edition.published_by.as_str(),
+            edition.note.as_str(),
+            edition.content_hash.as_str(),
+            i64::try_from(edition.records).unwrap_or(i64::MAX),
+        ];
+        if self.run(&INSERT, values).await? == 0 {
+            return Err(StoreError::Conflict { what: format!("edition {}", edition.number) });
+        }
+        Ok(())
+    }
+
+    /// The editions of a round, the first first.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn editions(&mut self, round_id: i64) -> Result<Vec<Edition>, StoreError> {
+        let rows: Vec<EditionRow> = self.all(&LIST, values![round_id]).await?;
+        rows.into_iter().map(EditionRow::read).collect()
+    }
+
+    /// The moment whose records an edition shows.
+    pub(crate) async fn edition_moment(&mut self, round_id: i64, number: u32) -> Result<Instant, StoreError> {
+        let row: Option<(String,)> = self.one(&MOMENT, values![round_id, number]).await?;
+        let (as_of,) = row.ok_or_else(|| StoreError::NotThere { what: format!("edition {number}") })?;
+        read_column("edition.as_of", &as_of)
+    }
+}
+
+impl EditionRow {
+    fn read(self) -> Result<Edition, StoreError> {
+        Ok(Edition {
+            number: u32::try_from(self.number).unwrap_or_default(),
+            as_of: read_column("edition.as_of", &self.as_of)?,
+            published_at: read_column("edition.published_at", &self.published_at)?,
+            published_by: self.published_by,
+            note: self.note,
+            content_hash: self.content_hash,
+            records: u64::try_from(self.records).unwrap_or_default(),
+        })
+    }
+}

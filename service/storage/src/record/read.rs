@@ -1,0 +1,240 @@
+//! Reading records: blocks of JSON lines into columns of numbers.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
+
+use places::PlaceId;
+use sqlx::FromRow;
+use terms::Code;
+use tracking::record::{Records, Reported, Row, StatedPlace};
+
+use crate::error::StoreError;
+use crate::instant::Instant;
+use crate::query::{Query, query, values};
+use crate::record::columns::{Columns, Places};
+use crate::record::line::{CellRead, Line, Piece, Stated};
+use crate::record::{AsOf, RecordVersion};
+use crate::{Transaction, read_column};
+
+const EXTENT: Query = query!("record/extent.sql");
+const IMPORTS: Query = query!("record/imports.sql");
+const BLOCK: Query = query!("record/block.sql", "record/block.postgres.sql");
+const HISTORY: Query = query!("record/history.sql");
+const COUNT: Query = query!("record/count.sql");
+
+/// How many records make a block: large enough for speed, small enough for memory.
+const BLOCK_SIZE: i64 = 512;
+
+#[derive(FromRow)]
+struct Extent {
+    last_position: Option<i64>,
+    first_import: Option<i64>,
+    last_import: Option<i64>,
+}
+
+#[derive(FromRow)]
+struct VersionRow {
+    id: i64,
+    import_id: i64,
+    position: i64,
+    recorded_at: String,
+    superseded_at: Option<String>,
+    key: String,
+    occurrence: i64,
+    source_row: i64,
+    place_id: Option<i64>,
+    carried_from: Option<i64>,
+    stated: String,
+    extras: String,
+    counts: String,
+}
+
+impl Transaction<'_> {
+    /// The records of a round as they stand or stood, in the order of the source.
+    ///
+    /// Where they come from several imports, the columns are those of the newest,
+    /// followed by those that only older ones have.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NotThere`] if the round has no such edition.
+    pub async fn records(&mut self, round_id: i64, as_of: AsOf) -> Result<Records, StoreError> {
+        let moment = self.moment_of(round_id, as_of).await?;
+        let extent: Option<Extent> = self.one(&EXTENT, values![round_id, moment]).await?;
+        let Some(Extent { last_position: Some(last), first_import, last_import, .. }) = extent else {
+            return Ok(Records::default());
+        };
+        let mut imports = Vec::new();
+        if first_import == last_import {
+            imports.push(self.known_import(last_import.unwrap_or_default()).await?);
+        } else {
+            let ids: Vec<(i64,)> = self.all(&IMPORTS, values![round_id, moment]).await?;
+            for (id,) in ids {
+                imports.push(self.known_import(id).await?);
+            }
+        }
+        let columns = Columns::of(&imports);
+        let mut records = Records::new(columns.measures.clone(), columns.extras.clone());
+        let mut texts = Texts::default();
+        for start in (0..=last).step_by(BLOCK_SIZE as usize) {
+            let values = values![round_id, moment, start, start + BLOCK_SIZE];
+            let block: Option<(Option<String>,)> = self.one(&BLOCK, values).await?;
+            let Some((Some(block),)) = block else { continue };
+            let lines: Vec<Line<'_>> = serde_json::from_str(&block).map_err(damaged)?;
+            for line in lines {
+                let import = line.0.0;
+                let places = columns.places(import).ok_or_else(|| damaged("import unknown"))?;
+                let (row, values) = texts.read(line, places, &columns)?;
+                records.push(row, values);
+            }
+        }
+        Ok(records)
+    }
+
+    /// How many records of a round are in force.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn record_count(&mut self, round_id: i64) -> Result<usize, StoreError> {
+        Ok(usize::try_from(self.number(&COUNT, values![round_id]).await?).unwrap_or_default())
+    }
+
+    /// All versions of the records with that key in a round, by occurrence, the first version first.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn record_history(
+        &mut self,
+        round_id: i64,
+        key: &str,
+    ) -> Result<Vec<RecordVersion>, StoreError> {
+        let versions = self.versions(round_id, key).await?;
+        Ok(versions.into_iter().map(|(_, version)| version).collect())
+    }
+
+    /// The same, with the positions.
+    pub(super) async fn versions(
+        &mut self,
+        round_id: i64,
+        key: &str,
+    ) -> Result<Vec<(i64, RecordVersion)>, StoreError> {
+        let rows: Vec<VersionRow> = self.all(&HISTORY, values![round_id, key]).await?;
+        let mut imports: HashMap<i64, Columns> = HashMap::new();
+        let mut versions = Vec::with_capacity(rows.len());
+        for row in rows {
+            let columns = match imports.entry(row.import_id) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    let import = self.known_import(row.import_id).await?;
+                    new.insert(Columns::of(&[import]))
+                }
+            };
+            versions.push((row.position, row.read(columns)?));
+        }
+        Ok(versions)
+    }
+}
+
+impl VersionRow {
+    fn read(&self, columns: &Columns) -> Result<RecordVersion, StoreError> {
+        let head = (
+            self.import_id,
+            Piece(self.key.as_str().into()),
+            u16::try_from(self.occurrence).map_err(damaged)?,
+            u32::try_from(self.source_row).map_err(damaged)?,
+            self.place_id,
+            self.carried_from.map(u32::try_from).transpose().map_err(damaged)?,
+        );
+        let stated: Stated<'_> = serde_json::from_str(&self.stated).map_err(damaged)?;
+        let extras: Vec<Option<Piece<'_>>> = serde_json::from_str(&self.extras).map_err(damaged)?;
+        let counts: Vec<CellRead<'_>> = serde_json::from_str(&self.counts).map_err(damaged)?;
+        let places = columns.places(self.import_id).ok_or_else(|| damaged("import unknown"))?;
+        let (row, values) = Texts::default().read((head, stated, extras, counts), places, columns)?;
+        let instant = |text: &String| read_column::<Instant>("record.superseded_at", text);
+        Ok(RecordVersion {
+            id: self.id,
+            import_id: self.import_id,
+            recorded_at: read_column("record.recorded_at", &self.recorded_at)?,
+            superseded_at: self.superseded_at.as_ref().map(instant).transpose()?,
+            row,
+            values,
+            measures: columns.measures.as_slice().into(),
+            extras: columns.extras.as_slice().into(),
+        })
+    }
+}
+
+/// Names of districts and schemes come again and again: each is kept once.
+#[derive(Default)]
+struct Texts {
+    names: HashMap<String, Arc<str>>,
+    schemes: HashMap<String, Code>,
+}
+
+impl Texts {
+    fn read(
+        &mut self,
+        (head, stated, extras, counts): Line<'_>,
+        places: &Places,
+        columns: &Columns,
+    ) -> Result<(Row, Vec<Reported>), StoreError> {
+        let (_, key, occurrence, source_row, place, carried_from) = head;
+        let mut row = Row {
+            key: key.0.as_ref().into(),
+            occurrence,
+            stated: self.stated(stated)?,
+            place: place.map(PlaceId),
+            source_row,
+            carried_from,
+            extras: vec![None; columns.extras.len()],
+        };
+        for (extra, place) in extras.into_iter().zip(&places.extras) {
+            row.extras[*place] = extra.map(|text| self.name(&text));
+        }
+        let mut values = vec![Reported::Blank; columns.measures.len()];
+        for (cell, place) in counts.into_iter().zip(&places.measures) {
+            values[*place] = cell.reported();
+        }
+        Ok((row, values))
+    }
+
+    fn stated(&mut self, stated: Stated<'_>) -> Result<StatedPlace, StoreError> {
+        let mut read = StatedPlace {
+            latitude: stated.y.map(|number| number.0),
+            longitude: stated.x.map(|number| number.0),
+            ..StatedPlace::default()
+        };
+        read.names = stated.n.iter().map(|(level, name)| (*level, self.name(name))).collect();
+        read.arabic_names = stated.a.iter().map(|(level, name)| (*level, self.name(name))).collect();
+        read.codes.reserve_exact(stated.c.len());
+        for (level, scheme, value) in &stated.c {
+            read.codes.push((*level, self.scheme(scheme)?, self.name(value)));
+        }
+        Ok(read)
+    }
+
+    fn name(&mut self, text: &Piece<'_>) -> Arc<str> {
+        if let Some(name) = self.names.get(text.0.as_ref()) {
+            return name.clone();
+        }
+        let name: Arc<str> = text.0.as_ref().into();
+        self.names.insert(text.0.as_ref().into(), name.clone());
+        name
+    }
+
+    fn scheme(&mut self, text: &Piece<'_>) -> Result<Code, StoreError> {
+        if let Some(scheme) = self.schemes.get(text.0.as_ref()) {
+            return Ok(scheme.clone());
+        }
+        let scheme: Code = read_column("record.stated", &text.0)?;
+        self.schemes.insert(text.0.as_ref().into(), scheme.clone());
+        Ok(scheme)
+    }
+}
+
+fn damaged(error: impl Into<crate::error::Cause>) -> StoreError {
+    StoreError::broken("give sound records", error)
+}

@@ -1,0 +1,149 @@
+//! Writing records: what was in force is superseded, what is new is added, in one transaction.
+
+use tracking::record::{ExtraColumn, Records, Reported};
+
+use crate::Transaction;
+use crate::error::StoreError;
+use crate::import::Import;
+use crate::instant::Instant;
+use crate::query::{Query, Value, query, values};
+use crate::record::line::{Cell, write_counts, write_extras, write_stated};
+
+const SUPERSEDE: Query = query!("record/supersede.sql");
+const SUPERSEDE_ONE: Query = query!("record/supersede_one.sql");
+const INSERT: Query = query!("record/insert.sql");
+
+impl Transaction<'_> {
+    /// Puts the records of an import in the place of those in force in a round.
+    ///
+    /// What was in force stays in the database, superseded at `at`. The columns of
+    /// the records must be those that the import was saved with; each row needs
+    /// its own key and occurrence.
+    ///
+    /// # Errors
+    ///
+    /// If the columns differ, if two rows have one key and occurrence, or the database cannot keep them.
+    pub async fn replace_records(
+        &mut self,
+        round_id: i64,
+        import_id: i64,
+        records: &Records,
+        at: Instant,
+    ) -> Result<(), StoreError> {
+        self.record_at(at);
+        let import = self.known_import(import_id).await?;
+        if import.measures != records.measures() || import.extras != records.extras() {
+            return Err(StoreError::broken("keep records", "their columns are not those of their import"));
+        }
+        self.run(&SUPERSEDE, values![round_id, at]).await?;
+        let mut cells = Vec::with_capacity(records.measures().len());
+        self.insert_many(&INSERT, records.len(), |index, values| {
+            let row = &records.rows()[index];
+            cells.clear();
+            cells.extend((0..records.measures().len()).map(|measure| {
+                match (records.number(index, measure), records.word(index, measure)) {
+                    (Some(number), _) => Cell::Number(number),
+                    (None, Some(word)) => Cell::Word(word),
+                    (None, None) => Cell::Blank,
+                }
+            }));
+            values.extend([
+                Value::from(round_id),
+                Value::from(import_id),
+                Value::from(i64::try_from(index).unwrap_or(i64::MAX)),
+                Value::from(at),
+                Value::from(&*row.key),
+                Value::from(row.occurrence),
+                Value::from(row.source_row),
+                Value::from(row.place.map(|place| place.0)),
+                Value::from(row.carried_from),
+                Value::from(write_stated(&row.stated)),
+                Value::from(write_extras(&row.extras)),
+                Value::from(write_counts(&cells)),
+            ]);
+            Ok(())
+        })
+        .await?;
+        Ok(())
+    }
+
+    /// Puts other values in the place of those that a record reports; the rest of it stays.
+    ///
+    /// The values are in the order of the measures of `import_id`, which may be
+    /// the import that the record is from, or a later one.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NotThere`] if no such record is in force; otherwise if the
+    /// import has no column for an extra of the record, or the database cannot keep it.
+    pub async fn amend_record(
+        &mut self,
+        round_id: i64,
+        key: &str,
+        occurrence: u16,
+        values: &[Reported],
+        import_id: i64,
+        at: Instant,
+    ) -> Result<(), StoreError> {
+        self.record_at(at);
+        let import = self.known_import(import_id).await?;
+        let versions = self.versions(round_id, key).await?;
+        let in_force = versions
+            .into_iter()
+            .find(|(_, version)| version.superseded_at.is_none() && version.row.occurrence == occurrence);
+        let (position, old) =
+            in_force.ok_or_else(|| StoreError::NotThere { what: format!("the record {key} in force") })?;
+        let extras = move_extras(&old.extras, &old.row.extras, &import)?;
+        if self.run(&SUPERSEDE_ONE, values![old.id, at]).await? == 0 {
+            return Err(StoreError::Conflict { what: format!("the record {key}") });
+        }
+        let mut cells: Vec<Cell<'_>> = values
+            .iter()
+            .map(|value| match value {
+                Reported::Blank => Cell::Blank,
+                Reported::Number(number) if number.is_nan() => Cell::Blank,
+                Reported::Number(number) => Cell::Number(*number),
+                Reported::Word(word) => Cell::Word(word),
+            })
+            .collect();
+        cells.truncate(import.measures.len());
+        let values = values![
+            round_id,
+            import_id,
+            position,
+            at,
+            key,
+            occurrence,
+            old.row.source_row,
+            old.row.place.map(|place| place.0),
+            old.row.carried_from,
+            write_stated(&old.row.stated),
+            write_extras(&extras),
+            write_counts(&cells),
+        ];
+        self.run(&INSERT, values).await?;
+        Ok(())
+    }
+}
+
+/// The extras of a record in the order of another import.
+fn move_extras<T: Clone>(
+    columns: &[ExtraColumn],
+    extras: &[Option<T>],
+    import: &Import,
+) -> Result<Vec<Option<T>>, StoreError> {
+    let mut moved = vec![None; import.extras.len()];
+    for (column, extra) in columns.iter().zip(extras) {
+        if extra.is_none() {
+            continue;
+        }
+        match import.extras.iter().position(|other| other.code == column.code) {
+            Some(place) => moved[place].clone_from(extra),
+            None => {
+                let lost = format!("import {} has no column for the extra {}", import.id, column.code);
+                return Err(StoreError::broken("amend a record", lost));
+            }
+        }
+    }
+    Ok(moved)
+}
