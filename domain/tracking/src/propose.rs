@@ -55,8 +55,10 @@ pub fn propose(table: &Table, sheet: &Sheet, instrument: &Instrument) -> (Mappin
     let mut columns: Vec<ColumnMapping> = Vec::new();
     let mut level = None;
     for (index, heading) in table.headings.iter().enumerate() {
-        let place =
-            place_column::find(heading, &words[index], sheet, table, instrument, level, &mut findings);
+        let exported = heading.tag.as_ref().and_then(crate::tags::meaning).map(|meaning| (meaning, Basis::Tag));
+        let place = exported.or_else(|| {
+            place_column::find(heading, &words[index], sheet, table, instrument, level, &mut findings)
+        });
         let found = place.or_else(|| {
             let measure = total(&words[index], instrument).filter(|_| numeric[index])?;
             let basis = if words[index].tagged { Basis::Tag } else { Basis::Words };

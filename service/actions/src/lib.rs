@@ -1,1 +1,25 @@
-//! .
+//! What an actor may do: permit, load, decide (domain), save, audit.
+//!
+//! Every change in the system is an [`Action`] that goes through [`perform`]:
+//! permission first, then one transaction in which the change and its audit
+//! entry are written together. There is no other way to write. Questions only
+//! read (`ask`). Nothing here knows the clock, the command line or HTTP.
+
+pub mod action;
+pub mod export;
+pub mod finding;
+pub mod import;
+pub mod mapping;
+pub mod operation;
+pub mod pack;
+pub mod permission;
+pub mod place;
+pub mod question;
+pub mod reading;
+pub mod refusal;
+pub mod round;
+pub mod setting;
+
+pub use action::{Action, Actor, House, Scene, perform, rehearse};
+pub use permission::Role;
+pub use refusal::Refusal;

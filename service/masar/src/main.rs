@@ -1,2 +1,76 @@
-//! .
-fn main() {}
+//! The `masar` program: command line, configuration, server. The only clock.
+//!
+//! Exit codes: 0 done; 1 taken to draft, but blocking findings are open;
+//! 2 refused, nothing changed.
+#![expect(clippy::print_stdout, reason = "a command line prints")]
+
+mod audit;
+mod cli;
+mod compare;
+mod demo;
+mod export;
+mod findings;
+mod house;
+mod import;
+mod json;
+mod mapping;
+mod places;
+mod rounds;
+mod serve;
+mod settings;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("masar: cannot start: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    let as_json = cli.json;
+    match runtime.block_on(run(cli)) {
+        Ok(code) => code,
+        Err(error) => {
+            refuse(&error, as_json);
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let Cli { command, place, actor, json } = cli;
+    let surroundings = house::Surroundings { place, actor, json };
+    match command {
+        Command::Demo(arguments) => demo::run(&surroundings, arguments).await,
+        Command::Simulate(arguments) => demo::simulate_files(&surroundings, &arguments),
+        Command::Init(arguments) => settings::init(&surroundings, arguments).await,
+        Command::Import(arguments) => import::run(&surroundings, arguments).await,
+        Command::Round(command) => rounds::run(&surroundings, command).await,
+        Command::Compare(arguments) => compare::run(&surroundings, arguments).await,
+        Command::Flows(arguments) => compare::flows(&surroundings, arguments).await,
+        Command::Export(arguments) => export::run(&surroundings, arguments).await,
+        Command::Places(command) => places::run(&surroundings, command).await,
+        Command::Findings(arguments) => findings::run(&surroundings, arguments).await,
+        Command::Mapping(command) => mapping::run(&surroundings, command).await,
+        Command::Settings(command) => settings::run(&surroundings, command).await,
+        Command::Audit(command) => audit::run(&surroundings, command).await,
+        Command::Serve(arguments) => serve::run(&surroundings, arguments).await,
+    }
+}
+
+/// Says why nothing was done, in words or as JSON.
+fn refuse(error: &anyhow::Error, as_json: bool) {
+    let message = error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
+    if as_json {
+        json::print(&serde_json::json!({ "error": message }));
+    }
+    eprintln!("masar: {message}");
+}

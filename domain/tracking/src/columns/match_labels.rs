@@ -153,6 +153,9 @@ fn month(heading: &Heading, instrument: &Instrument) -> Found {
 }
 
 fn by_tag(tag: &HxlTag, instrument: &Instrument) -> Option<Meaning> {
+    if let Some(meaning) = crate::tags::meaning(tag) {
+        return Some(meaning);
+    }
     instrument
         .columns
         .iter()

@@ -1,0 +1,291 @@
+//! The areas that rows state: each distinct one is resolved once, from the top
+//! down, all areas under one parent together.
+
+use std::collections::BTreeMap;
+
+use places::{Crosswalk, LinkKey, PlaceId, Resolution, Stated, match_children, resolve as resolve_place};
+use terms::{Code, Finding, FindingKind, Language, Severity};
+
+use super::{Placing, Surroundings};
+use crate::label::{nearly, squeeze};
+use crate::record::{Records, StatedPlace};
+
+/// An area that the gazetteer does not have.
+pub static UNKNOWN: FindingKind = FindingKind {
+    code: "place/unknown-area",
+    severity: Severity::Warning,
+    title: "area that the gazetteer does not have",
+    message: "{area} ({rows} rows) is not among the areas known; nearest: {candidates}",
+    remedy: "say which one is meant, or that there is none: `masar places crosswalk`",
+};
+
+/// An area that may be one or another.
+pub static DOUBTFUL: FindingKind = FindingKind {
+    code: "place/doubtful-area",
+    severity: Severity::Warning,
+    title: "area that may be one or another",
+    message: "{area} ({rows} rows) may be {candidates}",
+    remedy: "say which one is meant: `masar places crosswalk`",
+};
+
+/// An area that belongs elsewhere.
+pub static CONTRADICTORY: FindingKind = FindingKind {
+    code: "place/contradictory-area",
+    severity: Severity::Warning,
+    title: "area that belongs elsewhere",
+    message: "{area} ({rows} rows) belongs to {parent}, not to {stated}",
+    remedy: "correct the area or the one above it",
+};
+
+/// An area spelt in two ways.
+pub static SPELLING: FindingKind = FindingKind {
+    code: "place/spelling",
+    severity: Severity::Notice,
+    title: "area spelt in two ways",
+    message: "{area} ({rows} rows) is written {usual} in {others} rows of this file",
+    remedy: "use one spelling",
+};
+
+/// The scheme of links for areas named in lists.
+pub const SCHEME: &str = "list-area";
+
+/// The places of stated areas, by the names from level 1 down.
+pub(super) type Areas = BTreeMap<Vec<String>, Option<PlaceId>>;
+
+/// One distinct stated area.
+struct Distinct {
+    rows: Vec<usize>,
+    names: Vec<String>,
+    codes: Vec<(Code, String)>,
+}
+
+/// The names of a row's areas from level 1 to `level`; `None` where one is missing.
+pub(super) fn path(stated: &StatedPlace, level: u8) -> Option<Vec<String>> {
+    (1..=level).map(|at| stated.name(at).map(ToString::to_string)).collect()
+}
+
+/// The deepest level of the areas that rows lie in.
+pub(super) fn deepest_area(records: &Records) -> u8 {
+    let levels = records.rows().iter().take(50).flat_map(|row| row.stated.names.iter().map(|(level, _)| *level));
+    levels.max().unwrap_or_default().saturating_sub(1).min(3)
+}
+
+pub(super) fn resolve(records: &Records, around: &Surroundings<'_>, placing: &mut Placing) -> Areas {
+    let mut areas = Areas::new();
+    let Some(country) = around.country else { return areas };
+    let mut crosswalk = around.crosswalk.clone();
+    areas.insert(Vec::new(), Some(country));
+    for level in 1..=deepest_area(records) {
+        if around.gazetteer.at_level(level).is_empty() {
+            break;
+        }
+        let distinct = distinct(records, level, around);
+        if distinct.is_empty() {
+            break;
+        }
+        let mut under: BTreeMap<&[String], Vec<&Vec<String>>> = BTreeMap::new();
+        for path in distinct.keys() {
+            under.entry(&path[..path.len() - 1]).or_default().push(path);
+        }
+        let mut resolutions: BTreeMap<&Vec<String>, Resolution> = BTreeMap::new();
+        for (above, paths) in under {
+            if let Some(Some(parent)) = areas.get(above) {
+                resolve_under(*parent, level, &paths, &distinct, around, &mut resolutions);
+            }
+        }
+        let mut found = 0;
+        for (path, area) in &distinct {
+            let Some(resolution) = resolutions.get(path) else {
+                areas.insert(path.clone(), None);
+                continue;
+            };
+            let place = settle(path, area, resolution, level, around, &mut crosswalk, placing);
+            found += usize::from(place.is_some());
+            areas.insert(path.clone(), place);
+        }
+        spellings(&distinct, &areas, around, &mut placing.findings, records);
+        placing.areas_found.push((level, found, distinct.len()));
+    }
+    areas
+}
+
+fn distinct(records: &Records, level: u8, around: &Surroundings<'_>) -> BTreeMap<Vec<String>, Distinct> {
+    let mut distinct: BTreeMap<Vec<String>, Distinct> = BTreeMap::new();
+    for (index, row) in records.rows().iter().enumerate() {
+        let Some(path) = path(&row.stated, level) else { continue };
+        distinct
+            .entry(path)
+            .or_insert_with_key(|path| Distinct {
+                rows: Vec::new(),
+                names: names(&path[path.len() - 1], row.stated.arabic_name(level), level, around),
+                codes: row.stated.codes_at(level).map(|(scheme, code)| (scheme.clone(), code.into())).collect(),
+            })
+            .rows
+            .push(index);
+    }
+    distinct
+}
+
+/// The stated name, and the other names that the vocabularies have for it.
+fn names(name: &str, arabic: Option<&str>, level: u8, around: &Surroundings<'_>) -> Vec<String> {
+    let mut names = vec![name.to_string()];
+    names.extend(arabic.map(ToString::to_string));
+    if level == 1 {
+        let wanted = squeeze(name);
+        for dimension in &around.instrument.dimensions {
+            for category in &dimension.categories {
+                if category.labels.iter().any(|label| squeeze(&label.text) == wanted) {
+                    names.extend(category.labels.iter().map(|label| label.text.clone()));
+                    names.extend(category.title.exactly(Language::Arabic).map(ToString::to_string));
+                }
+            }
+        }
+    }
+    names
+}
+
+fn resolve_under<'a>(
+    parent: PlaceId,
+    level: u8,
+    paths: &[&'a Vec<String>],
+    distinct: &BTreeMap<Vec<String>, Distinct>,
+    around: &Surroundings<'_>,
+    resolutions: &mut BTreeMap<&'a Vec<String>, Resolution>,
+) {
+    let mut by_name: Vec<&'a Vec<String>> = Vec::new();
+    for path in paths {
+        let area = &distinct[*path];
+        let coded = area.codes.iter().find_map(|(scheme, code)| {
+            let place = around.gazetteer.by_code(scheme.as_str(), code, Some(around.day))?;
+            (place.level == Some(level)).then_some((scheme, code))
+        });
+        match coded {
+            Some((scheme, code)) => {
+                let stated = Stated {
+                    codes: vec![(scheme.clone(), code)],
+                    names: area.names.iter().map(String::as_str).collect(),
+                    level: Some(level),
+                    parent: Some(parent),
+                    point: None,
+                    day: Some(around.day),
+                };
+                resolutions.insert(path, resolve_place(around.gazetteer, &stated));
+            }
+            None => by_name.push(path),
+        }
+    }
+    let names: Vec<Vec<String>> = by_name.iter().map(|path| distinct[*path].names.clone()).collect();
+    let matched = match_children(around.gazetteer, parent, level, &names);
+    resolutions.extend(by_name.into_iter().zip(matched));
+}
+
+/// The place of a stated area: as decided, else as resolved; with its link and finding.
+fn settle(
+    path: &[String],
+    area: &Distinct,
+    resolution: &Resolution,
+    level: u8,
+    around: &Surroundings<'_>,
+    crosswalk: &mut Crosswalk,
+    placing: &mut Placing,
+) -> Option<PlaceId> {
+    let key = LinkKey { scheme: Code::from_label(SCHEME), path: path.to_vec() };
+    let key = LinkKey { scheme: Code::new(SCHEME).unwrap_or(key.scheme), ..key };
+    if let Some(link) = crosswalk.propose(key.clone(), resolution) {
+        placing.links.push(link.clone());
+    } else if let Some(link) = crosswalk.link(&key)
+        && link.status != places::LinkStatus::Proposed
+    {
+        return link.to;
+    }
+    if resolution.found().is_none() {
+        placing.findings.push(doubt(path, area, resolution, level, around));
+    }
+    resolution.found()
+}
+
+fn doubt(path: &[String], area: &Distinct, resolution: &Resolution, level: u8, around: &Surroundings<'_>) -> Finding {
+    let address = around.sheet.address();
+    let subject = path.join(" / ");
+    let name = |place: PlaceId| {
+        around.gazetteer.place(place).map_or(String::new(), |place| place.name(Language::English, None).to_string())
+    };
+    let rows = area.rows.len();
+    if let Some(elsewhere) = elsewhere(path, area, level, around) {
+        let parent = around.gazetteer.place(elsewhere).and_then(|place| place.parent(Some(around.day)));
+        let stated = path.get(path.len().wrapping_sub(2)).cloned().unwrap_or_default();
+        return CONTRADICTORY.at(
+            address,
+            &*subject,
+            &[
+                ("area", &path[path.len() - 1]),
+                ("rows", &rows),
+                ("parent", &parent.map(name).unwrap_or_default()),
+                ("stated", &stated),
+            ],
+        );
+    }
+    let candidates: Vec<String> = resolution
+        .candidates()
+        .iter()
+        .take(3)
+        .map(|candidate| format!("{} ({:.0} %)", name(candidate.place), candidate.confidence * 100.0))
+        .collect();
+    let candidates = if candidates.is_empty() { "none".to_string() } else { candidates.join(", ") };
+    let kind = if matches!(resolution, Resolution::Doubtful(_)) { &DOUBTFUL } else { &UNKNOWN };
+    kind.at(address, &*subject, &[("area", &subject), ("rows", &rows), ("candidates", &candidates)])
+}
+
+/// The one place of that name and level under another parent, if there is one.
+fn elsewhere(path: &[String], area: &Distinct, level: u8, around: &Surroundings<'_>) -> Option<PlaceId> {
+    if level < 2 {
+        return None;
+    }
+    let wanted = places::normalise(&path[path.len() - 1]);
+    let mut same = around.gazetteer.at_level(level).into_iter().filter(|id| {
+        around.gazetteer.place(*id).is_some_and(|place| {
+            place.names.iter().any(|name| places::normalise(&name.text).folded == wanted.folded)
+        })
+    });
+    let first = same.next()?;
+    (same.next().is_none() && !area.rows.is_empty()).then_some(first)
+}
+
+/// Two spellings of one area in one file, one of them rare and a slip of the pen away.
+fn spellings(
+    distinct: &BTreeMap<Vec<String>, Distinct>,
+    areas: &Areas,
+    around: &Surroundings<'_>,
+    findings: &mut Vec<Finding>,
+    records: &Records,
+) {
+    for (path, area) in distinct {
+        let Some(Some(place)) = areas.get(path) else { continue };
+        let name = &path[path.len() - 1];
+        let usual = distinct.iter().find(|(other, counts)| {
+            areas.get(*other) == Some(&Some(*place))
+                && *other != path
+                && counts.rows.len() >= 5 * area.rows.len()
+                && nearly(&squeeze(&other[other.len() - 1]), &squeeze(name)).is_some()
+                && !differ_by_number(name, &other[other.len() - 1])
+        });
+        if let Some((usual, counts)) = usual {
+            let row = records.rows()[area.rows[0]].source_row;
+            findings.push(SPELLING.at(
+                around.sheet.address().row(row),
+                path.join(" / "),
+                &[
+                    ("area", name),
+                    ("rows", &area.rows.len()),
+                    ("usual", &usual[usual.len() - 1]),
+                    ("others", &counts.rows.len()),
+                ],
+            ));
+        }
+    }
+}
+
+fn differ_by_number(a: &str, b: &str) -> bool {
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    digits(a) != digits(b)
+}

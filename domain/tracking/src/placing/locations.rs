@@ -1,0 +1,122 @@
+//! The places that rows are about: known by a code, else new.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use places::{
+    GazetteerChange, NameKind, Parent, Place, PlaceCode, PlaceId, PlaceKind, PlaceName, Point, Span,
+};
+use terms::{Code, Language};
+
+use super::Surroundings;
+use super::areas::{Areas, deepest_area, path};
+use crate::record::{Records, Row};
+
+/// The scheme of places that have no code: the names from the top down.
+const BY_NAME: &str = "name-path";
+
+pub(super) fn assign(
+    records: &mut Records,
+    around: &Surroundings<'_>,
+    areas: &Areas,
+    changes: &mut Vec<GazetteerChange>,
+) {
+    let deepest = deepest_area(records);
+    let mut next = around.gazetteer.next_id();
+    let mut new: BTreeMap<Arc<str>, PlaceId> = BTreeMap::new();
+    let mut changed: BTreeMap<PlaceId, Place> = BTreeMap::new();
+    for row in records.rows_mut() {
+        let level = row.stated.names.last().map_or(4, |(level, _)| *level);
+        let codes = codes(row, level);
+        let known = codes.iter().find_map(|(scheme, value)| around.gazetteer.by_code(scheme.as_str(), value, None));
+        if let Some(place) = known {
+            row.place = Some(place.id);
+            let entry = changed.get(&place.id).unwrap_or(place);
+            if let Some(better) = with_news(entry, row, level, around) {
+                changed.insert(place.id, better);
+            }
+            continue;
+        }
+        if let Some(id) = new.get(&row.key) {
+            row.place = Some(*id);
+            continue;
+        }
+        let parent = (1..=deepest)
+            .rev()
+            .find_map(|level| areas.get(&path(&row.stated, level)?).copied().flatten())
+            .or(around.country);
+        let kind = if level < 4 { PlaceKind::Area } else { PlaceKind::Location };
+        let mut place = Place::new(next, kind, Some(level));
+        place.names = names(row, level, around);
+        place.codes =
+            codes.into_iter().map(|(scheme, value)| PlaceCode { scheme, value, span: Span::ALWAYS }).collect();
+        place.parents = parent.map(|id| Parent { id, span: Span::ALWAYS }).into_iter().collect();
+        place.point = point(row);
+        changes.push(GazetteerChange::Add { place, boundary: None });
+        new.insert(row.key.clone(), next);
+        row.place = Some(next);
+        next = PlaceId(next.0 + 1);
+    }
+    changes.extend(
+        changed
+            .into_values()
+            .map(|place| GazetteerChange::Replace { place, why: format!("named in {}", around.source) }),
+    );
+}
+
+fn codes(row: &Row, level: u8) -> Vec<(Code, String)> {
+    let mut codes: Vec<(Code, String)> =
+        row.stated.codes_at(level).map(|(scheme, value)| (scheme.clone(), value.to_string())).collect();
+    if codes.is_empty()
+        && let Ok(scheme) = Code::new(BY_NAME)
+    {
+        codes.push((scheme, row.key.to_string()));
+    }
+    codes
+}
+
+fn point(row: &Row) -> Option<Point> {
+    Point::checked(row.stated.latitude?, row.stated.longitude?)
+}
+
+fn names(row: &Row, level: u8, around: &Surroundings<'_>) -> Vec<PlaceName> {
+    let name = |language, text: &str, kind| PlaceName {
+        language,
+        text: text.to_string(),
+        kind,
+        span: Span::ALWAYS,
+        source: around.source.to_string(),
+    };
+    let sound = |text: &&str| !matches!(places::repair_text(text), places::TextState::Damaged);
+    let main = row.stated.name(level).filter(sound).map(|text| name(Some(Language::English), text, NameKind::Official));
+    let arabic =
+        row.stated.arabic_name(level).filter(sound).map(|text| name(Some(Language::Arabic), text, NameKind::Official));
+    main.into_iter().chain(arabic).collect()
+}
+
+/// The place with the names, codes and point that the row adds; `None` if it adds nothing.
+fn with_news(place: &Place, row: &Row, level: u8, around: &Surroundings<'_>) -> Option<Place> {
+    let mut better = place.clone();
+    for mut name in names(row, level, around) {
+        if better.names.iter().any(|known| known.text == name.text) {
+            continue;
+        }
+        let has_official = better
+            .names
+            .iter()
+            .any(|known| known.language == name.language && known.kind == NameKind::Official);
+        if has_official {
+            name.kind = NameKind::Alternate;
+        }
+        better.names.push(name);
+    }
+    for (scheme, value) in codes(row, level) {
+        if !better.codes.iter().any(|known| known.scheme == scheme) {
+            better.codes.push(PlaceCode { scheme, value, span: Span::ALWAYS });
+        }
+    }
+    if better.point.is_none() {
+        better.point = point(row);
+    }
+    (better != *place).then_some(better)
+}

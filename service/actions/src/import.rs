@@ -1,0 +1,363 @@
+//! Importing a file into a round: read, understand, place, check, compare, save.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use sheets::Workbook;
+use storage::import::NewImport;
+use storage::round::StoredRound;
+use storage::Transaction;
+use terms::{Code, Finding};
+use tracking::checks::{Context, Previous, Source};
+use tracking::columns::Mapping;
+use tracking::compare::{Comparison, compare};
+use tracking::complete::Complete;
+use tracking::instrument::Instrument;
+use tracking::placing::{Placing, Surroundings};
+use tracking::record::{Records, Reported, Row};
+use tracking::round::{Round, RoundName, RoundState};
+use tracking::totals::{Totals, totals};
+
+use crate::action::{Action, Scene};
+use crate::mapping::layout;
+use crate::reading::{self, Purpose, Reading};
+use crate::refusal::Refusal;
+use crate::{question, setting};
+
+/// How far an import is, for a progress bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Finding the table and the meaning of its columns.
+    Understanding,
+    /// Reading the rows.
+    Reading,
+    /// Finding the places.
+    Placing,
+    /// Checking.
+    Checking,
+    /// Comparing with the last round.
+    Comparing,
+    /// Saving.
+    Saving,
+}
+
+/// Imports a file into a round that is new or still a draft.
+pub struct Import<'a> {
+    /// The round.
+    pub round: RoundName,
+    /// The day that the figures speak of.
+    pub date: NaiveDate,
+    /// The name of the file, without its folder.
+    pub file_name: String,
+    /// The file as it arrived.
+    pub bytes: &'a [u8],
+    /// The file as read by `sheets`.
+    pub workbook: &'a Workbook,
+    /// Confirm proposed columns.
+    pub accept_mapping: bool,
+    /// Take the file although another instrument fits better.
+    pub force: bool,
+    /// Places that the file does not name keep the values of the last round, flagged.
+    pub partial: bool,
+    /// Told at the beginning of each stage.
+    pub progress: &'a (dyn Fn(Stage) + Sync),
+    /// Show proposed columns instead of refusing them; for rehearsals.
+    pub show_unconfirmed: bool,
+}
+
+/// What an import found and did.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The round as it now stands.
+    pub round: Round,
+    /// The file.
+    pub file_name: String,
+    /// SHA-256 of the file.
+    pub source_hash: String,
+    /// The sheet that was read; empty for csv.
+    pub sheet: String,
+    /// The row of the headings, from 0.
+    pub header_row: u32,
+    /// What the columns mean.
+    pub mapping: Mapping,
+    /// Whether the meanings are confirmed.
+    pub confirmed: bool,
+    /// What the round adds up to.
+    pub totals: Totals,
+    /// Trouble.
+    pub findings: Vec<Finding>,
+    /// Blocking findings that nobody accepted.
+    pub blocking_open: usize,
+    /// The round compared with.
+    pub previous: Option<u32>,
+    /// What changed since, for each population.
+    pub comparisons: Vec<Comparison>,
+    /// Records carried forward from the last round.
+    pub carried: usize,
+    /// Areas found in the gazetteer, and stated, by level.
+    pub areas_found: Vec<(u8, usize, usize)>,
+    /// Places that nobody knew before.
+    pub new_places: usize,
+    /// The records, for those who want to look closer.
+    pub records: Records,
+}
+
+impl Action for Import<'_> {
+    const NAME: &'static str = "round.import";
+    type Outcome = Report;
+
+    fn object(&self) -> String {
+        self.round.to_string()
+    }
+
+    async fn run(self, scene: &mut Scene<'_, '_>) -> Result<(Report, Value), Refusal> {
+        let instrument = scene.pack.instrument(&self.round.instrument).ok_or_else(|| no_instrument(scene, &self.round))?;
+        let stored = open_round(scene.transaction, &self.round).await?;
+        (self.progress)(Stage::Understanding);
+        let mut reading = self.understand(scene, instrument).await?;
+        (self.progress)(Stage::Reading);
+        let sheet = &self.workbook.sheets[reading.table.sheet];
+        let (mut records, more) =
+            tracking::draft::read(sheet, &reading.table, &reading.mapping, instrument, self.round.number);
+        reading.findings.extend(more);
+        (self.progress)(Stage::Placing);
+        let placing = self.place(scene.transaction, &mut records, instrument, &reading).await?;
+        let previous = question::previous_round(scene.transaction, &self.round).await?;
+        let previous_complete =
+            previous.as_ref().map(|(round, records)| (*round, Complete::new(records, instrument, *round)));
+        let earlier = previous_complete.as_ref().map(|(round, complete)| Previous { round: *round, complete });
+        let carried = match earlier.filter(|_| self.partial) {
+            Some(earlier) => carry_forward(&mut records, earlier),
+            None => 0,
+        };
+        (self.progress)(Stage::Checking);
+        let last_seen = question::last_seen(scene.transaction, &self.round).await?;
+        let thresholds = setting::thresholds(scene.transaction).await?;
+        let complete = Complete::new(&records, instrument, self.round.number);
+        let context = Context {
+            instrument,
+            round: self.round.number,
+            mapping: &reading.mapping,
+            complete: &complete,
+            source: Source { workbook: self.workbook, sheet, table: &reading.table },
+            previous: earlier,
+            last_seen: &last_seen,
+            thresholds: &thresholds,
+        };
+        let findings = gather(self.workbook, &reading, &placing, &context);
+        (self.progress)(Stage::Comparing);
+        let comparisons = comparisons(earlier, &complete);
+        let totals = totals(&complete);
+        (self.progress)(Stage::Saving);
+        let saved = self.save(scene, stored, &reading, &records, &placing, &findings).await?;
+        let blocking_open = scene.transaction.open_blocking(saved.id).await?;
+        let source_hash = hash(self.bytes);
+        let details = json!({
+            "file": self.file_name, "source": source_hash, "records": records.len(),
+            "findings": findings.len(), "partial": self.partial, "edition": saved.round.edition,
+        });
+        let report = Report {
+            round: saved.round,
+            file_name: self.file_name,
+            source_hash,
+            sheet: sheet.name().to_string(),
+            header_row: reading.table.header_row,
+            mapping: reading.mapping,
+            confirmed: reading.confirmed,
+            totals,
+            findings,
+            blocking_open,
+            previous: previous.as_ref().map(|(round, _)| *round),
+            comparisons,
+            carried,
+            new_places: placing
+                .changes
+                .iter()
+                .filter(|change| matches!(change, places::GazetteerChange::Add { .. }))
+                .count(),
+            areas_found: placing.areas_found,
+            records,
+        };
+        Ok((report, details))
+    }
+}
+
+impl Import<'_> {
+    /// Finds the table and its columns; uses what was confirmed before for this layout.
+    async fn understand(&self, scene: &mut Scene<'_, '_>, instrument: &Instrument) -> Result<Reading, Refusal> {
+        let purpose =
+            Purpose { instrument, round: self.round.number, date: self.date, force: self.force };
+        let mut reading = reading::read(self.workbook, purpose, scene.pack)?;
+        let signature = layout(&reading.table.headings);
+        if let Some(kept) = scene.transaction.mapping(&instrument.code, &signature).await? {
+            reading.mapping.apply(&kept.text).map_err(|error| Refusal::Invalid(error.to_string()))?;
+            reading.confirmed = true;
+        } else if !reading.confirmed && self.accept_mapping {
+            let text = reading.mapping.to_text();
+            scene
+                .transaction
+                .save_mapping(&instrument.code, &signature, &text, &scene.actor.name, scene.at)
+                .await?;
+            reading.confirmed = true;
+        }
+        if !reading.confirmed && !self.show_unconfirmed {
+            return Err(Refusal::Unconfirmed {
+                file: self.file_name.clone(),
+                mapping: Box::new(reading.mapping),
+            });
+        }
+        Ok(reading)
+    }
+
+    async fn place(
+        &self,
+        transaction: &mut Transaction<'_>,
+        records: &mut Records,
+        instrument: &Instrument,
+        reading: &Reading,
+    ) -> Result<Placing, Refusal> {
+        let gazetteer = transaction.gazetteer().await?;
+        let crosswalk = transaction.crosswalk().await?;
+        let country = match transaction.operation().await? {
+            Some(operation) => question::country(&gazetteer, &operation.country),
+            None => None,
+        };
+        let sheet = &self.workbook.sheets[reading.table.sheet];
+        let around = Surroundings {
+            gazetteer: &gazetteer,
+            crosswalk: &crosswalk,
+            country,
+            instrument,
+            sheet,
+            day: self.date,
+            source: &self.file_name,
+        };
+        Ok(tracking::placing::place(records, &around))
+    }
+
+    async fn save(
+        &self,
+        scene: &mut Scene<'_, '_>,
+        stored: Option<StoredRound>,
+        reading: &Reading,
+        records: &Records,
+        placing: &Placing,
+        findings: &[Finding],
+    ) -> Result<StoredRound, Refusal> {
+        let at = scene.at;
+        let transaction = &mut *scene.transaction;
+        let source_hash = hash(self.bytes);
+        transaction.save_source(&source_hash, &self.file_name, self.bytes, at, &scene.actor.name).await?;
+        transaction.save_places(&placing.changes, at).await?;
+        transaction.save_links(&placing.links).await?;
+        let saved = match stored {
+            Some(stored) => {
+                let changed =
+                    Round { date: self.date, changed_by: scene.actor.name.clone(), ..stored.round.clone() };
+                transaction.update_round(&stored, &changed, at).await?
+            }
+            None => {
+                let round = Round {
+                    name: self.round.clone(),
+                    date: self.date,
+                    state: RoundState::Draft,
+                    edition: 1,
+                    changed_by: scene.actor.name.clone(),
+                };
+                transaction.insert_round(&round, at).await?
+            }
+        };
+        let import = NewImport {
+            round_id: saved.id,
+            source_hash: &source_hash,
+            sheet: self.workbook.sheets[reading.table.sheet].name(),
+            mapping_json: &Value::String(reading.mapping.to_text()).to_string(),
+            measures: records.measures(),
+            extras: records.extras(),
+            partial: self.partial,
+            at,
+            by: &scene.actor.name,
+        };
+        let import_id = transaction.save_import(&import).await?;
+        transaction.replace_records(saved.id, import_id, records, at).await?;
+        transaction.replace_findings(saved.id, import_id, findings, at).await?;
+        Ok(saved)
+    }
+}
+
+fn no_instrument(scene: &Scene<'_, '_>, round: &RoundName) -> Refusal {
+    let known: Vec<&str> = scene.pack.instruments().iter().map(|instrument| instrument.code.as_str()).collect();
+    Refusal::NotFound(format!("there is no instrument \"{}\"; there are {}", round.instrument, known.join(", ")))
+}
+
+/// The round if it is there and may change.
+async fn open_round(transaction: &mut Transaction<'_>, name: &RoundName) -> Result<Option<StoredRound>, Refusal> {
+    let Some(stored) = transaction.round(name).await? else { return Ok(None) };
+    let remedy = match stored.round.state {
+        RoundState::Draft => return Ok(Some(stored)),
+        RoundState::Published => "open the next edition with `masar round correct`",
+        RoundState::InReview | RoundState::Approved => "return it first with `masar round return`",
+    };
+    Err(Refusal::Closed { round: name.clone(), state: stored.round.state, remedy })
+}
+
+/// SHA-256 of a file, in hexadecimal.
+fn hash(bytes: &[u8]) -> String {
+    hex::encode(Sha256::digest(bytes))
+}
+
+fn gather(workbook: &Workbook, reading: &Reading, placing: &Placing, context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = workbook.findings.clone();
+    findings.extend(reading.findings.iter().cloned());
+    findings.extend(placing.findings.iter().cloned());
+    findings.extend(tracking::checks::run(context));
+    findings
+}
+
+/// How many places carry a change, at most.
+const CARRIERS: usize = 20;
+
+fn comparisons(earlier: Option<Previous<'_>>, now: &Complete<'_>) -> Vec<Comparison> {
+    let Some(earlier) = earlier else { return Vec::new() };
+    let mut populations: Vec<Code> = now.populations().iter().map(|known| known.population.clone()).collect();
+    for known in earlier.complete.populations() {
+        if !populations.contains(&known.population) {
+            populations.push(known.population.clone());
+        }
+    }
+    populations.iter().map(|population| compare(earlier.complete, now, population, CARRIERS)).collect()
+}
+
+/// Adds the records of places that the new file does not name, flagged.
+fn carry_forward(records: &mut Records, earlier: Previous<'_>) -> usize {
+    let old = earlier.complete.records();
+    let here: BTreeMap<Arc<str>, ()> = records.rows().iter().map(|row| (row.key.clone(), ())).collect();
+    let columns: Vec<Option<usize>> =
+        records.measures().iter().map(|column| old.position(&column.measure)).collect();
+    let extras: Vec<Option<usize>> = records
+        .extras()
+        .iter()
+        .map(|extra| old.extras().iter().position(|known| known.code == extra.code))
+        .collect();
+    let mut carried = 0;
+    for (index, row) in old.rows().iter().enumerate() {
+        if here.contains_key(&row.key) {
+            continue;
+        }
+        let kept: Vec<Option<Arc<str>>> =
+            extras.iter().map(|at| at.and_then(|at| row.extras.get(at).cloned().flatten())).collect();
+        let row = Row {
+            carried_from: Some(row.carried_from.unwrap_or(earlier.round)),
+            extras: kept,
+            ..row.clone()
+        };
+        let values: Vec<Reported> =
+            columns.iter().map(|at| at.map_or(Reported::Blank, |at| old.reported(index, at))).collect();
+        records.push(row, values);
+        carried += 1;
+    }
+    carried
+}

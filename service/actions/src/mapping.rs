@@ -1,0 +1,44 @@
+//! Remembering what the columns of a layout mean.
+
+use serde_json::{Value, json};
+use terms::Code;
+
+use crate::action::{Action, Scene};
+use crate::refusal::Refusal;
+
+/// Keeps a mapping for all files with the same headings.
+pub struct Save {
+    /// The instrument.
+    pub instrument: Code,
+    /// The layout: [`layout`] of its headings.
+    pub signature: String,
+    /// The mapping as text.
+    pub text: String,
+}
+
+impl Action for Save {
+    const NAME: &'static str = "mapping.save";
+    type Outcome = ();
+
+    fn object(&self) -> String {
+        format!("mapping of {} {}", self.instrument, &self.signature[..self.signature.len().min(12)])
+    }
+
+    async fn run(self, scene: &mut Scene<'_, '_>) -> Result<((), Value), Refusal> {
+        tracking::columns::Mapping::default()
+            .apply(&self.text)
+            .map_err(|error| Refusal::Invalid(error.to_string()))?;
+        scene
+            .transaction
+            .save_mapping(&self.instrument, &self.signature, &self.text, &scene.actor.name, scene.at)
+            .await?;
+        Ok(((), json!({ "mapping": self.text })))
+    }
+}
+
+/// What identifies a layout: the SHA-256 of its headings.
+#[must_use]
+pub fn layout(headings: &[sheets::Heading]) -> String {
+    use sha2::{Digest, Sha256};
+    hex::encode(Sha256::digest(tracking::columns::signature(headings)))
+}

@@ -1,0 +1,62 @@
+//! The definitions that come with Masar.
+
+use terms::Code;
+use tracking::instrument::{DefinitionError, Instrument};
+
+/// All definitions, read and checked.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    instruments: Vec<Instrument>,
+}
+
+macro_rules! texts {
+    ($folder:literal: $($name:literal),+) => {
+        [$(($name, include_str!(concat!("../../../packs/dtm/", $folder, "/", $name, ".toml")))),+]
+    };
+}
+
+const INSTRUMENTS: [(&str, &str); 3] =
+    texts!("instruments": "idp-master-list", "returnee-master-list", "baseline-assessment");
+const VOCABULARIES: [(&str, &str); 2] = texts!("vocabularies": "iraq-governorates", "iraq-periods");
+
+impl Pack {
+    /// Reads the definitions that are part of the program.
+    ///
+    /// # Errors
+    ///
+    /// [`DefinitionError`] naming file, line and field.
+    pub fn load() -> Result<Self, DefinitionError> {
+        let vocabularies: Vec<(String, String)> =
+            VOCABULARIES.iter().map(|(name, text)| ((*name).into(), (*text).into())).collect();
+        let instruments = INSTRUMENTS
+            .iter()
+            .map(|(name, text)| {
+                Instrument::parse(&format!("packs/dtm/instruments/{name}.toml"), text, &vocabularies)
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(Self { instruments })
+    }
+
+    /// All instruments.
+    #[must_use]
+    pub fn instruments(&self) -> &[Instrument] {
+        &self.instruments
+    }
+
+    /// The instrument of that code.
+    #[must_use]
+    pub fn instrument(&self, code: &Code) -> Option<&Instrument> {
+        self.instruments.iter().find(|instrument| instrument.code == *code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_definition_of_the_pack_is_sound() {
+        let pack = Pack::load().unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(pack.instruments().len(), 3);
+    }
+}

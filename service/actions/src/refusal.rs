@@ -1,0 +1,74 @@
+//! Why something was not done. Nothing was changed.
+
+use storage::StoreError;
+use tracking::columns::Mapping;
+use tracking::round::{InvalidStep, RoundName, RoundState};
+
+use crate::permission::Role;
+
+/// Why something was not done, told apart by what the user can do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The role does not allow it.
+    #[error("{actor} ({role}) may not do this ({action}); ask somebody who may")]
+    NotAllowed {
+        /// Who.
+        actor: String,
+        /// With which role.
+        role: Role,
+        /// What.
+        action: &'static str,
+    },
+    /// There is no such thing.
+    #[error("{0}")]
+    NotFound(String),
+    /// What was asked for makes no sense.
+    #[error("{0}")]
+    Invalid(String),
+    /// The file cannot be read.
+    #[error(transparent)]
+    File(#[from] sheets::ReadError),
+    /// No table in the file can be read with this instrument.
+    #[error("{0}")]
+    NoTable(String),
+    /// The file is for another instrument.
+    #[error(
+        "{file} looks like a {found}, not a {asked}: {reason}; import it with `masar import {found} …`, or add --force if you are sure"
+    )]
+    WrongInstrument {
+        /// The file.
+        file: String,
+        /// The instrument that was named.
+        asked: String,
+        /// The instrument that fits better.
+        found: String,
+        /// What shows it.
+        reason: String,
+    },
+    /// Columns were proposed and nobody confirmed them.
+    #[error(
+        "the columns of {file} were proposed and not confirmed yet; look at the list above, then repeat with --accept-mapping, or correct it with `masar mapping edit`"
+    )]
+    Unconfirmed {
+        /// The file.
+        file: String,
+        /// What was proposed.
+        mapping: Box<Mapping>,
+    },
+    /// The round is past the state in which its records may change.
+    #[error("{round} is {state} and does not change any more; {remedy}")]
+    Closed {
+        /// The round.
+        round: RoundName,
+        /// Where it stands.
+        state: RoundState,
+        /// What to do.
+        remedy: &'static str,
+    },
+    /// The step does not lead on.
+    #[error(transparent)]
+    Step(#[from] InvalidStep),
+    /// The database could not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

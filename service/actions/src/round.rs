@@ -1,0 +1,116 @@
+//! Steps of a round on its way to the public.
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use storage::edition::Edition;
+use storage::round::StoredRound;
+use storage::{AsOf, Transaction};
+use tracking::record::Records;
+use tracking::round::{Round, RoundName, Step, StepContext};
+
+use crate::action::{Action, Scene};
+use crate::refusal::Refusal;
+use crate::setting;
+
+macro_rules! step_action {
+    ($name:ident, $text:literal, $step:expr, $about:literal) => {
+        #[doc = $about]
+        pub struct $name {
+            /// The round.
+            pub round: RoundName,
+            /// A remark for those who come after; may be empty.
+            pub comment: String,
+        }
+
+        impl Action for $name {
+            const NAME: &'static str = $text;
+            type Outcome = Round;
+
+            fn object(&self) -> String {
+                self.round.to_string()
+            }
+
+            async fn run(self, scene: &mut Scene<'_, '_>) -> Result<(Round, Value), Refusal> {
+                take(scene, &self.round, $step, &self.comment).await
+            }
+        }
+    };
+}
+
+step_action!(Submit, "round.submit", Step::Submit, "Submits a draft for review.");
+step_action!(Return, "round.return", Step::Return, "Returns a round to its makers, with a comment.");
+step_action!(Approve, "round.approve", Step::Approve, "Approves a round in review.");
+step_action!(Publish, "round.publish", Step::Publish, "Publishes an approved round as an edition that never changes.");
+step_action!(Correct, "round.correct", Step::Correct, "Opens the next edition of a published round.");
+
+async fn take(
+    scene: &mut Scene<'_, '_>,
+    name: &RoundName,
+    step: Step,
+    comment: &str,
+) -> Result<(Round, Value), Refusal> {
+    if comment.trim().is_empty() && matches!(step, Step::Return | Step::Correct) {
+        return Err(Refusal::Invalid(format!("say why with --comment: {} needs a reason", step.as_str())));
+    }
+    let stored = known(scene.transaction, name).await?;
+    let records = scene.transaction.records(stored.id, AsOf::Now).await?;
+    let context = StepContext {
+        actor: &scene.actor.name,
+        records: records.len(),
+        blocking_open: scene.transaction.open_blocking(stored.id).await?,
+        needs_second_person: setting::needs_second_person(scene.transaction).await?,
+    };
+    let before = stored.round.state;
+    let after = stored.round.clone().after(step, context)?;
+    scene.transaction.update_round(&stored, &after, scene.at).await?;
+    scene.transaction.log_step(stored.id, step, &scene.actor.name, scene.at, comment).await?;
+    let mut details = json!({
+        "before": before.as_str(), "after": after.state.as_str(), "edition": after.edition, "comment": comment,
+    });
+    if step == Step::Publish {
+        let hash = content_hash(&records);
+        details["content"] = json!(hash);
+        let edition = Edition {
+            number: after.edition,
+            as_of: scene.at,
+            published_at: scene.at,
+            published_by: scene.actor.name.clone(),
+            note: comment.into(),
+            content_hash: hash,
+            records: records.len() as u64,
+        };
+        scene.transaction.save_edition(stored.id, &edition).await?;
+    }
+    Ok((after, details))
+}
+
+/// The round of that name.
+///
+/// # Errors
+///
+/// [`Refusal::NotFound`] if there is none.
+pub async fn known(transaction: &mut Transaction<'_>, name: &RoundName) -> Result<StoredRound, Refusal> {
+    transaction.round(name).await?.ok_or_else(|| {
+        Refusal::NotFound(format!("there is no {name}; `masar round list` shows the rounds there are"))
+    })
+}
+
+/// SHA-256 over all that records say, in their order.
+#[must_use]
+pub fn content_hash(records: &Records) -> String {
+    let mut hash = Sha256::new();
+    for column in records.measures() {
+        hash.update(column.measure.to_string());
+        hash.update([0]);
+    }
+    for (index, row) in records.rows().iter().enumerate() {
+        hash.update(format!("\n{}\u{0}{}\u{0}{:?}", row.key, row.occurrence, row.stated));
+        for measure in 0..records.measures().len() {
+            hash.update(format!("\u{0}{:?}", records.reported(index, measure)));
+        }
+        for extra in &row.extras {
+            hash.update(format!("\u{0}{extra:?}"));
+        }
+    }
+    hex::encode(hash.finalize())
+}

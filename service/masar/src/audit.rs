@@ -1,0 +1,56 @@
+//! `masar audit`: who did what, and proof that nothing was changed.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use serde_json::json;
+
+use crate::cli::AuditCommand;
+use crate::house::Surroundings;
+use crate::{json, show};
+
+pub async fn run(surroundings: &Surroundings, command: AuditCommand) -> Result<ExitCode> {
+    let house = surroundings.open().await?;
+    let mut transaction = house.store.read().await?;
+    match command {
+        AuditCommand::List { limit } => {
+            let mut entries = transaction.audit_entries(0, u32::MAX).await?;
+            let first = entries.len().saturating_sub(limit as usize);
+            entries.drain(..first);
+            if surroundings.json {
+                let list: Vec<_> = entries
+                    .iter()
+                    .map(|entry| {
+                        let details: serde_json::Value =
+                            serde_json::from_str(&entry.details_json).unwrap_or_default();
+                        json!({
+                            "id": entry.id, "at": entry.at.to_string(), "actor": entry.actor, "action": entry.action,
+                            "object": entry.object, "details": details, "hash": entry.hash,
+                        })
+                    })
+                    .collect();
+                json::print(&json!({ "entries": list }));
+                return Ok(ExitCode::SUCCESS);
+            }
+            let mut lines = show::Lines::new(&["no.", "at", "who", "did", "to"], 5);
+            for entry in entries {
+                lines.row([entry.id.to_string(), entry.at.to_string(), entry.actor, entry.action, entry.object]);
+            }
+            lines.print();
+            Ok(ExitCode::SUCCESS)
+        }
+        AuditCommand::Verify => {
+            let outcome = transaction.verify_audit().await?;
+            let intact = outcome.is_ok();
+            match outcome {
+                Ok(entries) if surroundings.json => json::print(&json!({ "intact": true, "entries": entries })),
+                Ok(entries) => println!("All {entries} entries are as they were written."),
+                Err(broken) if surroundings.json => {
+                    json::print(&json!({ "intact": false, "entry": broken.entry }));
+                }
+                Err(broken) => println!("Entry {} was changed or taken out after it was written.", broken.entry),
+            }
+            Ok(if intact { ExitCode::SUCCESS } else { ExitCode::from(2) })
+        }
+    }
+}

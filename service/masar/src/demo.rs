@@ -1,0 +1,269 @@
+//! `masar demo` and `masar simulate`: an invented operation, to try things on.
+
+use std::process::ExitCode;
+
+use actions::import::Import;
+use actions::operation::Start;
+use actions::place::{ImportPlaces, PlaceFile};
+use actions::round::{Approve, Publish, Submit};
+use actions::{Actor, House, Role, perform};
+use anyhow::{Context, Result, bail};
+use chrono::NaiveDate;
+use indicatif::ProgressBar;
+use serde_json::{Value, json};
+use simulation::{ListKind, Operation, Settings, Term, Vocabulary};
+use terms::Code;
+use tracking::instrument::{Category, Instrument};
+use tracking::round::RoundName;
+
+use crate::cli;
+use crate::house::{self, Surroundings};
+use crate::{json, serve, show};
+
+/// The first round of the demo; with it the years in which rules changed are in it.
+const FIRST_ROUND: u32 = 100;
+
+pub async fn run(surroundings: &Surroundings, arguments: cli::Demo) -> Result<ExitCode> {
+    let house = surroundings.open().await?;
+    let started = house.store.read().await?.operation().await?;
+    match started {
+        Some(known) if known.code != "demo" => bail!(
+            "{} holds the operation {}; name another folder for the demo: masar demo --data demo-data",
+            surroundings.place.data.display(),
+            known.code
+        ),
+        Some(_) => {
+            println!("The demo is in {} already.", surroundings.place.data.display());
+        }
+        None => {
+            let settings = settings(arguments.seed, arguments.scale, arguments.rounds, 12, None);
+            make(surroundings, &house, &settings).await?;
+        }
+    }
+    what_next(surroundings);
+    if arguments.no_serve {
+        return Ok(ExitCode::SUCCESS);
+    }
+    serve::run(surroundings, cli::Serve { listen: arguments.listen }).await
+}
+
+fn settings(seed: u64, scale: f64, rounds: u32, errors: u32, kept: Option<u32>) -> Settings {
+    Settings {
+        seed,
+        scale,
+        rounds,
+        first_round: FIRST_ROUND,
+        start: NaiveDate::from_ymd_opt(2018, 7, 31).unwrap_or_default(),
+        months_between: 2,
+        errors_per_round: errors,
+        kept_rounds: kept,
+    }
+}
+
+/// Makes the operation, through the same actions as a user's files.
+async fn make(surroundings: &Surroundings, house: &House, settings: &Settings) -> Result<()> {
+    let idps = house::instrument(house, "idp-master-list")?;
+    let returnees = house::instrument(house, "returnee-master-list")?;
+    let say = |text: String| {
+        if !surroundings.json {
+            println!("{text}");
+        }
+    };
+    say("Making up an operation…".into());
+    let operation = simulation::simulate(settings, &vocabulary(idps, returnees));
+    let officer = Actor { name: "demo officer".into(), role: Role::InformationOfficer };
+    let approver = Actor { name: "demo approver".into(), role: Role::Approver };
+    let administrator = surroundings.actor()?;
+    let start = Start {
+        code: Code::new("demo")?,
+        country: operation.country_code.into(),
+        title: operation.title.best(terms::Language::English).into(),
+    };
+    perform(house, &administrator, house::now(), start).await?;
+    let files: Vec<PlaceFile> = (0..=3)
+        .map(|level| PlaceFile {
+            name: format!("demo_admbnda_adm{level}.geojson"),
+            bytes: simulation::boundaries_geojson(&operation, level).into_bytes(),
+            parts: None,
+        })
+        .collect();
+    let places = perform(house, &officer, house::now(), ImportPlaces { files }).await?;
+    say(format!("{} areas with boundaries", show::whole(places.new)));
+    let bar = if surroundings.shows_progress() { ProgressBar::new(operation.rounds.len() as u64 * 2) } else { ProgressBar::hidden() };
+    let last = operation.rounds.last().map(|round| round.number);
+    let mut findings = 0;
+    for round in &operation.rounds {
+        for (kind, instrument) in [(ListKind::Idps, idps), (ListKind::Returnees, returnees)] {
+            let name = RoundName { instrument: instrument.code.clone(), number: round.number };
+            findings += import(house, &officer, &operation, round, kind, &name).await?;
+            bar.inc(1);
+            // The last round is left to the reader, with its findings open.
+            if Some(round.number) != last {
+                release(house, &officer, &approver, name).await?;
+            }
+        }
+    }
+    bar.finish_and_clear();
+    say(format!(
+        "{} rounds of two lists imported, {} findings; all but the last published",
+        operation.rounds.len(),
+        show::whole(findings)
+    ));
+    say(operation.notice.best(terms::Language::English).to_string());
+    Ok(())
+}
+
+async fn import(
+    house: &House,
+    officer: &Actor,
+    operation: &Operation,
+    round: &simulation::Round,
+    kind: ListKind,
+    name: &RoundName,
+) -> Result<usize> {
+    let file = simulation::file(operation, round, kind, None)?;
+    let workbook = sheets::read(&file.name, &file.bytes, &sheets::Limits::default())?;
+    let action = Import {
+        round: name.clone(),
+        date: round.date,
+        file_name: file.name.clone(),
+        bytes: &file.bytes,
+        workbook: &workbook,
+        accept_mapping: true,
+        force: false,
+        partial: false,
+        progress: &|_| {},
+        show_unconfirmed: false,
+    };
+    let report = perform(house, officer, house::now(), action).await?;
+    Ok(report.findings.len())
+}
+
+/// Accepts what blocks, submits, approves and publishes.
+async fn release(house: &House, officer: &Actor, approver: &Actor, round: RoundName) -> Result<()> {
+    use actions::finding::{Accept, Which};
+    use storage::finding::{FindingFilter, FindingStatus};
+    let mut transaction = house.store.read().await?;
+    let stored = actions::round::known(&mut transaction, &round).await?;
+    let filter = FindingFilter {
+        status: Some(FindingStatus::Open),
+        severity: Some(terms::Severity::Blocking),
+        ..FindingFilter::default()
+    };
+    let blocking: Vec<i64> =
+        transaction.findings(stored.id, &filter).await?.iter().map(|finding| finding.id).collect();
+    drop(transaction);
+    let comment = String::new();
+    if !blocking.is_empty() {
+        let reason = "checked with the field team (demo)".to_string();
+        let accept = Accept { round: round.clone(), which: Which::Numbers(blocking), reason, reopen: false };
+        perform(house, officer, house::now(), accept).await?;
+    }
+    perform(house, officer, house::now(), Submit { round: round.clone(), comment: comment.clone() }).await?;
+    perform(house, approver, house::now(), Approve { round: round.clone(), comment: comment.clone() }).await?;
+    perform(house, approver, house::now(), Publish { round, comment }).await?;
+    Ok(())
+}
+
+/// The labels of the pack, for the simulation.
+fn vocabulary(idps: &Instrument, returnees: &Instrument) -> Vocabulary {
+    let terms = |instrument: &Instrument, dimension: &str| -> Vec<Term> {
+        instrument
+            .dimensions
+            .iter()
+            .find(|known| known.code == dimension)
+            .map(|known| known.categories.iter().map(term).collect())
+            .unwrap_or_default()
+    };
+    Vocabulary {
+        governorates: terms(idps, "origin"),
+        shelters: terms(idps, "shelter"),
+        return_shelters: terms(returnees, "shelter"),
+        periods: terms(idps, "period"),
+    }
+}
+
+fn term(category: &Category) -> Term {
+    Term {
+        code: category.code.to_string(),
+        name: category.title.clone(),
+        labels: category
+            .labels
+            .iter()
+            .map(|label| simulation::Label { text: label.text.clone(), from: label.from, until: label.until })
+            .collect(),
+    }
+}
+
+fn what_next(surroundings: &Surroundings) {
+    if surroundings.json {
+        return;
+    }
+    let data = surroundings.place.data.display();
+    let last = FIRST_ROUND + 23;
+    println!("\nTry next (figures are invented):");
+    let lines = [
+        (format!("masar round list --data {data}"), "the rounds"),
+        (format!("masar findings --round {last} --instrument idp-master-list --data {data}"), "what is doubtful"),
+        (format!("masar compare {} {last} --instrument idp-master-list --data {data}", last - 1), "what changed, and where"),
+        (format!("masar flows {last} --instrument idp-master-list --data {data}"), "from where to where"),
+        (format!("masar places find Mosul --data {data}"), "a place in any spelling"),
+        (format!("masar export --round {last} --instrument idp-master-list --format xlsx -o idps.xlsx --data {data}"), "a workbook"),
+    ];
+    let width = lines.iter().map(|(command, _)| command.len()).max().unwrap_or_default();
+    for (command, what) in lines {
+        println!("  {command:width$}  {what}");
+    }
+    println!();
+}
+
+/// Writes the files of an invented operation, with the list of planted mistakes.
+pub fn simulate_files(surroundings: &Surroundings, arguments: &cli::Simulate) -> Result<ExitCode> {
+    let pack = actions::pack::Pack::load()?;
+    let find = |code: &str| pack.instruments().iter().find(|known| known.code == code);
+    let (Some(idps), Some(returnees)) = (find("idp-master-list"), find("returnee-master-list")) else {
+        bail!("the pack has no master lists");
+    };
+    let settings = settings(arguments.seed, arguments.scale, arguments.rounds, arguments.errors, arguments.last);
+    let operation = simulation::simulate(&settings, &vocabulary(idps, returnees));
+    let folder = &arguments.output;
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))
+    };
+    for level in 0..=3 {
+        write(&format!("adm{level}.geojson"), simulation::boundaries_geojson(&operation, level).as_bytes())?;
+    }
+    let mut files = Vec::new();
+    for round in &operation.rounds {
+        for kind in [ListKind::Idps, ListKind::Returnees] {
+            let file = simulation::file(&operation, round, kind, None)?;
+            write(&file.name, &file.bytes)?;
+            files.push(json!({ "file": file.name, "round": round.number, "date": round.date.to_string() }));
+        }
+    }
+    let planted: Vec<Value> = simulation::planted_errors(&operation)
+        .iter()
+        .map(|error| {
+            json!({
+                "round": error.round, "list": format!("{:?}", error.list), "kind": format!("{:?}", error.kind),
+                "place": error.place, "address": error.address.to_string(), "note": error.note,
+                "expected": error.kind.expected(),
+            })
+        })
+        .collect();
+    write("planted.json", format!("{:#}\n", Value::Array(planted.clone())).as_bytes())?;
+    if surroundings.json {
+        json::print(&json!({ "folder": folder.display().to_string(), "files": files, "planted": planted.len() }));
+    } else {
+        println!(
+            "{} lists, boundaries of four levels and the list of {} planted mistakes (planted.json) are in {}",
+            files.len(),
+            planted.len(),
+            folder.display()
+        );
+        println!("{}", operation.notice.best(terms::Language::English));
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,158 @@
+//! `masar findings`: what is doubtful, accepting it, and the catalogue.
+
+use std::process::ExitCode;
+
+use actions::finding::{Accept, Which};
+use actions::perform;
+use anyhow::{Result, anyhow, bail};
+use serde_json::{Value, json};
+use storage::finding::{FindingFilter, StoredFinding};
+use terms::{Finding, FindingKind};
+
+use crate::cli::{self, FindingsCommand};
+use crate::house::{self, Surroundings};
+use crate::{json, show};
+
+pub async fn run(surroundings: &Surroundings, arguments: cli::Findings) -> Result<ExitCode> {
+    match arguments.command {
+        Some(FindingsCommand::Accept(decide)) => decided(surroundings, decide, false).await?,
+        Some(FindingsCommand::Reopen(decide)) => decided(surroundings, decide, true).await?,
+        None if arguments.catalogue => catalogue(surroundings),
+        None => list(surroundings, &arguments).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Every kind of finding that Masar gives, in the order of their codes.
+#[must_use]
+pub fn kinds() -> Vec<&'static FindingKind> {
+    let rooms: [&[&FindingKind]; 4] =
+        [tracking::checks::KINDS, tracking::placing::KINDS, ::places::KINDS, &sheets::read::FINDING_KINDS];
+    let mut kinds: Vec<&FindingKind> = rooms.into_iter().flatten().copied().collect();
+    kinds.sort_by_key(|kind| kind.code);
+    kinds.dedup_by_key(|kind| kind.code);
+    kinds
+}
+
+fn catalogue(surroundings: &Surroundings) {
+    if surroundings.json {
+        let kinds: Vec<Value> = kinds()
+            .iter()
+            .map(|kind| {
+                json!({
+                    "code": kind.code, "severity": kind.severity.as_str(), "title": kind.title,
+                    "message": kind.message, "remedy": kind.remedy,
+                })
+            })
+            .collect();
+        json::print(&json!({ "kinds": kinds }));
+        return;
+    }
+    let mut lines = show::Lines::new(&["code", "severity", "what it is", "what to do"], 4);
+    for kind in kinds() {
+        lines.row([kind.code, kind.severity.as_str(), kind.title, kind.remedy]);
+    }
+    lines.print();
+}
+
+async fn list(surroundings: &Surroundings, arguments: &cli::Findings) -> Result<()> {
+    let house = surroundings.open().await?;
+    let mut transaction = house.store.read().await?;
+    let named = arguments.instrument.as_deref();
+    let number = match arguments.round {
+        Some(number) => number,
+        None => {
+            let rounds = transaction.rounds(None).await?;
+            let last = rounds.iter().max_by_key(|stored| stored.changed_at);
+            last.ok_or_else(|| anyhow!("there are no rounds yet"))?.round.name.number
+        }
+    };
+    let instrument = house::instrument_of(&house, &mut transaction, named, &[number]).await?;
+    let stored = actions::round::known(&mut transaction, &house::round_name(instrument, number)).await?;
+    let filter = FindingFilter { code: arguments.code.clone(), ..FindingFilter::default() };
+    let findings = transaction.findings(stored.id, &filter).await?;
+    if surroundings.json {
+        let all: Vec<Finding> = findings.iter().map(|stored| stored.finding.clone()).collect();
+        json::print(&json!({
+            "instrument": instrument.code.as_str(), "round": number,
+            "summary": json::findings(&all, 0),
+            "findings": findings.iter().map(finding_json).collect::<Vec<_>>(),
+        }));
+        return Ok(());
+    }
+    println!("{}: {} findings", stored.round.name, show::whole(findings.len()));
+    if arguments.each || arguments.code.is_some() {
+        let mut lines = show::Lines::new(&["no.", "severity", "kind", "where", "what", "status"], 6);
+        for stored in &findings {
+            lines.row([
+                stored.id.to_string(),
+                stored.finding.severity.to_string(),
+                stored.finding.code.clone(),
+                stored.finding.address.within_sheet(),
+                stored.finding.message.clone(),
+                status(stored),
+            ]);
+        }
+        lines.print();
+        return Ok(());
+    }
+    let all: Vec<Finding> = findings.iter().map(|stored| stored.finding.clone()).collect();
+    for (code, severity, members) in json::group(&all) {
+        let kind = kinds().into_iter().find(|kind| kind.code == code);
+        let accepted = findings
+            .iter()
+            .filter(|stored| stored.finding.code == code && stored.finding.severity == severity)
+            .filter(|stored| stored.decided_by.is_some())
+            .count();
+        let note = if accepted > 0 { format!(", {accepted} accepted") } else { String::new() };
+        println!("\n{} {code} × {}{note}", show::severity(severity), show::whole(members.len()));
+        if let Some(kind) = kind {
+            println!("  {}: {}", kind.title, kind.remedy);
+        }
+        if let Some(first) = members.first() {
+            println!("  e.g. {} {}", first.address.within_sheet(), show::shortened(&first.message, show::width() - 12));
+        }
+    }
+    Ok(())
+}
+
+fn status(stored: &StoredFinding) -> String {
+    match (&stored.decided_by, &stored.reason) {
+        (Some(by), Some(reason)) => format!("{} by {by}: {reason}", stored.status.as_str()),
+        _ => stored.status.as_str().into(),
+    }
+}
+
+fn finding_json(stored: &StoredFinding) -> Value {
+    let finding = &stored.finding;
+    json!({
+        "id": stored.id, "code": finding.code, "severity": finding.severity.as_str(),
+        "file": &*finding.address.file, "sheet": &*finding.address.sheet,
+        "row": finding.address.row.map(|row| row + 1), "column": finding.address.column.map(terms::address::column_letters),
+        "subject": finding.subject, "message": finding.message, "arguments": finding.arguments,
+        "status": stored.status.as_str(), "decided_by": stored.decided_by, "reason": stored.reason,
+    })
+}
+
+async fn decided(surroundings: &Surroundings, decide: cli::Decide, reopen: bool) -> Result<()> {
+    let house = surroundings.open().await?;
+    let mut transaction = house.store.read().await?;
+    let instrument =
+        house::instrument_of(&house, &mut transaction, decide.instrument.as_deref(), &[decide.round]).await?;
+    drop(transaction);
+    let which = match decide.code {
+        Some(code) => Which::Kind(code),
+        None if decide.numbers.is_empty() => bail!("say which findings: their numbers, or --code KIND"),
+        None => Which::Numbers(decide.numbers),
+    };
+    let round = house::round_name(instrument, decide.round);
+    let action = Accept { round: round.clone(), which, reason: decide.reason, reopen };
+    let decided = perform(&house, &surroundings.actor()?, house::now(), action).await?;
+    let word = if reopen { "opened again" } else { "accepted" };
+    if surroundings.json {
+        json::print(&json!({ "round": decide.round, "findings": decided, "status": word }));
+    } else {
+        println!("{round}: {decided} findings {word}");
+    }
+    Ok(())
+}

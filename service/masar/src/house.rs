@@ -1,0 +1,132 @@
+//! Opening the data: folder, database, definitions; and who acts, when.
+
+use std::path::Path;
+
+use actions::pack::Pack;
+use actions::{Actor, House, Role};
+use anyhow::{Context, Result, anyhow, bail};
+use chrono::{DateTime, Utc};
+use storage::{AsOf, DatabaseUrl, Store, Transaction};
+use terms::Code;
+use tracking::instrument::Instrument;
+use tracking::round::RoundName;
+
+use crate::cli::{Place, Who};
+
+/// What all commands share.
+pub struct Surroundings {
+    pub place: Place,
+    pub actor: Who,
+    pub json: bool,
+}
+
+impl Surroundings {
+    /// Opens the house; the data folder is made on first use.
+    pub async fn open(&self) -> Result<House> {
+        let url = match &self.place.database {
+            Some(url) => DatabaseUrl::parse(url)?,
+            None => {
+                make_folder(&self.place.data)?;
+                DatabaseUrl::Sqlite(self.place.data.join("masar.db"))
+            }
+        };
+        let pack = Pack::load()?;
+        Ok(House { store: Store::open(&url).await?, pack })
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> Result<Actor> {
+        let signed_in = || std::env::var("USER").or_else(|_| std::env::var("USERNAME"));
+        let name = match &self.actor.name {
+            Some(name) => name.trim().to_string(),
+            None => signed_in().unwrap_or_else(|_| "somebody".into()),
+        };
+        if name.is_empty() {
+            bail!("--as needs a name");
+        }
+        let role = Role::from_name(&self.actor.role).ok_or_else(|| {
+            let names: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
+            anyhow!("\"{}\" is not a role; there are {}", self.actor.role, names.join(", "))
+        })?;
+        Ok(Actor { name, role })
+    }
+
+    /// Whether a progress bar makes sense.
+    pub fn shows_progress(&self) -> bool {
+        !self.json && console::user_attended_stderr()
+    }
+}
+
+/// The one clock.
+#[must_use]
+pub fn now() -> DateTime<Utc> {
+    Utc::now()
+}
+
+fn make_folder(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| {
+        format!("cannot make the data folder {}; name another with --data, or ask for the rights to it", folder.display())
+    })
+}
+
+/// The instrument of that name.
+pub fn instrument<'a>(house: &'a House, name: &str) -> Result<&'a Instrument> {
+    let found = Code::new(name).ok().and_then(|code| house.pack.instrument(&code));
+    found.ok_or_else(|| {
+        let known: Vec<&str> = house.pack.instruments().iter().map(|known| known.code.as_str()).collect();
+        anyhow!("there is no instrument \"{name}\"; there are {}", known.join(", "))
+    })
+}
+
+/// The instrument named, or the only one that has all these rounds.
+pub async fn instrument_of<'a>(
+    house: &'a House,
+    transaction: &mut Transaction<'_>,
+    named: Option<&str>,
+    rounds: &[u32],
+) -> Result<&'a Instrument> {
+    if let Some(name) = named {
+        return instrument(house, name);
+    }
+    let stored = transaction.rounds(None).await?;
+    let having: Vec<&Instrument> = house
+        .pack
+        .instruments()
+        .iter()
+        .filter(|known| {
+            let has = |number: &u32| {
+                stored.iter().any(|stored| {
+                    stored.round.name.instrument == known.code && stored.round.name.number == *number
+                })
+            };
+            stored.iter().any(|stored| stored.round.name.instrument == known.code) && rounds.iter().all(has)
+        })
+        .collect();
+    match having[..] {
+        [only] => Ok(only),
+        [] if stored.is_empty() => bail!("there are no rounds yet; import one with `masar import`, or try `masar demo`"),
+        [] => {
+            let numbers: Vec<String> = rounds.iter().map(ToString::to_string).collect();
+            bail!("no instrument has round {}; `masar round list` shows the rounds there are", numbers.join(" and "))
+        }
+        _ => {
+            let names: Vec<&str> = having.iter().map(|known| known.code.as_str()).collect();
+            bail!("several instruments have it; say which with --instrument: {}", names.join(" or "))
+        }
+    }
+}
+
+/// A round of an instrument.
+#[must_use]
+pub fn round_name(instrument: &Instrument, number: u32) -> RoundName {
+    RoundName { instrument: instrument.code.clone(), number }
+}
+
+/// A moment or an edition, if one was named.
+pub fn as_of(moment: Option<&str>, edition: Option<u32>) -> Result<AsOf> {
+    match (moment, edition) {
+        (_, Some(edition)) => Ok(AsOf::Edition(edition)),
+        (Some(text), None) => Ok(AsOf::At(text.parse()?)),
+        (None, None) => Ok(AsOf::Now),
+    }
+}

@@ -1,0 +1,79 @@
+//! `masar mapping`: what the columns of a layout mean.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use actions::mapping::{Save, layout};
+use actions::reading::{Purpose, Reading, read};
+use actions::{House, perform};
+use anyhow::{Context, Result};
+use chrono::NaiveDate;
+use serde_json::json;
+use tracking::instrument::Instrument;
+
+use crate::cli::MappingCommand;
+use crate::house::{self, Surroundings};
+use crate::import::{file_name, read_file};
+use crate::{json, show};
+
+pub async fn run(surroundings: &Surroundings, command: MappingCommand) -> Result<ExitCode> {
+    let house = surroundings.open().await?;
+    match command {
+        MappingCommand::Show { instrument, file } => {
+            let instrument = house::instrument(&house, &instrument)?;
+            let reading = understood(&house, instrument, &file).await?;
+            println!("# What the columns of {} mean. Change what stands behind =, then:", file_name(&file));
+            println!("# masar mapping edit {} {} --with THIS_FILE", instrument.code, file.display());
+            print!("{}", reading.mapping.to_text());
+        }
+        MappingCommand::Edit { instrument, file, with } => {
+            let instrument = house::instrument(&house, &instrument)?;
+            let reading = understood(&house, instrument, &file).await?;
+            let text =
+                std::fs::read_to_string(&with).with_context(|| format!("cannot read {}", with.display()))?;
+            let action =
+                Save { instrument: instrument.code.clone(), signature: layout(&reading.table.headings), text };
+            perform(&house, &surroundings.actor()?, house::now(), action).await?;
+            if surroundings.json {
+                json::print(&json!({ "saved": true, "layout": layout(&reading.table.headings) }));
+            } else {
+                println!("Kept for all files laid out like {}.", file_name(&file));
+            }
+        }
+        MappingCommand::List { instrument } => {
+            let instrument = house::instrument(&house, &instrument)?;
+            let mut transaction = house.store.read().await?;
+            let mappings = transaction.mappings(&instrument.code).await?;
+            if surroundings.json {
+                let list: Vec<_> = mappings
+                    .iter()
+                    .map(|kept| json!({ "layout": kept.signature, "by": kept.changed_by, "at": kept.changed_at.to_string(), "mapping": kept.text }))
+                    .collect();
+                json::print(&json!({ "mappings": list }));
+                return Ok(ExitCode::SUCCESS);
+            }
+            if mappings.is_empty() {
+                println!("None kept yet: they are kept when an import is confirmed, or with `masar mapping edit`.");
+            }
+            let mut lines = show::Lines::new(&["layout", "by", "at", "columns"], 3);
+            for kept in mappings {
+                let columns = kept.text.lines().filter(|line| line.starts_with('"')).count();
+                lines.row([kept.signature.chars().take(12).collect(), kept.changed_by, kept.changed_at.to_string(), columns.to_string()]);
+            }
+            lines.print();
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn understood(house: &House, instrument: &Instrument, file: &Path) -> Result<Reading> {
+    let bytes = read_file(file)?;
+    let workbook = sheets::read(&file_name(file), &bytes, &sheets::Limits::default())?;
+    let purpose = Purpose { instrument, round: u32::MAX, date: NaiveDate::MAX, force: true };
+    let mut reading = read(&workbook, purpose, &house.pack)?;
+    let mut transaction = house.store.read().await?;
+    if let Some(kept) = transaction.mapping(&instrument.code, &layout(&reading.table.headings)).await? {
+        reading.mapping.apply(&kept.text)?;
+    }
+    Ok(reading)
+}

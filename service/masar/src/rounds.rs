@@ -1,0 +1,207 @@
+//! `masar round`: what rounds there are, and their steps to the public.
+
+use std::process::ExitCode;
+
+use actions::round::{Approve, Correct, Publish, Return, Submit};
+use actions::{House, perform};
+use anyhow::Result;
+use serde_json::{Value, json};
+use storage::AsOf;
+use storage::round::StoredRound;
+use terms::Language;
+use tracking::complete::Complete;
+use tracking::round::{Round, RoundName};
+use tracking::totals::{Totals, totals};
+
+use crate::cli::{self, RoundCommand};
+use crate::house::{self, Surroundings};
+use crate::import::population_title;
+use crate::{json, show};
+
+pub async fn run(surroundings: &Surroundings, command: RoundCommand) -> Result<ExitCode> {
+    let house = surroundings.open().await?;
+    match command {
+        RoundCommand::List { instrument } => list(surroundings, &house, instrument.as_deref()).await?,
+        RoundCommand::Show(name) => show_one(surroundings, &house, &name).await?,
+        RoundCommand::Review(step) => {
+            let (round, comment) = named(&house, step).await?;
+            take(surroundings, &house, Submit { round, comment }, "submitted for review; next: masar round approve").await?;
+        }
+        RoundCommand::Return(step) => {
+            let (round, comment) = named(&house, step).await?;
+            take(surroundings, &house, Return { round, comment }, "returned to its makers").await?;
+        }
+        RoundCommand::Approve(step) => {
+            let (round, comment) = named(&house, step).await?;
+            take(surroundings, &house, Approve { round, comment }, "approved; next: masar round publish").await?;
+        }
+        RoundCommand::Publish(step) => {
+            let (round, comment) = named(&house, step).await?;
+            take(surroundings, &house, Publish { round, comment }, "published; it does not change any more").await?;
+        }
+        RoundCommand::Correct(step) => {
+            let (round, comment) = named(&house, step).await?;
+            take(surroundings, &house, Correct { round, comment }, "open for correction; import the corrected file").await?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn named(house: &House, step: cli::RoundStep) -> Result<(RoundName, String)> {
+    let mut transaction = house.store.read().await?;
+    let named = step.name.instrument.as_deref();
+    let instrument = house::instrument_of(house, &mut transaction, named, &[step.name.round]).await?;
+    Ok((house::round_name(instrument, step.name.round), step.comment))
+}
+
+async fn take<A: actions::Action<Outcome = Round>>(
+    surroundings: &Surroundings,
+    house: &House,
+    action: A,
+    done: &str,
+) -> Result<()> {
+    let round = perform(house, &surroundings.actor()?, house::now(), action).await?;
+    if surroundings.json {
+        json::print(&json::round(&round));
+    } else {
+        println!("{}, edition {}: {done}", round.name, round.edition);
+    }
+    Ok(())
+}
+
+async fn list(surroundings: &Surroundings, house: &House, instrument: Option<&str>) -> Result<()> {
+    let code = instrument.map(|name| house::instrument(house, name)).transpose()?.map(|known| known.code.clone());
+    let mut transaction = house.store.read().await?;
+    let rounds = transaction.rounds(code.as_ref()).await?;
+    let mut described = Vec::new();
+    for stored in rounds {
+        let records = transaction.records(stored.id, AsOf::Now).await?;
+        let sums = house
+            .pack
+            .instrument(&stored.round.name.instrument)
+            .map(|known| totals(&Complete::new(&records, known, stored.round.name.number)));
+        let blocking = transaction.open_blocking(stored.id).await?;
+        described.push((stored, sums.unwrap_or_default(), blocking));
+    }
+    if surroundings.json {
+        let rounds: Vec<Value> =
+            described.iter().map(|(stored, sums, blocking)| round_json(stored, sums, *blocking)).collect();
+        json::print(&json!({ "rounds": rounds }));
+        return Ok(());
+    }
+    if described.is_empty() {
+        println!("No rounds yet. Import one: masar import idp-master-list FILE --round N --date YYYY-MM-DD");
+        println!("Or try an invented operation: masar demo");
+        return Ok(());
+    }
+    let headings = ["instrument", "round", "date", "state", "edition", "records", "people", "individuals"];
+    let mut lines = show::Lines::new(&headings, 4);
+    for (stored, sums, blocking) in &described {
+        let round = &stored.round;
+        let state = if *blocking > 0 { format!("{} ({blocking} blocking)", round.state) } else { round.state.to_string() };
+        let first = sums.populations.first();
+        lines.row([
+            round.name.instrument.to_string(),
+            round.name.number.to_string(),
+            round.date.to_string(),
+            state,
+            round.edition.to_string(),
+            show::whole(sums.records),
+            first.map_or(String::new(), |total| population_title(total.population.as_str())),
+            show::number(first.and_then(|total| total.count.individuals)),
+        ]);
+    }
+    lines.print();
+    Ok(())
+}
+
+fn round_json(stored: &StoredRound, sums: &Totals, blocking: usize) -> Value {
+    let mut value = json::round(&stored.round);
+    value["records"] = json!(sums.records);
+    value["populations"] = sums
+        .populations
+        .iter()
+        .map(|total| (total.population.to_string(), json::count(total.count)))
+        .collect::<serde_json::Map<_, _>>()
+        .into();
+    value["blocking_open"] = json!(blocking);
+    value["published_at"] = stored.published_at.map_or(Value::Null, |at| json!(at.to_string()));
+    value
+}
+
+async fn show_one(surroundings: &Surroundings, house: &House, name: &cli::RoundName) -> Result<()> {
+    let mut transaction = house.store.read().await?;
+    let instrument =
+        house::instrument_of(house, &mut transaction, name.instrument.as_deref(), &[name.round]).await?;
+    let stored = actions::round::known(&mut transaction, &house::round_name(instrument, name.round)).await?;
+    let records = transaction.records(stored.id, AsOf::Now).await?;
+    let sums = totals(&Complete::new(&records, instrument, name.round));
+    let blocking = transaction.open_blocking(stored.id).await?;
+    let steps = transaction.steps(stored.id).await?;
+    let editions = transaction.editions(stored.id).await?;
+    let imports = transaction.imports(stored.id).await?;
+    if surroundings.json {
+        let mut value = round_json(&stored, &sums, blocking);
+        if let Value::Object(object) = &mut value {
+            json::add_totals(object, &sums, instrument);
+        }
+        value["steps"] = steps
+            .iter()
+            .map(|step| json!({ "step": step.step.as_str(), "by": step.actor, "at": step.at.to_string(), "comment": step.comment }))
+            .collect();
+        value["editions"] = editions
+            .iter()
+            .map(|edition| {
+                json!({
+                    "edition": edition.number, "published_at": edition.published_at.to_string(),
+                    "published_by": edition.published_by, "records": edition.records,
+                    "content_sha256": edition.content_hash, "note": edition.note,
+                })
+            })
+            .collect();
+        value["imports"] = imports
+            .iter()
+            .map(|import| json!({ "source_sha256": import.source_hash, "sheet": import.sheet, "by": import.by, "at": import.at.to_string() }))
+            .collect();
+        json::print(&value);
+        return Ok(());
+    }
+    println!(
+        "{}, round {} of {}: {}, edition {}",
+        instrument.title.best(Language::English),
+        name.round,
+        stored.round.date,
+        stored.round.state,
+        stored.round.edition
+    );
+    show::heading("Totals");
+    let mut lines = show::Lines::new(&["", "places", "households", "individuals"], 1);
+    for total in &sums.populations {
+        let [households, individuals] = show::count_cells(total.count);
+        lines.row([population_title(total.population.as_str()), show::whole(total.places), households, individuals]);
+    }
+    lines.print();
+    show::heading("What happened");
+    let mut lines = show::Lines::new(&["at", "by", "what", "remark"], 4);
+    for import in &imports {
+        lines.row([import.at.to_string(), import.by.clone(), "import".into(), short_hash(&import.source_hash)]);
+    }
+    for step in &steps {
+        lines.row([step.at.to_string(), step.actor.clone(), step.step.as_str().into(), step.comment.clone()]);
+    }
+    lines.print();
+    for edition in &editions {
+        println!(
+            "Edition {}: {} records, content {}",
+            edition.number,
+            edition.records,
+            short_hash(&edition.content_hash)
+        );
+    }
+    Ok(())
+}
+
+/// The first digits of a hash, enough to tell files apart.
+fn short_hash(hash: &str) -> String {
+    hash.chars().take(12).collect()
+}
