@@ -191,10 +191,11 @@ impl Transaction<'_> {
         mut make: impl FnMut(usize, &mut Vec<Value>) -> Result<(), StoreError>,
     ) -> Result<u64, StoreError> {
         self.must_write(query.name)?;
-        let (text, most) = match &self.connection {
-            // SQLite takes up to 32,766 values in a statement, PostgreSQL 65,535.
-            Connection::Sqlite(_) => (query.sqlite, 6_000),
-            Connection::Postgres(_) => (query.postgres, 36_000),
+        // SQLite takes up to 32,766 values in a statement, PostgreSQL 65,535. Finding one
+        // of thousands of numbered placeholders takes SQLite long, unnumbered ones do not.
+        let (text, most, numbered) = match &self.connection {
+            Connection::Sqlite(_) => (query.sqlite, 6_000, false),
+            Connection::Postgres(_) => (query.postgres, 36_000, true),
         };
         let (width, group) = placeholders(query.name, text)?;
         let rows_at_once = (most / width).max(1);
@@ -209,7 +210,7 @@ impl Transaction<'_> {
             }
             let statement = match &full_text {
                 Some(text) if full => text.clone(),
-                _ => repeat(text, &group, width, size),
+                _ => repeat(text, &group, width, size, numbered),
             };
             if full && full_text.is_none() {
                 full_text = Some(statement.clone());
@@ -237,7 +238,7 @@ fn placeholders(name: &str, text: &str) -> Result<(usize, Range<usize>), StoreEr
 }
 
 /// The text with its list of placeholders written `times` times.
-fn repeat(text: &str, group: &Range<usize>, width: usize, times: usize) -> Arc<str> {
+fn repeat(text: &str, group: &Range<usize>, width: usize, times: usize, numbered: bool) -> Arc<str> {
     let mut statement = String::with_capacity(text.len() + times * width * 7);
     statement.push_str(&text[..group.start]);
     for row in 0..times {
@@ -247,8 +248,12 @@ fn repeat(text: &str, group: &Range<usize>, width: usize, times: usize) -> Arc<s
                 (_, 0) => "),(",
                 _ => ",",
             };
-            // Writing to a String cannot fail.
-            let _ = write!(statement, "{before}${}", row * width + column + 1);
+            statement.push_str(before);
+            statement.push(if numbered { '$' } else { '?' });
+            if numbered {
+                // Writing to a String cannot fail.
+                let _ = write!(statement, "{}", row * width + column + 1);
+            }
         }
     }
     statement.push(')');
@@ -295,8 +300,12 @@ mod tests {
         let (width, group) = placeholders("x", text).unwrap();
         assert_eq!(width, 2);
         assert_eq!(
-            &*repeat(text, &group, width, 3),
+            &*repeat(text, &group, width, 3, true),
             "INSERT INTO x (a, b)\nVALUES ($1,$2),($3,$4),($5,$6)\nON CONFLICT DO NOTHING"
+        );
+        assert_eq!(
+            &*repeat(text, &group, width, 2, false),
+            "INSERT INTO x (a, b)\nVALUES (?,?),(?,?)\nON CONFLICT DO NOTHING"
         );
         assert!(placeholders("x", "SELECT 1").is_err());
     }

@@ -1,0 +1,86 @@
+//! Editions: what was published stays what it was, and the database sees to it.
+
+use storage::edition::Edition;
+use storage::{AsOf, Instant, StoreError};
+
+use crate::Fresh;
+use crate::fixture::{HASH, clock, fill, new_round, shown, small_records};
+use crate::schema;
+
+fn edition(number: u32, at: Instant, records: u64) -> Edition {
+    Edition {
+        number,
+        as_of: at,
+        published_at: at,
+        published_by: "basim".into(),
+        note: "ملاحظة".into(),
+        content_hash: HASH.into(),
+        records,
+    }
+}
+
+pub async fn an_edition_shows_what_was_in_force_for_ever(store: &Fresh) {
+    let mut transaction = store.begin().await.unwrap();
+    let (round, _) = new_round(&mut transaction, 123).await;
+    let (id, _) = fill(&mut transaction, &round, &small_records(&[("a", 1.0), ("b", 2.0)])).await;
+    let first = transaction.moment(clock());
+    transaction.save_edition(round.id, &edition(1, first, 2)).await.unwrap();
+    let at = transaction.moment(clock());
+    let change = [tracking::record::Reported::Number(9.0)];
+    transaction.amend_record(round.id, "a", 0, &change, id, at).await.unwrap();
+    let second = transaction.moment(clock());
+    transaction.save_edition(round.id, &edition(2, second, 2)).await.unwrap();
+    fill(&mut transaction, &round, &small_records(&[])).await;
+    transaction.commit().await.unwrap();
+
+    let mut reading = store.read().await.unwrap();
+    let one = reading.records(round.id, AsOf::Edition(1)).await.unwrap();
+    let two = reading.records(round.id, AsOf::Edition(2)).await.unwrap();
+    assert_eq!(shown(&one), [("a".into(), Some(1.0)), ("b".into(), Some(2.0))]);
+    assert_eq!(shown(&two), [("a".into(), Some(9.0)), ("b".into(), Some(2.0))]);
+    let three = reading.records(round.id, AsOf::Edition(3)).await;
+    assert!(matches!(three, Err(StoreError::NotThere { .. })), "{three:?}");
+    assert_eq!(reading.editions(round.id).await.unwrap(), [edition(1, first, 2), edition(2, second, 2)]);
+    drop(reading);
+
+    let mut transaction = store.begin().await.unwrap();
+    let again = transaction.save_edition(round.id, &edition(2, second, 5)).await;
+    assert!(matches!(again, Err(StoreError::Conflict { .. })), "{again:?}");
+}
+
+pub async fn the_database_itself_refuses_to_change_the_past(store: &Fresh) {
+    let mut transaction = store.begin().await.unwrap();
+    let (round, _) = new_round(&mut transaction, 123).await;
+    fill(&mut transaction, &round, &small_records(&[("a", 1.0)])).await;
+    fill(&mut transaction, &round, &small_records(&[("a", 2.0)])).await;
+    let at = transaction.moment(clock());
+    transaction.save_edition(round.id, &edition(1, at, 1)).await.unwrap();
+    transaction.append_audit("amal", "round.publish", "123", "{}", at).await.unwrap();
+    transaction.commit().await.unwrap();
+
+    let connection = schema::raw(store).await;
+    for (statement, why) in [
+        ("UPDATE edition SET note = 'x'", "never changed"),
+        ("DELETE FROM edition", "never deleted"),
+        ("UPDATE source SET file_name = 'x'", "never changed"),
+        ("DELETE FROM source", "never deleted"),
+        ("UPDATE audit SET actor = 'x'", "never changed"),
+        ("DELETE FROM audit", "never deleted"),
+        ("UPDATE record SET counts = '[3]'", "only superseded"),
+        ("UPDATE record SET key = 'z' WHERE superseded_at IS NULL", "only superseded"),
+        ("DELETE FROM record", "never deleted"),
+        ("UPDATE record SET superseded_at = NULL WHERE superseded_at IS NOT NULL", "superseded once"),
+        (
+            "UPDATE record SET superseded_at = '2030-01-01T00:00:00.000000Z' WHERE superseded_at IS NOT NULL",
+            "superseded once",
+        ),
+    ] {
+        let refused = connection.run(statement).await.unwrap_err();
+        assert!(refused.contains(why), "{statement}: {refused}");
+    }
+    let ends_before_it_begins =
+        "UPDATE record SET superseded_at = '1999-01-01T00:00:00.000000Z' WHERE superseded_at IS NULL";
+    assert!(connection.run(ends_before_it_begins).await.is_err());
+    let once = "UPDATE record SET superseded_at = '2030-01-01T00:00:00.000000Z' WHERE superseded_at IS NULL";
+    connection.run(once).await.unwrap();
+}

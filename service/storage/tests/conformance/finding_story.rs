@@ -1,0 +1,134 @@
+//! Findings: replaced by those of the next import, decisions carried over.
+
+use storage::finding::{FindingFilter, FindingStatus, StoredFinding};
+use storage::{AsOf, StoreError, Transaction};
+use terms::{Address, Finding, FindingKind, Severity};
+
+use crate::Fresh;
+use crate::fixture::{clock, fill, new_round, small_records};
+
+static SUM: FindingKind = FindingKind {
+    code: "record/sum-mismatch",
+    severity: Severity::Blocking,
+    title: "parts do not add up",
+    message: "the parts add up to {found}",
+    remedy: "mend it",
+};
+static TEXT: FindingKind = FindingKind {
+    code: "record/damaged-text",
+    severity: Severity::Notice,
+    title: "damaged text",
+    message: "{text}",
+    remedy: "mend it",
+};
+
+fn sum(key: &str, found: i32, row: u32) -> Finding {
+    SUM.at(Address::sheet("list.xlsx", "DTM Dataset").cell(row, 2), key, &[("found", &found)])
+}
+
+async fn all(transaction: &mut Transaction<'_>, round_id: i64) -> Vec<StoredFinding> {
+    transaction.findings(round_id, &FindingFilter::default()).await.unwrap()
+}
+
+fn statuses(findings: &[StoredFinding]) -> Vec<(&str, FindingStatus)> {
+    findings.iter().map(|stored| (stored.finding.subject.as_str(), stored.status)).collect()
+}
+
+pub async fn an_accepted_finding_stays_accepted_when_found_again(store: &Fresh) {
+    use FindingStatus::{Accepted, Open};
+    let mut transaction = store.begin().await.unwrap();
+    let (round, _) = new_round(&mut transaction, 123).await;
+    let records = small_records(&[("a", 1.0)]);
+    let (first, at) = fill(&mut transaction, &round, &records).await;
+    // The same trouble twice (b), and once each (a, c).
+    let found = [sum("a", 5, 3), sum("b", 6, 4), sum("b", 6, 5), sum("c", 7, 6)];
+    transaction.replace_findings(round.id, first, &found, at).await.unwrap();
+    assert_eq!(transaction.open_blocking(round.id).await.unwrap(), 4);
+    let stored = all(&mut transaction, round.id).await;
+    assert_eq!(
+        stored.iter().map(|stored| &stored.finding).collect::<Vec<_>>(),
+        found.iter().collect::<Vec<_>>()
+    );
+    let decided = transaction.moment(clock());
+    let ids = [stored[0].id, stored[1].id];
+    let count = transaction.decide_findings(&ids, Accepted, "basim", decided, "counted twice").await.unwrap();
+    assert_eq!(count, 2);
+    assert_eq!(transaction.open_blocking(round.id).await.unwrap(), 2);
+
+    // The next file has (a) at another row, (b) twice still, and (c) with another sum.
+    let (second, at) = fill(&mut transaction, &round, &records).await;
+    let found = [sum("a", 5, 30), sum("b", 6, 40), sum("b", 6, 50), sum("c", 8, 60)];
+    transaction.replace_findings(round.id, second, &found, at).await.unwrap();
+    let stored = all(&mut transaction, round.id).await;
+    assert_eq!(statuses(&stored), [("a", Accepted), ("b", Accepted), ("b", Open), ("c", Open)]);
+    assert_eq!(stored[0].reason.as_deref(), Some("counted twice"));
+    assert_eq!((stored[0].decided_by.as_deref(), stored[0].decided_at), (Some("basim"), Some(decided)));
+    assert_eq!(stored[0].finding.address.within_sheet(), "C31");
+
+    // A file in between without the trouble does not make the decision forgotten.
+    let (third, at) = fill(&mut transaction, &round, &records).await;
+    transaction.replace_findings(round.id, third, &[], at).await.unwrap();
+    assert!(all(&mut transaction, round.id).await.is_empty());
+    let (fourth, at) = fill(&mut transaction, &round, &records).await;
+    transaction.replace_findings(round.id, fourth, &[sum("a", 5, 3), sum("b", 6, 4)], at).await.unwrap();
+    assert_eq!(statuses(&all(&mut transaction, round.id).await), [("a", Accepted), ("b", Accepted)]);
+}
+
+pub async fn a_reopened_finding_stays_open(store: &Fresh) {
+    use FindingStatus::{Accepted, Open};
+    let mut transaction = store.begin().await.unwrap();
+    let (round, _) = new_round(&mut transaction, 123).await;
+    let records = small_records(&[("a", 1.0)]);
+    for step in 0..3 {
+        let (import, at) = fill(&mut transaction, &round, &records).await;
+        transaction.replace_findings(round.id, import, &[sum("a", 5, 3)], at).await.unwrap();
+        let stored = all(&mut transaction, round.id).await;
+        let (expected, next) = [(Open, Accepted), (Accepted, Open), (Open, Open)][step];
+        assert_eq!(stored[0].status, expected, "import {step}");
+        let at = transaction.moment(clock());
+        transaction.decide_findings(&[stored[0].id], next, "basim", at, "because").await.unwrap();
+    }
+}
+
+pub async fn findings_are_filtered(store: &Fresh) {
+    let mut transaction = store.begin().await.unwrap();
+    let (round, made) = new_round(&mut transaction, 123).await;
+    let (import, at) = fill(&mut transaction, &round, &small_records(&[("a", 1.0)])).await;
+    let damaged = TEXT.at(Address::default(), "", &[("text", &"a\0\u{FFFD}????")]);
+    let found = [sum("a", 5, 3), damaged, sum("b", 6, 4).with_severity(Severity::Warning)];
+    transaction.replace_findings(round.id, import, &found, at).await.unwrap();
+    let all = all(&mut transaction, round.id).await;
+    transaction.decide_findings(&[all[0].id], FindingStatus::Accepted, "basim", at, "").await.unwrap();
+
+    let status = |status| FindingFilter { status: Some(status), ..FindingFilter::default() };
+    let severity = |severity| FindingFilter { severity: Some(severity), ..FindingFilter::default() };
+    let code = FindingFilter { code: Some(SUM.code.into()), ..FindingFilter::default() };
+    let before = FindingFilter { as_of: AsOf::At(made), ..FindingFilter::default() };
+    for (filter, expected) in [
+        (status(FindingStatus::Accepted), vec!["a"]),
+        (status(FindingStatus::Open), vec!["", "b"]),
+        (severity(Severity::Warning), vec!["b"]),
+        (severity(Severity::Blocking), vec!["a"]),
+        (code, vec!["a", "b"]),
+        (before, vec![]),
+    ] {
+        let found = transaction.findings(round.id, &filter).await.unwrap();
+        let subjects: Vec<&str> = found.iter().map(|stored| stored.finding.subject.as_str()).collect();
+        assert_eq!(subjects, expected, "{filter:?}");
+    }
+    let stored = &transaction.findings(round.id, &severity(Severity::Notice)).await.unwrap()[0];
+    assert_eq!(stored.finding.arguments["text"], "a\0\u{FFFD}????");
+    assert_eq!(stored.finding.message, "a␀\u{FFFD}????");
+    assert_eq!(stored.finding.address, Address::default());
+}
+
+pub async fn a_superseded_finding_cannot_be_decided(store: &Fresh) {
+    let mut transaction = store.begin().await.unwrap();
+    let (round, _) = new_round(&mut transaction, 123).await;
+    let (import, at) = fill(&mut transaction, &round, &small_records(&[("a", 1.0)])).await;
+    transaction.replace_findings(round.id, import, &[sum("a", 5, 3)], at).await.unwrap();
+    let old = all(&mut transaction, round.id).await[0].id;
+    transaction.replace_findings(round.id, import, &[sum("a", 6, 3)], at).await.unwrap();
+    let refused = transaction.decide_findings(&[old], FindingStatus::Accepted, "basim", at, "").await;
+    assert!(matches!(refused, Err(StoreError::Conflict { .. })), "{refused:?}");
+}
