@@ -3,9 +3,16 @@
 use geo::{BoundingRect, Coord, LineString, MultiPolygon, Polygon, Rect};
 use serde_json::{Value, json};
 
+use crate::place::Point;
+
 /// Polygons in degrees (WGS 84, longitude first), closed rings, finite numbers.
+///
+/// Areas across the 180th meridian have longitudes that go on beyond 180.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Boundary(MultiPolygon<f64>);
+pub struct Boundary {
+    polygons: MultiPolygon<f64>,
+    bounds: Rect<f64>,
+}
 
 /// A text that is not the geometry of a boundary.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,24 +37,56 @@ impl Boundary {
         if polygons.0.is_empty() {
             return refuse("it has no polygon");
         }
-        for polygon in &polygons {
-            for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
-                check_ring(ring)?;
-            }
+        let mut whole = Vec::with_capacity(polygons.0.len());
+        for polygon in polygons {
+            let (exterior, interiors) = polygon.into_inner();
+            let interiors = interiors.into_iter().map(unroll).collect::<Result<_, _>>()?;
+            whole.push(Polygon::new(unroll(exterior)?, interiors));
         }
-        Ok(Self(polygons))
+        let polygons = MultiPolygon::new(whole);
+        let bounds = polygons.bounding_rect().unwrap_or_else(|| Rect::new(Coord::zero(), Coord::zero()));
+        Ok(Self { polygons, bounds })
+    }
+
+    /// The coordinate at which a point stands in this boundary: its own, or for
+    /// boundaries beyond the 180th meridian the one a full turn on.
+    #[must_use]
+    pub fn coordinate(&self, point: Point) -> Coord<f64> {
+        let bounds = self.bounds;
+        let here = Coord { x: point.longitude, y: point.latitude };
+        let within = |x: f64| (bounds.min().x..=bounds.max().x).contains(&x);
+        let turned = [here.x + 360.0, here.x - 360.0].into_iter().find(|x| !within(here.x) && within(*x));
+        Coord { x: turned.unwrap_or(here.x), ..here }
+    }
+
+    /// Whether it is the same but for rounding: as many corners, each within a hundred-millionth of a degree.
+    #[must_use]
+    pub fn is_nearly(&self, other: &Self) -> bool {
+        let near = |a: &Coord<f64>, b: &Coord<f64>| (a.x - b.x).abs() < 1e-8 && (a.y - b.y).abs() < 1e-8;
+        let rings = |own: &Self| -> Vec<LineString<f64>> {
+            own.polygons
+                .iter()
+                .flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()).cloned())
+                .collect()
+        };
+        let (own, others) = (rings(self), rings(other));
+        own.len() == others.len()
+            && own
+                .iter()
+                .zip(&others)
+                .all(|(a, b)| a.0.len() == b.0.len() && a.0.iter().zip(&b.0).all(|(a, b)| near(a, b)))
     }
 
     /// The polygons.
     #[must_use]
     pub fn polygons(&self) -> &MultiPolygon<f64> {
-        &self.0
+        &self.polygons
     }
 
     /// The smallest upright rectangle around it, in degrees.
     #[must_use]
     pub fn bounds(&self) -> Rect<f64> {
-        self.0.bounding_rect().unwrap_or_else(|| Rect::new(Coord::zero(), Coord::zero()))
+        self.bounds
     }
 
     /// The number of corners, closing ones included.
@@ -56,7 +95,7 @@ impl Boundary {
         let rings = |polygon: &Polygon<f64>| {
             polygon.exterior().0.len() + polygon.interiors().iter().map(|ring| ring.0.len()).sum::<usize>()
         };
-        self.0.iter().map(rings).sum()
+        self.polygons.iter().map(rings).sum()
     }
 
     /// As the text of a GeoJSON `MultiPolygon` geometry. Reading it back gives the same bits.
@@ -66,7 +105,7 @@ impl Boundary {
         let polygon = |polygon: &Polygon<f64>| {
             std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring).collect::<Vec<_>>()
         };
-        let coordinates: Vec<_> = self.0.iter().map(polygon).collect();
+        let coordinates: Vec<_> = self.polygons.iter().map(polygon).collect();
         json!({ "type": "MultiPolygon", "coordinates": coordinates }).to_string()
     }
 
@@ -129,8 +168,27 @@ fn read_ring(value: &Value) -> Result<LineString<f64>, BoundaryError> {
 fn check_ring(ring: &LineString<f64>) -> Result<(), BoundaryError> {
     let in_degrees = |c: &Coord<f64>| (-360.0..=360.0).contains(&c.x) && (-90.0..=90.0).contains(&c.y);
     if let Some(bad) = ring.0.iter().find(|c| !in_degrees(c)) {
-        return refuse(format!("the corner {}, {} is not in degrees", bad.x, bad.y));
+        return refuse(format!(
+            "the corner {}, {} is not in degrees; export the file in WGS 84 (EPSG:4326)",
+            bad.x, bad.y
+        ));
     }
     let different = ring.0.windows(2).filter(|pair| pair[0] != pair[1]).count();
     if different < 3 { refuse("a ring has fewer than three corners") } else { Ok(()) }
 }
+
+/// A ring that jumps from one edge of the map to the other, made whole. Minus
+/// nought becomes nought, which predicates may take for something else.
+fn unroll(mut ring: LineString<f64>) -> Result<LineString<f64>, BoundaryError> {
+    check_ring(&ring)?;
+    ring.close();
+    let jumps = ring.0.windows(2).any(|pair| (pair[0].x - pair[1].x).abs() > 180.0);
+    for corner in &mut ring.0 {
+        corner.x += if jumps && corner.x < 0.0 { 360.0 } else { 0.0 };
+        corner.y += 0.0;
+    }
+    Ok(ring)
+}
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@
 //! overwritten by a later proposal.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use terms::{Code, Language};
 
@@ -164,10 +165,6 @@ impl Crosswalk {
     ///
     /// Gives the link as it now stands if it is new or changed, so that it can be stored.
     pub fn propose(&mut self, from: LinkKey, resolution: &Resolution) -> Option<&Link> {
-        let old = self.links.get(&from);
-        if old.is_some_and(|link| link.status != LinkStatus::Proposed) {
-            return None;
-        }
         let candidates = resolution.candidates();
         let best = candidates.first();
         let link = Link {
@@ -181,11 +178,14 @@ impl Crosswalk {
             decided_at: String::new(),
             from: from.clone(),
         };
-        if old == Some(&link) {
-            return None;
+        match self.links.entry(from) {
+            Entry::Vacant(free) => Some(free.insert(link)),
+            Entry::Occupied(old) if old.get().status != LinkStatus::Proposed || *old.get() == link => None,
+            Entry::Occupied(mut old) => {
+                old.insert(link);
+                Some(old.into_mut())
+            }
         }
-        self.links.insert(from.clone(), link);
-        self.links.get(&from)
     }
 
     /// Keeps what a person decided, with their name and the instant as text.
@@ -251,3 +251,6 @@ impl Crosswalk {
         self.links.values().map(row).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

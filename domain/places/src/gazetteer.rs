@@ -90,28 +90,29 @@ impl Gazetteer {
     /// The place that has this code on that day.
     ///
     /// Without a day: the place that still has it, else the one that had it last.
+    /// On a day before the code was first valid: the place that had it first, since
+    /// lists are often older than the edition of the codes that they were given later.
     /// Case and outer blanks do not count.
     #[must_use]
     pub fn by_code(&self, scheme: &str, value: &str, on: Option<NaiveDate>) -> Option<&Place> {
         let key = (Code::new(scheme).ok()?, code_key(value));
-        let holders = self.by_code.get(&key)?;
-        let spans = |id: &PlaceId| {
-            let codes = self.places[id].codes.iter();
-            codes
-                .filter(|code| code.scheme == key.0 && code_key(&code.value) == key.1)
-                .map(|code| code.span)
-                .collect::<Vec<_>>()
+        let held = self.by_code.get(&key)?.iter().filter_map(|id| self.places.get(id)).flat_map(|place| {
+            let codes =
+                place.codes.iter().filter(|code| code.scheme == key.0 && code_key(&code.value) == key.1);
+            codes.map(move |code| (code.span, place))
+        });
+        let held: Vec<_> = held.collect();
+        if let Some((_, place)) = held.iter().find(|(span, _)| span.holds(on)) {
+            return Some(place);
+        }
+        let nearest = match on {
+            None => held.iter().max_by_key(|(span, _)| span.until),
+            Some(day) if held.iter().all(|(span, _)| span.from.is_some_and(|from| day < from)) => {
+                held.iter().min_by_key(|(span, _)| span.from)
+            }
+            Some(_) => None,
         };
-        if let Some(id) = holders.iter().find(|id| spans(id).iter().any(|span| span.holds(on))) {
-            return self.places.get(id);
-        }
-        if on.is_some() {
-            return None;
-        }
-        holders
-            .iter()
-            .max_by_key(|id| spans(id).iter().filter_map(|s| s.until).max())
-            .map(|id| &self.places[id])
+        nearest.map(|(_, place)| *place)
     }
 
     /// The places right below it on that day, in id order.
@@ -361,3 +362,6 @@ impl Gazetteer {
 pub(crate) fn code_key(value: &str) -> String {
     value.trim().to_uppercase()
 }
+
+#[cfg(test)]
+mod tests;

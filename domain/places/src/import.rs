@@ -169,3 +169,6 @@ impl Collector {
         (self.drafts, self.findings)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,22 +1,27 @@
 //! Places: gazetteer, hierarchy over time, boundaries, and finding the place that is meant.
 
+pub mod aliases;
 pub mod area;
 pub mod boundary;
 pub mod crosswalk;
 pub mod gazetteer;
+pub mod history;
 pub mod import;
 pub mod locate;
 pub mod merge;
 pub mod names;
 pub mod place;
+pub mod point_check;
 pub mod resolve;
 pub mod text_state;
 
+pub use aliases::{Alias, Aliases, apply_aliases};
 pub use area::{AreaDraft, PcodeRow};
 pub use boundary::{Boundary, BoundaryError};
 pub use crosswalk::{Crosswalk, CrosswalkRow, DecideError, Decision, Link, LinkKey, LinkStatus};
 pub use gazetteer::Gazetteer;
 pub use gazetteer::change::{GazetteerChange, GazetteerError};
+pub use history::{Part, merge, move_to, rename, split, successors};
 pub use import::{BoundaryFile, ImportError, import_boundaries, import_pcodes};
 pub use locate::{distance_between, distance_to, is_inside, locate, locate_on};
 pub use merge::merge_areas;
@@ -24,8 +29,30 @@ pub use names::{NameForms, normalise};
 pub use place::{
     Lineage, LineageKind, NameKind, Parent, Place, PlaceCode, PlaceId, PlaceKind, PlaceName, Point, Span,
 };
-pub use resolve::{Match, Reason, Resolution, Stated, match_children, resolve};
+pub use point_check::{RawPoint, StatedPoint, check_point};
+pub use resolve::{
+    Match, Reason, Resolution, Stated, StatedChild, match_children, match_stated_children, resolve,
+};
 pub use text_state::{TextState, repair_text};
 
+#[cfg(test)]
+mod made_up;
+
 /// All kinds of findings that this crate gives.
-pub const KINDS: &[&terms::FindingKind] = &[];
+pub const KINDS: &[&terms::FindingKind] = &[
+    &aliases::ALIAS_WITHOUT_PLACE,
+    &import::BOUNDARY_BROKEN,
+    &import::DAMAGED_NAME,
+    &import::NO_CODE,
+    &import::REPAIRED_NAMES,
+    &merge::DUPLICATE_CODE,
+    &merge::LEVEL_DIFFERS,
+    &merge::PARENT_MISSING,
+    &point_check::IMPOSSIBLE_POINT,
+    &point_check::NO_POINT,
+    &point_check::OUTSIDE_AREA,
+    &point_check::SWAPPED_POINT,
+    &resolve::report::DOUBTFUL,
+    &resolve::report::NO_COUNTERPART,
+    &resolve::report::UNKNOWN,
+];

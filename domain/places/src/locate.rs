@@ -19,8 +19,11 @@ const METRES_PER_DEGREE: f64 = 111_319.490_793;
 
 /// The boundaries of a gazetteer by level, ready for points.
 pub(crate) struct AreaIndex {
-    levels: BTreeMap<u8, RTree<GeomWithData<Rectangle<[f64; 2]>, PlaceId>>>,
+    levels: BTreeMap<u8, RTree<Bounds>>,
 }
+
+/// The rectangle around a place.
+type Bounds = GeomWithData<Rectangle<[f64; 2]>, PlaceId>;
 
 /// The area of that level in which a point lies at present: the one that has no end yet.
 ///
@@ -52,38 +55,44 @@ pub fn locate_on(gazetteer: &Gazetteer, point: Point, level: u8, day: Option<Nai
 /// kilometres that matter here this is within one percent of the truth.
 #[must_use]
 pub fn distance_to(gazetteer: &Gazetteer, place: PlaceId, point: Point) -> Option<f64> {
-    let plane = Plane::at(point);
     if let Some(boundary) = gazetteer.boundary(place) {
-        return Some(if is_inside(gazetteer, place, point) {
-            0.0
-        } else {
-            plane.to_border(boundary.polygons())
-        });
+        if is_inside(gazetteer, place, point) {
+            return Some(0.0);
+        }
+        return Some(Plane::at(boundary.coordinate(point)).to_border(boundary.polygons()));
     }
-    gazetteer.place(place)?.point.map(|other| plane.to(Coord { x: other.longitude, y: other.latitude }))
+    gazetteer.place(place)?.point.map(|other| distance_between(point, other))
 }
 
 /// How far two points are from each other, in metres, in the plane of [`distance_to`].
 #[must_use]
 pub fn distance_between(a: Point, b: Point) -> f64 {
-    Plane::at(a).to(Coord { x: b.longitude, y: b.latitude })
+    Plane::at(Coord { x: a.longitude, y: a.latitude }).to(Coord { x: b.longitude, y: b.latitude })
 }
 
 /// Whether a point is inside the boundary of a place or on its border.
 #[must_use]
 pub fn is_inside(gazetteer: &Gazetteer, place: PlaceId, point: Point) -> bool {
-    let here = Coord { x: point.longitude, y: point.latitude };
-    gazetteer.boundary(place).is_some_and(|boundary| boundary.polygons().intersects(&here))
+    gazetteer
+        .boundary(place)
+        .is_some_and(|boundary| boundary.polygons().intersects(&boundary.coordinate(point)))
 }
 
 impl AreaIndex {
     pub(crate) fn new(gazetteer: &Gazetteer) -> Self {
-        let mut levels: BTreeMap<u8, Vec<_>> = BTreeMap::new();
+        let mut levels: BTreeMap<u8, Vec<Bounds>> = BTreeMap::new();
         for (id, boundary) in gazetteer.boundaries() {
             if let Some(level) = gazetteer.place(id).and_then(|place| place.level) {
                 let bounds = boundary.bounds();
                 let corners = Rectangle::from_corners(bounds.min().into(), bounds.max().into());
-                levels.entry(level).or_default().push(GeomWithData::new(corners, id));
+                let boxes = levels.entry(level).or_default();
+                boxes.push(GeomWithData::new(corners, id));
+                let turn = if bounds.max().x > 180.0 { -360.0 } else { 360.0 };
+                if bounds.max().x > 180.0 || bounds.min().x < -180.0 {
+                    let turned = |c: Coord<f64>| [c.x + turn, c.y];
+                    let corners = Rectangle::from_corners(turned(bounds.min()), turned(bounds.max()));
+                    boxes.push(GeomWithData::new(corners, id));
+                }
             }
         }
         Self { levels: levels.into_iter().map(|(level, boxes)| (level, RTree::bulk_load(boxes))).collect() }
@@ -111,9 +120,8 @@ struct Plane {
 }
 
 impl Plane {
-    fn at(point: Point) -> Self {
-        let east = METRES_PER_DEGREE * libm::cos(point.latitude.to_radians());
-        Self { origin: Coord { x: point.longitude, y: point.latitude }, east }
+    fn at(origin: Coord<f64>) -> Self {
+        Self { origin, east: METRES_PER_DEGREE * libm::cos(origin.y.to_radians()) }
     }
 
     /// The corner in metres east and north of the origin.
@@ -146,3 +154,6 @@ impl Plane {
         nearest.sqrt()
     }
 }
+
+#[cfg(test)]
+mod tests;

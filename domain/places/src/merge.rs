@@ -157,7 +157,7 @@ impl<'a> Merge<'a> {
         }
         if let Some(boundary) = draft.boundary {
             let known = self.boundaries.get(&id).or_else(|| self.gazetteer.boundary(id));
-            if known != Some(&boundary) {
+            if known.is_none_or(|known| !known.is_nearly(&boundary)) {
                 self.boundaries.insert(id, boundary);
             }
         }
@@ -255,7 +255,7 @@ impl<'a> Merge<'a> {
         match (known, current, edition) {
             (true, ..) => {}
             (false, None, _) => {
-                self.edit(id, "parent").parents.push(Parent { id: parent, span: Span::ALWAYS })
+                self.edit(id, "parent").parents.push(Parent { id: parent, span: Span::ALWAYS });
             }
             (false, Some(current), Some(day)) => {
                 let place = self.edit(id, "moved");
@@ -301,3 +301,6 @@ fn same_tongue(a: Option<Language>, b: Option<Language>) -> bool {
 fn title(draft: &AreaDraft) -> String {
     draft.names.first().map_or_else(|| draft.code.clone(), |(_, name)| name.clone())
 }
+
+#[cfg(test)]
+mod tests;

@@ -49,6 +49,8 @@ pub struct NameForms {
     pub script: Script,
     /// The sounds of the words that make the name.
     pub(crate) words: Vec<Vec<Sound>>,
+    /// The same in a row, as if they were one word.
+    pub(crate) row: Vec<Sound>,
 }
 
 /// Brings a name into the forms in which it is compared.
@@ -72,9 +74,10 @@ pub fn normalise(name: &str) -> NameForms {
     qualifiers.sort_unstable();
     qualifiers.dedup();
     let core = core_words(&words);
-    let sounds: Vec<Vec<Sound>> = core.iter().map(|word| word.sounds()).filter(|s| !s.is_empty()).collect();
-    let class = class_of(&sounds, &numbers, &folded);
-    NameForms { exact, folded, class, numbers, qualifiers, script, words: sounds }
+    let words: Vec<Vec<Sound>> = core.iter().map(|word| word.sounds()).filter(|s| !s.is_empty()).collect();
+    let row = sound::joined(words.iter().flatten().copied());
+    let class = class_of(&row, &numbers, &folded);
+    NameForms { exact, folded, class, numbers, qualifiers, script, words, row }
 }
 
 /// The names that one cell may hold: `Erbil (Hawler)` → `Erbil (Hawler)`, `Erbil`, `Hawler`;
@@ -100,11 +103,6 @@ impl NameForms {
     pub fn is_empty(&self) -> bool {
         self.folded.is_empty()
     }
-
-    /// The sounds of all words in a row.
-    pub(crate) fn sounds(&self) -> Vec<Sound> {
-        sound::joined(self.words.iter().flatten().copied())
-    }
 }
 
 /// The words that make the name: without articles and numbers, and as far as
@@ -117,8 +115,8 @@ fn core_words(words: &[Word]) -> Vec<&Word> {
     if core.is_empty() { named } else { core }
 }
 
-fn class_of(words: &[Vec<Sound>], numbers: &[String], folded: &str) -> String {
-    let mut class = sound::class(&sound::joined(words.iter().flatten().copied()));
+fn class_of(row: &[Sound], numbers: &[String], folded: &str) -> String {
+    let mut class = sound::class(row);
     if class.is_empty() && numbers.is_empty() {
         return folded.to_owned();
     }

@@ -6,6 +6,7 @@
 
 mod children;
 mod index;
+pub mod report;
 mod score;
 
 use std::collections::BTreeMap;
@@ -365,3 +366,6 @@ fn elsewhere(gazetteer: &Gazetteer, stated: &Stated, forms: &[NameForms], inside
     others.truncate(CANDIDATES);
     Resolution::Doubtful(others)
 }
+
+#[cfg(test)]
+mod tests;

@@ -55,7 +55,7 @@ fn check_lengths(shp: &[u8]) -> Result<(), String> {
         // Polygons and lines: type, box, number of parts, number of points.
         if let Some(counts) = content.get(36..44).filter(|_| matches!(content[0], 3 | 5 | 13 | 15 | 23 | 25))
         {
-            let number = |bytes: &[u8]| bytes.try_into().map(u32::from_le_bytes).unwrap_or(u32::MAX);
+            let number = |bytes: &[u8]| bytes.try_into().map_or(u32::MAX, u32::from_le_bytes);
             let (parts, points) = (number(&counts[..4]), number(&counts[4..]));
             if u64::from(parts) * 4 + u64::from(points) * 16 + 44 > length as u64 {
                 return Err(broken());

@@ -85,11 +85,11 @@ fn one_sided(a: &[String], b: &[String]) -> Option<String> {
 
 fn sounds_alike(a: &NameForms, b: &NameForms) -> f64 {
     let across = a.script != b.script;
-    let whole = best_of(&a.sounds(), &b.sounds(), across);
+    let whole = best_of(&a.row, &b.row, across);
     let mut similarity = if across {
         whole
     } else {
-        SOUND_SHARE * whole + (1.0 - SOUND_SHARE) * strsim::jaro_winkler(&a.folded, &b.folded)
+        SOUND_SHARE * whole + (1.0 - SOUND_SHARE) * letters_alike(&a.folded, &b.folded)
     };
     if a.words.len() == b.words.len() && a.words.len() > 1 {
         let words = a.words.iter().zip(&b.words);
@@ -99,6 +99,11 @@ fn sounds_alike(a: &NameForms, b: &NameForms) -> f64 {
         }
     }
     similarity.clamp(0.0, 0.999)
+}
+
+/// Jaro-Winkler, which can depend on the order of its arguments, in a fixed order.
+fn letters_alike(a: &str, b: &str) -> f64 {
+    strsim::jaro_winkler(a.min(b), a.max(b))
 }
 
 /// The similarity of two rows of sounds, also with an article that was written

@@ -99,7 +99,6 @@ const SPELT_QUALIFIERS: &[(&str, &str)] = &[
     ("east", "sharqia"),
     ("west", "gharbi"),
     ("west", "gharbia"),
-    ("central", "wasat"),
     ("new", "jadid"),
     ("old", "qadim"),
     ("great", "kabir"),

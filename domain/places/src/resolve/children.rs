@@ -53,8 +53,9 @@ pub fn match_children(
 
 /// As [`match_children`], also by points and on a day.
 ///
-/// Points speak only for places that no name claims, and only if nine in ten of
-/// at least five of them lie within it.
+/// Points speak only for places that no name claims, only if nine in ten of at
+/// least five of them lie within it, and only if at least as many names are
+/// stated as there are places: in an incomplete list the rightful name may be missing.
 #[must_use]
 pub fn match_stated_children(
     gazetteer: &Gazetteer,
@@ -68,7 +69,9 @@ pub fn match_stated_children(
     table.claim(FOUND, false);
     table.claim(LEFT_OVER, true);
     table.share();
-    table.claim_by_points(gazetteer, &places, stated);
+    if stated.len() >= places.len() {
+        table.claim_by_points(gazetteer, &places, stated);
+    }
     if table.is_last_pair(&places) {
         table.claim(LAST_PAIR, true);
     }
@@ -165,7 +168,7 @@ impl Table {
     /// Names that fit a free place by their points alone.
     fn claim_by_points(&mut self, gazetteer: &Gazetteer, places: &[PlaceId], stated: &[StatedChild]) {
         for (name, child) in stated.iter().enumerate() {
-            if self.found[name].is_some() || self.rows[name].first().is_some_and(|one| can_share(one)) {
+            if self.found[name].is_some() || self.rows[name].first().is_some_and(can_share) {
                 continue;
             }
             let free = places.iter().filter(|id| !self.claimed.contains_key(id));

@@ -14,6 +14,10 @@ pub(crate) const FOUND: f64 = 0.80;
 pub(crate) const DOUBTFUL: f64 = 0.60;
 /// Candidates below this are not worth showing.
 const WORTHLESS: f64 = 0.25;
+/// Names in one script that are less alike are different names.
+const OTHER_NAME: f64 = 0.70;
+/// The most that the other script can say against the same script.
+const CONTRADICTED: f64 = 0.75;
 /// Two places nearer to each other than this cannot be told apart by the name.
 const MARGIN: f64 = 0.04;
 /// Names of one class are spellings of one name from this similarity on.
@@ -48,6 +52,11 @@ impl Scored {
 }
 
 /// How well the names of a place fit the stated ones; the best pair counts.
+///
+/// The other script leaves many vowels open: `Nowhere` sounds like النهر. What it
+/// says is a doubt at most if the place has a name in the script of the stated
+/// one and that is a different name.
+///
 /// `None` if there is nothing to compare or nothing in common.
 pub(crate) fn by_name(
     gazetteer: &Gazetteer,
@@ -58,16 +67,25 @@ pub(crate) fn by_name(
     let place = gazetteer.place(id)?;
     let own = gazetteer.names().forms(place);
     let mut best: Option<Scored> = None;
+    let mut across: Option<Scored> = None;
     for (at, form) in own.iter() {
         for name in stated {
             let likeness = compare(name, form);
+            let slot = if likeness.across_scripts { &mut across } else { &mut best };
             let scored = rate(place, *at, &likeness, &form.class, day);
-            let better = best
-                .as_ref()
-                .is_none_or(|best| (scored.confidence, scored.part) > (best.confidence, best.part));
-            if better {
-                best = Some(scored);
+            let rank = |one: &Scored| (one.confidence, one.part);
+            if slot.as_ref().is_none_or(|best| rank(&scored) > rank(best)) {
+                *slot = Some(scored);
             }
+        }
+    }
+    let contradicted = best.as_ref().is_some_and(|best| best.confidence < OTHER_NAME && !best.part);
+    if let Some(mut other) = across {
+        if contradicted {
+            other.confidence = other.confidence.min(CONTRADICTED);
+        }
+        if best.as_ref().is_none_or(|best| other.confidence > best.confidence) {
+            best = Some(other);
         }
     }
     best.filter(|best| best.confidence >= WORTHLESS || best.part)

@@ -1,12 +1,18 @@
-//! Resolving names: how many are found, and how many of those wrongly.
+//! Resolving names: how many are found, and how many of those wrongly. The
+//! figures stand in `docs/methods/name-matching.md`; run with `--no-capture` to see them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use places::{Gazetteer, Place, PlaceId, Resolution, Stated, match_children, resolve};
+use places::{
+    Gazetteer, NameKind, Parent, Place, PlaceCode, PlaceId, PlaceKind, PlaceName, Resolution, Span, Stated,
+    match_children, resolve,
+};
+use terms::{Code, Language};
 
 use crate::files;
 
 /// One stated name: the code of its parent, the name, the code of the place that is meant.
+#[derive(Clone)]
 struct Case {
     parent: String,
     name: String,
@@ -17,357 +23,326 @@ struct Case {
 #[derive(Debug, Default, PartialEq)]
 struct Score {
     cases: usize,
+    /// Found and right, or rightly not found.
     right: usize,
+    /// Found, and another place is meant.
     wrong: usize,
+    /// Not found, and left to a person with candidates.
     doubtful: usize,
-    /// With the place that is meant taken out of the gazetteer: still found, so wrongly.
+    /// Found although the place that is meant was taken out of the gazetteer.
     found_without: usize,
 }
 
 fn code(gazetteer: &Gazetteer, id: PlaceId) -> String {
-    let place = gazetteer.place(id).unwrap();
-    place.codes.first().map_or_else(String::new, |code| code.value.clone())
+    gazetteer.place(id).unwrap().codes.first().map_or_else(String::new, |code| code.value.clone())
+}
+
+fn case(parent: &str, name: &str, truth: Option<&str>) -> Case {
+    Case { parent: parent.into(), name: name.into(), truth: truth.map(Into::into) }
 }
 
 /// The parent and the places below it, but for one.
 fn without(gazetteer: &Gazetteer, parent: PlaceId, level: u8, gone: &str) -> Gazetteer {
     let below = gazetteer.descendants(parent, level, None);
     let ids = below.into_iter().chain([parent]).filter(|id| code(gazetteer, *id) != gone);
-    let places = ids.map(|id| gazetteer.place(id).unwrap().clone()).collect();
-    Gazetteer::new(places, Vec::new())
+    Gazetteer::new(ids.map(|id| gazetteer.place(id).unwrap().clone()).collect(), Vec::new())
 }
 
-fn measure(
-    label: &str,
-    gazetteer: &Gazetteer,
-    scheme: &str,
-    level: u8,
-    cases: &[Case],
-    together: bool,
-) -> Score {
-    let mut score = Score::default();
-    let mut by_parent: BTreeMap<&str, Vec<&Case>> = BTreeMap::new();
-    for case in cases {
-        by_parent.entry(&case.parent).or_default().push(case);
+/// Resolves all names of one parent, together or each alone.
+fn run(gazetteer: &Gazetteer, parent: PlaceId, level: u8, cases: &[Case], together: bool) -> Vec<Resolution> {
+    if together {
+        let names: Vec<Vec<String>> = cases.iter().map(|case| vec![case.name.clone()]).collect();
+        return match_children(gazetteer, parent, level, &names);
     }
-    let run = |gazetteer: &Gazetteer, parent: &str, cases: &[&Case]| -> Vec<Resolution> {
-        let parent = gazetteer.by_code(scheme, parent, None).map(|place| place.id);
-        if let (true, Some(parent)) = (together, parent) {
-            let names: Vec<Vec<String>> = cases.iter().map(|case| vec![case.name.clone()]).collect();
-            return match_children(gazetteer, parent, level, &names);
-        }
-        let one = |case: &&Case| {
-            resolve(
-                gazetteer,
-                &Stated { names: vec![&case.name], level: Some(level), parent, ..Stated::default() },
-            )
-        };
-        cases.iter().map(one).collect()
+    let one = |case: &Case| {
+        let names = vec![case.name.as_str()];
+        resolve(gazetteer, &Stated { names, level: Some(level), parent: Some(parent), ..Stated::default() })
     };
-    for (parent, cases) in &by_parent {
-        for (case, resolution) in cases.iter().zip(run(gazetteer, parent, cases)) {
+    cases.iter().map(one).collect()
+}
+
+fn measure(label: &str, gazetteer: &Gazetteer, level: u8, cases: &[Case], together: bool) -> Score {
+    let mut score = Score::default();
+    let mut by_parent: BTreeMap<&str, Vec<Case>> = BTreeMap::new();
+    for case in cases {
+        by_parent.entry(&case.parent).or_default().push(case.clone());
+    }
+    for (parent, cases) in by_parent {
+        let parent = gazetteer.by_code("cod-pcode", parent, None).unwrap().id;
+        for (case, resolution) in cases.iter().zip(run(gazetteer, parent, level, &cases, together)) {
             score.cases += 1;
             let found = resolution.found().map(|id| code(gazetteer, id));
-            match (&found, &case.truth) {
-                (Some(found), Some(truth)) if found == truth => score.right += 1,
-                (None, None) => score.right += 1,
-                (Some(_), _) => score.wrong += 1,
-                (None, Some(_)) => {
-                    score.doubtful += usize::from(matches!(resolution, Resolution::Doubtful(_)))
-                }
-            }
+            score.right += usize::from(found == case.truth);
+            score.wrong += usize::from(found.is_some() && found != case.truth);
+            score.doubtful += usize::from(matches!(resolution, Resolution::Doubtful(_)));
             if found != case.truth {
-                let best = resolution.candidates().first();
-                let name = |id| gazetteer.place(id).unwrap().name(terms::Language::English, None).to_owned();
-                let truth = case.truth.as_ref().and_then(|c| gazetteer.by_code(scheme, c, None));
-                eprintln!(
-                    "  {label}: {} › {} is {:?}, answer {} {:?} {:?}",
-                    parent,
-                    case.name,
-                    truth.map(|p| p.name(terms::Language::English, None)),
-                    match resolution {
-                        Resolution::Found(_) => "FOUND",
-                        Resolution::Doubtful(_) => "doubtful",
-                        _ => "not found",
-                    },
-                    best.map(|best| (name(best.place), (best.confidence * 1000.0).round() / 1000.0)),
-                    best.map(|best| &best.reasons),
-                );
+                eprintln!("  {label}: {} is {:?}, not {found:?}", case.name, case.truth);
             }
         }
         for (at, case) in cases.iter().enumerate() {
             let Some(truth) = &case.truth else { continue };
-            let parent_id = gazetteer.by_code(scheme, parent, None).unwrap().id;
-            let less = without(gazetteer, parent_id, level, truth);
-            let resolution = run(&less, parent, cases).swap_remove(at);
-            if let Some(id) = resolution.found() {
-                score.found_without += 1;
-                let name = less.place(id).unwrap().name(terms::Language::English, None).to_owned();
-                eprintln!(
-                    "  {label}: without {truth}, {parent} › {} is taken for {name}: {:?}",
-                    case.name,
-                    resolution.candidates()[0]
-                );
-            }
+            let less = without(gazetteer, parent, level, truth);
+            let found = run(&less, parent, level, &cases, together).swap_remove(at).found();
+            score.found_without += usize::from(found.is_some());
         }
     }
-    eprintln!("{label} ({}): {score:?}", if together { "together" } else { "alone" });
+    eprintln!("{label}, {}: {score:?}", if together { "together" } else { "alone" });
     score
 }
 
-fn iraq_cases() -> Option<Vec<Case>> {
-    let gazetteer = files::iraq(1)?;
+/// Measures both ways; gives the two scores as short rows: cases, right, wrong, found without.
+fn rows(label: &str, gazetteer: &Gazetteer, level: u8, cases: &[Case]) -> [[usize; 4]; 2] {
+    [true, false].map(|together| {
+        let score = measure(label, gazetteer, level, cases, together);
+        [score.cases, score.right, score.wrong, score.found_without]
+    })
+}
+
+/// The districts of the truth table below the governorates of the gazetteer.
+fn iraq_cases(gazetteer: &Gazetteer) -> Option<Vec<Case>> {
+    let country = gazetteer.by_code("cod-pcode", "IQ", None)?.id;
+    let truth = files::iraq_truth()?;
+    let names: Vec<Vec<String>> = truth.keys().map(|name| vec![name.clone()]).collect();
+    let governorates = match_children(gazetteer, country, 1, &names);
     let mut cases = Vec::new();
-    for (governorate, districts) in files::iraq_truth()? {
-        let parent = match governorate.as_str() {
-            "Babylon" => "IQG07".to_owned(),
-            name => {
-                let found =
-                    resolve(&gazetteer, &Stated { names: vec![name], level: Some(1), ..Stated::default() });
-                code(&gazetteer, found.found().unwrap())
-            }
-        };
+    for ((governorate, districts), found) in truth.iter().zip(governorates) {
+        let parent = code(gazetteer, found.found().unwrap_or_else(|| panic!("{governorate}: {found:?}")));
         for (name, truth) in districts {
-            cases.push(Case { parent: parent.clone(), name, truth });
+            let right = truth.as_ref().is_none_or(|code| code.starts_with(&parent));
+            assert!(right, "{governorate} is taken for {parent}");
+            cases.push(case(&parent, name, truth.as_deref()));
         }
     }
     Some(cases)
 }
 
 #[test]
-fn iraq_districts() {
-    let (Some(gazetteer), Some(cases)) = (files::iraq(2), iraq_cases()) else { return };
-    for together in [true, false] {
-        measure("iraq", &gazetteer, "cod-pcode", 2, &cases, together);
-    }
-    // The spellings of another agency, by way of those of DTM.
-    let jau: BTreeMap<String, String> = files::csv("dtm_iraq/iraq_district_names_dtm_to_jau.csv")
-        .unwrap()
-        .into_iter()
-        .skip(1)
-        .map(|row| (row[0].clone(), row[1].clone()))
-        .collect();
-    let cases: Vec<Case> = cases
-        .into_iter()
-        .filter_map(|case| Some(Case { name: jau.get(&case.name)?.clone(), ..case }))
-        .collect();
-    for together in [true, false] {
-        measure("jau", &gazetteer, "cod-pcode", 2, &cases, together);
-    }
-}
+fn iraqi_districts_are_found_by_name_alone_and_those_without_counterpart_are_not() {
+    let Some(gazetteer) = files::iraq(2) else { return };
+    let cases = iraq_cases(&gazetteer).unwrap();
+    // Only Soran is missed: no name says that it is Rawanduz. Points do; see `points`.
+    assert_eq!(rows("iom", &gazetteer, 2, &cases), [[107, 106, 0, 0], [107, 106, 0, 0]]);
 
-fn labelled(rows: &[Vec<String>], skip: usize, parent: usize, name: usize, code: usize) -> Vec<Case> {
-    let rows: BTreeSet<(String, String, String)> = rows
-        .iter()
-        .skip(skip)
-        .filter(|row| {
-            row.len() > parent.max(name).max(code)
-                && !row[name].is_empty()
-                && !row[code].is_empty()
-                && !row[code].starts_with('#')
-        })
-        .map(|row| (row[parent].clone(), row[name].clone(), row[code].clone()))
-        .collect();
-    rows.into_iter().map(|(parent, name, code)| Case { parent, name, truth: Some(code) }).collect()
+    let jau = files::csv("dtm_iraq/iraq_district_names_dtm_to_jau.csv").unwrap();
+    let jau: BTreeMap<&str, &str> =
+        jau.iter().skip(1).map(|row| (row[0].as_str(), row[1].as_str())).collect();
+    let respelt = |case: Case| Some(Case { name: (*jau.get(case.name.as_str())?).to_owned(), ..case });
+    let cases: Vec<Case> = cases.into_iter().filter_map(respelt).collect();
+    assert_eq!(rows("jau", &gazetteer, 2, &cases), [[105, 104, 0, 0], [105, 104, 0, 0]]);
 }
 
 #[test]
-fn other_countries() {
-    let Some(ssd) = files::country("SSD") else { return };
-    let rows =
-        files::sheet("dtm_other/south_sudan_baseline_assessment_round_11.xlsx", "MT R11 County summary")
-            .unwrap();
-    let nga_rows =
-        files::sheet("dtm_other/nigeria_baseline_assessment_round_38.xlsx", "Baseline Assessment Dataset")
-            .unwrap();
-    let sdn_rows = files::sheet("dtm_other/sudan_idps_master_list_round_3.xlsx", "IDPs Dataset").unwrap();
-    let mli_rows =
-        files::sheet("dtm_other/mali_baseline_assessment_round_72.xlsx", "Baseline Assessment").unwrap();
-    let api = files::csv("dtm_other/dtm_api_afg_hti_tcd_admin0-2.csv").unwrap();
+fn the_official_names_find_the_districts_of_iom() {
+    let Some(official) = files::iraq(2) else { return };
+    let mut gazetteer =
+        Gazetteer::new(official.iter().filter(|p| p.level != Some(2)).cloned().collect(), Vec::new());
+    let mut cases = Vec::new();
+    let mut taken = BTreeSet::new();
+    for stated in iraq_cases(&official).unwrap() {
+        let mut place = Place::new(gazetteer.next_id(), PlaceKind::Area, Some(2));
+        // Two spellings or quarters of one district: the first stands for it.
+        let own = stated.truth.clone().filter(|code| taken.insert(code.clone()));
+        place.codes.push(plain_code(&own.clone().unwrap_or_else(|| format!("IOM{}", place.id.0))));
+        place.names.push(plain_name(&stated.name));
+        let parent = gazetteer.by_code("cod-pcode", &stated.parent, None).unwrap().id;
+        place.parents.push(Parent { id: parent, span: Span::ALWAYS });
+        gazetteer.add_place(place).unwrap();
+        if let Some(code) = own {
+            let name = official.by_code("cod-pcode", &code, None).unwrap().name(Language::English, None);
+            cases.push(case(&stated.parent, name, Some(&code)));
+        }
+    }
+    let [together, alone] = rows("official names", &gazetteer, 2, &cases);
+    // Al-Kaim fits two spellings and Al-Thawra two quarters; Rawanduz fits nothing.
+    assert_eq!((together[0], together[2], alone[2]), (99, 0, 0));
+    assert!(together[1] >= 95 && alone[1] >= 95, "{together:?} {alone:?}");
+}
+
+fn plain_code(value: &str) -> PlaceCode {
+    PlaceCode { scheme: Code::new("cod-pcode").unwrap(), value: value.into(), span: Span::ALWAYS }
+}
+
+fn plain_name(text: &str) -> PlaceName {
+    let (kind, span) = (NameKind::Official, Span::ALWAYS);
+    PlaceName { language: None, text: text.into(), kind, span, source: "test".into() }
+}
+
+#[test]
+fn other_spellings_of_governorates_are_found() {
+    let Some(gazetteer) = files::iraq(1) else { return };
+    let alone = |name: &str| {
+        let found = resolve(&gazetteer, &Stated { names: vec![name], level: Some(1), ..Stated::default() });
+        found.found().map(|id| code(&gazetteer, id))
+    };
+    for (names, expected) in [
+        (&["Al Anbar", "Anbar", "الأنبار", "ئەنبار"][..], "IQG01"),
+        (&["Al Basrah", "Basra", "البصرة", "بەسرە"], "IQG02"),
+        (&["Muthanna", "Al Muthanna"], "IQG03"),
+        (&["Najaf", "An-Najaf"], "IQG04"),
+        (&["Qadissiya", "Al-Qadisiyyah", "Qadisiya"], "IQG05"),
+        (&["Al Sulaymaniyah", "As-Sulaymaniyah", "Sulaimani", "سلێمانی"], "IQG06"),
+        (&["Babil", "بابل"], "IQG07"),
+        (&["Baghdad", "بغداد"], "IQG08"),
+        (&["Duhok", "Dahuk", "Dohuk", "دهۆک"], "IQG09"),
+        (&["Diyala", "دیالە"], "IQG10"),
+        (&["Erbil", "Arbil", "أربيل"], "IQG11"),
+        (&["Kerbala", "Karbala", "كربلاء"], "IQG12"),
+        (&["Kirkuk", "کەرکووک"], "IQG13"),
+        (&["Missan", "Maysan", "Maisan"], "IQG14"),
+        (&["Ninewa", "Nineveh", "نينوى"], "IQG15"),
+        (&["Salah al-Din", "Salah Al-Din", "Salahaddin", "صلاح الدين"], "IQG16"),
+        (&["Thi-Qar", "Thi Qar", "Dhi Qar", "ذي قار"], "IQG17"),
+        (&["Wassit", "Wasit", "واسط"], "IQG18"),
+    ] {
+        for name in names {
+            assert_eq!(alone(name).as_deref(), Some(expected), "{name}");
+        }
+    }
+    // True other names and a governorate that is not there.
+    for name in ["Al Diwaniya", "Halabja", "هەولێر", "Hawler", "Al-Tamim"] {
+        assert_eq!(alone(name), None, "{name}");
+    }
+}
+
+/// Cases from the columns of a table: code of the parent, name, code of the place.
+fn labelled(rows: &[Vec<String>], columns: [usize; 3], gazetteer: &Gazetteer) -> Vec<Case> {
+    let known = |code: &str| gazetteer.by_code("cod-pcode", code, None).is_some();
+    let mut cases: BTreeSet<[String; 3]> = BTreeSet::new();
+    for row in rows.iter().filter(|row| row.len() > columns[2].max(columns[1])) {
+        // Mali's codes begin with three letters in the one list and with two in the other.
+        let [parent, name, code] = columns.map(|column| row[column].trim().replace("MLI", "ML"));
+        if !name.is_empty() && known(&parent) && known(&code) {
+            cases.insert([parent, name, code]);
+        }
+    }
+    cases.iter().map(|[parent, name, code]| case(parent, name, Some(code))).collect()
+}
+
+#[test]
+fn districts_of_other_countries_are_found_in_their_p_code_lists() {
+    let Some(api) = files::csv("dtm_other/dtm_api_afg_hti_tcd_admin0-2.csv") else { return };
+    let sheet = |file: &str, sheet: &str| files::sheet(&format!("dtm_other/{file}"), sheet).unwrap();
     let of = |iso: &str| -> Vec<Vec<String>> { api.iter().filter(|row| row[3] == iso).cloned().collect() };
-    let sets = [
-        ("SSD", ssd, labelled(&rows, 1, 0, 3, 2)),
-        ("NGA", files::country("NGA").unwrap(), labelled(&nga_rows, 2, 6, 7, 8)),
-        ("SDN", files::country("SDN").unwrap(), labelled(&sdn_rows, 2, 4, 5, 7)),
+    let mut wrong = Vec::new();
+    for (iso, table, columns, expected) in [
+        (
+            "SSD",
+            sheet("south_sudan_baseline_assessment_round_11.xlsx", "MT R11 County summary"),
+            [0, 3, 2],
+            [[78, 78, 0, 0]; 2],
+        ),
+        (
+            "NGA",
+            sheet("nigeria_baseline_assessment_round_38.xlsx", "Baseline Assessment Dataset"),
+            [6, 7, 8],
+            [[107, 107, 0, 0]; 2],
+        ),
+        ("SDN", sheet("sudan_idps_master_list_round_3.xlsx", "IDPs Dataset"), [4, 5, 7], [[83, 83, 0, 0]; 2]),
+        // Two codes of Mali and one of Afghanistan stand beside the name of another district in DTM's own file.
         (
             "MLI",
-            files::country("MLI").unwrap(),
-            labelled(&mli_rows, 2, 4, 5, 6)
-                .into_iter()
-                .map(|c| Case {
-                    parent: c.parent.replace("MLI", "ML"),
-                    truth: c.truth.map(|t| t.replace("MLI", "ML")),
-                    ..c
-                })
-                .collect(),
+            sheet("mali_baseline_assessment_round_72.xlsx", "Baseline Assessment"),
+            [4, 5, 6],
+            [[48, 46, 2, 2]; 2],
         ),
-        ("AFG", files::country("AFG").unwrap(), labelled(&of("AFG"), 0, 5, 6, 7)),
-        ("HTI", files::country("HTI").unwrap(), labelled(&of("HTI"), 0, 5, 6, 7)),
-        ("TCD", files::country("TCD").unwrap(), labelled(&of("TCD"), 0, 5, 6, 7)),
-    ];
-    for (iso, gazetteer, cases) in sets {
-        let there: Vec<Case> = cases
-            .into_iter()
-            .filter(|case| {
-                gazetteer.by_code("cod-pcode", case.truth.as_ref().unwrap(), None).is_some()
-                    && gazetteer.by_code("cod-pcode", &case.parent, None).is_some()
-            })
-            .collect();
-        for together in [true, false] {
-            measure(iso, &gazetteer, "cod-pcode", 2, &there, together);
+        ("AFG", of("AFG"), [5, 6, 7], [[401, 400, 1, 1]; 2]),
+        ("HTI", of("HTI"), [5, 6, 7], [[139, 139, 0, 0], [139, 138, 0, 0]]),
+    ] {
+        let gazetteer = files::country(iso).unwrap();
+        let cases = labelled(&table, columns, &gazetteer);
+        let found = rows(iso, &gazetteer, 2, &cases);
+        if found != expected {
+            wrong.push((iso, found));
         }
     }
+    assert_eq!(wrong, []);
 }
 
 #[test]
-fn across_scripts() {
+fn names_in_the_other_script_are_found_by_sound() {
     let Some(gazetteer) = files::iraq(3) else { return };
-    for keep in [terms::Language::English, terms::Language::Arabic] {
+    for (keep, least) in [(Language::English, [18, 99, 270]), (Language::Arabic, [18, 99, 270])] {
         let mut places: Vec<Place> = gazetteer.iter().cloned().collect();
-        let mut cases = [Vec::new(), Vec::new(), Vec::new(), Vec::new()];
+        let mut cases = vec![Vec::new(); 4];
         for place in &mut places {
-            let level = usize::from(place.level.unwrap());
-            for name in place.names.iter().filter(|name| name.language.is_some_and(|l| l != keep)) {
-                if let Some(parent) = place.parents.first() {
-                    cases[level].push(Case {
-                        parent: code(&gazetteer, parent.id),
-                        name: name.text.clone(),
-                        truth: Some(code(&gazetteer, place.id)),
-                    });
-                }
+            if let Some(parent) = place.parents.first() {
+                let (parent, own) = (code(&gazetteer, parent.id), code(&gazetteer, place.id));
+                let other = place
+                    .names
+                    .iter()
+                    .filter(|name| name.language != Some(keep) && name.kind == NameKind::Official);
+                cases[usize::from(place.level.unwrap())]
+                    .extend(other.map(|name| case(&parent, &name.text, Some(&own))));
             }
-            place.names.retain(|name| name.language.is_none_or(|l| l == keep));
+            place.names.retain(|name| name.language == Some(keep));
         }
         let one = Gazetteer::new(places, Vec::new());
-        for level in 1..=3 {
-            for together in [true, false] {
-                measure(
-                    &format!("only {keep}, level {level}"),
-                    &one,
-                    "cod-pcode",
-                    level as u8,
-                    &cases[level],
-                    together,
-                );
+        for (level, least) in (1..=3).zip(least) {
+            for row in rows(&format!("only {keep}, level {level}"), &one, level, &cases[usize::from(level)]) {
+                assert!(row[1] >= least && row[2] == 0 && row[3] == 0, "{keep} {level}: {row:?}");
             }
         }
     }
 }
 
 #[test]
-fn geonames() {
-    let Some(rows) = files::json("gazetteer/geonames_iraq_cities500.json") else { return };
+fn other_names_of_towns_are_found_without_any_parent() {
+    let Some(towns) = files::json("gazetteer/geonames_iraq_cities500.json") else { return };
     let mut gazetteer = Gazetteer::default();
-    gazetteer.add_place(Place::new(PlaceId(1), places::PlaceKind::Area, Some(0))).unwrap();
     let mut cases = Vec::new();
-    for row in rows.as_array().unwrap() {
-        let id = row["geonameid"].as_i64().unwrap();
-        let mut place = Place::new(PlaceId(id), places::PlaceKind::Area, Some(3));
-        place.names.push(places::PlaceName {
-            language: None,
-            text: row["name"].as_str().unwrap().into(),
-            kind: places::NameKind::Official,
-            span: places::Span::ALWAYS,
-            source: String::new(),
-        });
-        place.codes.push(places::PlaceCode {
-            scheme: terms::Code::new("geonames").unwrap(),
-            value: id.to_string(),
-            span: places::Span::ALWAYS,
-        });
-        place.parents.push(places::Parent { id: PlaceId(1), span: places::Span::ALWAYS });
+    for town in towns.as_array().unwrap() {
+        let id = town["geonameid"].as_i64().unwrap();
+        let mut place = Place::new(PlaceId(id), PlaceKind::Area, Some(3));
+        place.names.push(plain_name(town["name"].as_str().unwrap()));
         gazetteer.add_place(place).unwrap();
-        for name in row["alternatenames"].as_array().unwrap() {
-            cases.push(Case {
-                parent: String::new(),
-                name: name.as_str().unwrap().into(),
-                truth: Some(id.to_string()),
-            });
-        }
+        let usual = |c: char| u32::from(c) < 0x250 || matches!(u32::from(c), 0x1E00..=0x1EFF | 0x600..=0x6FF);
+        let others = town["alternatenames"].as_array().unwrap().iter().filter_map(|name| name.as_str());
+        cases.extend(others.filter(|name| name.chars().all(usual)).map(|name| (id, name.to_owned())));
     }
-    let mut score = Score::default();
-    for case in &cases {
-        let r = resolve(&gazetteer, &Stated { names: vec![&case.name], level: Some(3), ..Stated::default() });
-        score.cases += 1;
-        match r.found() {
-            Some(id) if id.0.to_string() == *case.truth.as_ref().unwrap() => score.right += 1,
-            Some(id) => {
-                score.wrong += 1;
-                let t = gazetteer.by_code("geonames", case.truth.as_ref().unwrap(), None).unwrap();
-                eprintln!(
-                    "  geonames: {} is {} and is taken for {} {:?}",
-                    case.name,
-                    t.names[0].text,
-                    gazetteer.place(id).unwrap().names[0].text,
-                    r.candidates()[0]
-                );
-            }
-            None => score.doubtful += usize::from(matches!(r, Resolution::Doubtful(_))),
-        }
+    let (mut right, mut wrong) = (0, 0);
+    for (id, name) in &cases {
+        let found = resolve(&gazetteer, &Stated { names: vec![name], level: Some(3), ..Stated::default() });
+        right += usize::from(found.found() == Some(PlaceId(*id)));
+        wrong += usize::from(found.found().is_some_and(|found| found.0 != *id));
     }
-    eprintln!("geonames: {score:?}");
+    eprintln!("towns: {} names, {right} right, {wrong} wrong", cases.len());
+    // Most of the wrong ones are towns that share a name in the list itself.
+    assert!(right * 100 >= cases.len() * 60 && wrong * 100 <= (right + wrong) * 3);
 }
 
 #[test]
-fn kurdistan() {
+fn english_kurdish_and_arabic_names_of_a_district_never_mean_two_places() {
     let (Some(gazetteer), Some(file)) =
         (files::iraq(2), files::json("gazetteer/kurdistan_places_en_ku_ar.json"))
     else {
         return;
     };
-    let mut found = [0; 3];
-    let mut disagree = 0;
-    let mut n = 0;
+    let names = |value: &serde_json::Value| {
+        ["engName", "krdName", "arbName"].map(|key| value[key].as_str().unwrap_or_default().to_owned())
+    };
+    let find = |name: &str, level, parent| {
+        resolve(&gazetteer, &Stated { names: vec![name], level: Some(level), parent, ..Stated::default() })
+            .found()
+    };
+    let (mut found, mut districts) = ([0; 3], 0);
+    let mut contradictory = Vec::new();
     for province in file["provinces"].as_array().unwrap() {
-        let names = |v: &serde_json::Value| {
-            ["engName", "krdName", "arbName"].map(|k| v[k].as_str().unwrap_or("").to_owned())
-        };
-        let p = names(province);
-        let gov: Vec<_> = p
-            .iter()
-            .map(|n| resolve(&gazetteer, &Stated { names: vec![n], level: Some(1), ..Stated::default() }))
-            .collect();
-        eprintln!(
-            "{p:?} {:?}",
-            gov.iter()
-                .map(|g| g
-                    .found()
-                    .map(|id| gazetteer.place(id).unwrap().name(terms::Language::English, None)))
-                .collect::<Vec<_>>()
-        );
-        let Some(parent) = gov.iter().find_map(|g| g.found()) else { continue };
-        for d in province["districts"].as_array().unwrap() {
-            let d = names(d);
-            n += 1;
-            let r: Vec<_> = d
-                .iter()
-                .map(|n| {
-                    resolve(
-                        &gazetteer,
-                        &Stated { names: vec![n], level: Some(2), parent: Some(parent), ..Stated::default() },
-                    )
-                })
-                .collect();
-            let f: Vec<_> = r
-                .iter()
-                .map(|g| {
-                    g.found().map(|id| gazetteer.place(id).unwrap().name(terms::Language::English, None))
-                })
-                .collect();
-            for (i, x) in f.iter().enumerate() {
-                found[i] += usize::from(x.is_some());
+        let Some(parent) = names(province).iter().find_map(|name| find(name, 1, None)) else { continue };
+        for district in province["districts"].as_array().unwrap() {
+            let names = names(district);
+            let answers = [0, 1, 2].map(|at| find(&names[at], 2, Some(parent)));
+            districts += 1;
+            found.iter_mut().zip(answers).for_each(|(count, answer)| *count += usize::from(answer.is_some()));
+            if answers.iter().flatten().collect::<BTreeSet<_>>().len() > 1 {
+                contradictory.push(names);
             }
-            let set: BTreeSet<_> = f.iter().flatten().collect();
-            if set.len() > 1 {
-                disagree += 1;
-            }
-            eprintln!(
-                "   {d:?} {f:?} {:?}",
-                r.iter()
-                    .map(|r| r.candidates().first().map(|m| (m.confidence * 100.0).round()))
-                    .collect::<Vec<_>>()
-            );
         }
     }
-    eprintln!("{n} found en/ku/ar {found:?} disagree {disagree}");
+    eprintln!(
+        "{districts} districts, found by their English, Kurdish, Arabic names: {found:?}; {contradictory:?}"
+    );
+    assert!(
+        contradictory.len() <= 1 && found.iter().all(|count| *count >= 100),
+        "{found:?} {contradictory:?}"
+    );
 }

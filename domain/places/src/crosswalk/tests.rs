@@ -1,0 +1,75 @@
+use super::*;
+use crate::made_up::country;
+use crate::resolve::{Stated, resolve};
+
+fn key(path: &[&str]) -> LinkKey {
+    LinkKey {
+        scheme: Code::new("dtm-district").unwrap(),
+        path: path.iter().map(|name| (*name).into()).collect(),
+    }
+}
+
+fn proposed(gazetteer: &Gazetteer) -> Crosswalk {
+    let mut crosswalk = Crosswalk::default();
+    for (above, name) in [(10, "Dahuk"), (10, "Elsewhere"), (20, "Tel Mara")] {
+        let stated =
+            Stated { names: vec![name], level: Some(2), parent: Some(PlaceId(above)), ..Stated::default() };
+        assert!(crosswalk.propose(key(&["x", name]), &resolve(gazetteer, &stated)).is_some());
+    }
+    crosswalk
+}
+
+#[test]
+fn a_decision_outlives_every_later_proposal() {
+    let gazetteer = country();
+    let mut crosswalk = proposed(&gazetteer);
+    let dahuk = key(&["x", "Dahuk"]);
+    assert_eq!(crosswalk.place(&dahuk), Some(PlaceId(12)));
+    crosswalk.decide(&gazetteer, &dahuk, Decision::NoCounterpart, "Amal", "2021-10-01T08:00:00Z").unwrap();
+    assert_eq!(crosswalk.place(&dahuk), None);
+    let again = Resolution::NotFound(Vec::new());
+    assert_eq!(crosswalk.propose(dahuk.clone(), &again), None);
+    assert_eq!(crosswalk.link(&dahuk).unwrap().decided_by, "Amal");
+
+    crosswalk.decide(&gazetteer, &dahuk, Decision::Reopen, "Amal", "2021-10-02T08:00:00Z").unwrap();
+    assert!(crosswalk.propose(dahuk.clone(), &again).is_some());
+    assert_eq!(crosswalk.propose(dahuk, &again), None, "what is the same is not stored again");
+}
+
+#[test]
+fn only_what_is_there_can_be_decided() {
+    let gazetteer = country();
+    let mut crosswalk = proposed(&gazetteer);
+    let nowhere = key(&["x", "Elsewhere"]);
+    let before = crosswalk.clone();
+    assert!(crosswalk.decide(&gazetteer, &key(&["y"]), Decision::Reject, "A", "t").is_err());
+    assert!(crosswalk.decide(&gazetteer, &nowhere, Decision::Accept(PlaceId(404)), "A", "t").is_err());
+    assert_eq!(crosswalk, before);
+    crosswalk.decide(&gazetteer, &nowhere, Decision::Accept(PlaceId(11)), "A", "t").unwrap();
+    assert_eq!(crosswalk.place(&nowhere), Some(PlaceId(11)));
+    assert_eq!(Crosswalk::new(crosswalk.iter().cloned()), crosswalk);
+}
+
+#[test]
+fn rows_say_what_is_linked_to_what_and_why() {
+    let gazetteer = country();
+    let rows = proposed(&gazetteer).rows(&gazetteer, "cod-pcode", Language::English);
+    let text: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let code = row.code.as_deref().unwrap_or("-");
+            format!(
+                "{} | {} | {} | {} | {} | {}",
+                row.above, row.stated, code, row.name, row.status, row.reasons
+            )
+        })
+        .collect();
+    expect_test::expect![[r#"
+        [
+            "x | Dahuk | XX0102 | Duhok | proposed | the names are alike (98 %); the names are in different scripts and sound alike",
+            "x | Elsewhere | - |  | proposed | the names are alike (31 %); the names are in different scripts and sound alike",
+            "x | Tel Mara | XX0201 | Telmara | proposed | the name is the same",
+        ]
+    "#]]
+    .assert_debug_eq(&text);
+}

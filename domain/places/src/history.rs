@@ -1,0 +1,331 @@
+//! Splits, merges, renames and moves: what changes on a day, and what went before and after.
+//!
+//! In: a gazetteer and what happened. Out: the changes that make it so. Nothing
+//! is erased: a place that ends keeps its id, names, codes and parents, so that
+//! the tree of an earlier day stays what it was.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use terms::Code;
+
+use crate::boundary::Boundary;
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::change::{GazetteerChange, GazetteerError};
+use crate::place::{Lineage, LineageKind, NameKind, Parent, Place, PlaceCode, PlaceId, PlaceName, Span};
+
+/// A place that comes out of a split or a merge.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Part {
+    /// A place that is there already and goes on; `None` makes a new one.
+    pub place: Option<PlaceId>,
+    /// Names of a new place; they hold from the day of the change.
+    pub names: Vec<PlaceName>,
+    /// Codes of a new place, each with its scheme.
+    pub codes: Vec<(Code, String)>,
+    /// The places below the one that is split which come to this part.
+    pub children: Vec<PlaceId>,
+    /// The boundary from that day on, if known.
+    pub boundary: Option<Boundary>,
+}
+
+/// Splits a place: from that day on there are the parts instead.
+///
+/// A part with the place itself means that it goes on, smaller; it keeps the
+/// places below it that no other part takes. Else the place ends, and the parts
+/// must take all places below it. New parts belong to what the place belonged to.
+///
+/// # Errors
+///
+/// If the place does not exist on the day before and on the day, if there is no
+/// new part, or if places below it would be left without a parent.
+pub fn split(
+    gazetteer: &Gazetteer,
+    place: PlaceId,
+    into: &[Part],
+    day: NaiveDate,
+) -> Result<Vec<GazetteerChange>, GazetteerError> {
+    let old = living(gazetteer, place, day)?;
+    let goes_on = into.iter().any(|part| part.place == Some(place));
+    if into.len() < 2 {
+        return Err(senseless(format!("split place {} into fewer than two parts", place.0)));
+    }
+    if let Some(other) = into.iter().filter_map(|part| part.place).find(|other| *other != place) {
+        return Err(senseless(format!(
+            "split place {} into place {}, which is there already",
+            place.0, other.0
+        )));
+    }
+    let mut left: BTreeSet<PlaceId> = gazetteer.children(place, day).into_iter().collect();
+    for child in into.iter().flat_map(|part| &part.children) {
+        if !left.remove(child) {
+            return Err(senseless(format!(
+                "take place {} out of place {}: it is not below it, or taken twice",
+                child.0, place.0
+            )));
+        }
+    }
+    if !goes_on && !left.is_empty() {
+        return Err(GazetteerError::ChildrenLeft { place, children: left.into_iter().collect() });
+    }
+    let ids = part_ids(gazetteer, into);
+    let others =
+        |own: PlaceId| ids.iter().copied().chain([place]).filter(|id| *id != own).collect::<BTreeSet<_>>();
+    let mut changes = Vec::new();
+    let mut before = old.clone();
+    if !goes_on {
+        end(&mut before, day);
+    }
+    let kind = LineageKind::Split;
+    before.events.push(Lineage {
+        kind,
+        day,
+        other: others(place).into_iter().collect(),
+        note: String::new(),
+    });
+    changes.push(GazetteerChange::Replace { place: before, why: format!("split on {day}") });
+    for (part, id) in into.iter().zip(&ids) {
+        if *id != place {
+            let mut new = begin(old, *id, part, day);
+            new.events.push(Lineage { kind, day, other: vec![place], note: String::new() });
+            changes.push(GazetteerChange::Add { place: new, boundary: part.boundary.clone() });
+        } else if let Some(boundary) = part.boundary.clone() {
+            changes.push(GazetteerChange::SetBoundary { place, boundary });
+        }
+        if *id != place {
+            changes.extend(adopt(gazetteer, &part.children, *id, day));
+        }
+    }
+    checked(gazetteer, changes)
+}
+
+/// Merges places: from that day on there is one instead, with all that was below them.
+///
+/// `into.place` may be one of the places, which then goes on, larger; else a new
+/// place is made, which belongs to what the first one belonged to. `into.children` does not count.
+///
+/// # Errors
+///
+/// If there are fewer than two different places, or one does not exist on that day.
+pub fn merge(
+    gazetteer: &Gazetteer,
+    places: &[PlaceId],
+    into: &Part,
+    day: NaiveDate,
+) -> Result<Vec<GazetteerChange>, GazetteerError> {
+    let set: BTreeSet<PlaceId> = places.iter().copied().collect();
+    if set.len() < 2 || set.len() != places.len() {
+        return Err(senseless("merge fewer than two different places".into()));
+    }
+    if let Some(other) = into.place.filter(|id| !set.contains(id)) {
+        return Err(senseless(format!("merge into place {}, which is not one of them", other.0)));
+    }
+    let olds: Vec<&Place> = places.iter().map(|id| living(gazetteer, *id, day)).collect::<Result<_, _>>()?;
+    if let Some((above, below)) = olds.iter().find_map(|place| {
+        let above = gazetteer.ancestors(place.id, day);
+        above.into_iter().find(|id| set.contains(id)).map(|above| (above, place.id))
+    }) {
+        return Err(senseless(format!("merge place {} with place {} below it", above.0, below.0)));
+    }
+    let id = into.place.unwrap_or_else(|| gazetteer.next_id());
+    let kind = LineageKind::Merge;
+    let mut changes = Vec::new();
+    let from: Vec<PlaceId> = set.iter().copied().filter(|old| *old != id).collect();
+    let mut gone = Vec::new();
+    for old in &olds {
+        let mut after = (*old).clone();
+        let other = if old.id == id { from.clone() } else { vec![id] };
+        after.events.push(Lineage { kind, day, other, note: String::new() });
+        if old.id != id {
+            end(&mut after, day);
+        }
+        gone.push(GazetteerChange::Replace { place: after, why: format!("merged on {day}") });
+    }
+    if into.place.is_none() {
+        let mut new = begin(olds[0], id, into, day);
+        new.events.push(Lineage { kind, day, other: from.clone(), note: String::new() });
+        changes.push(GazetteerChange::Add { place: new, boundary: into.boundary.clone() });
+    } else if let Some(boundary) = into.boundary.clone() {
+        changes.push(GazetteerChange::SetBoundary { place: id, boundary });
+    }
+    for old in &from {
+        changes.extend(adopt(gazetteer, &gazetteer.children(*old, day), id, day));
+    }
+    changes.extend(gone);
+    checked(gazetteer, changes)
+}
+
+/// Gives a place another official name from that day on; the one before stays as one of its time.
+///
+/// # Errors
+///
+/// If the place does not exist on that day, or has that name already.
+pub fn rename(
+    gazetteer: &Gazetteer,
+    place: PlaceId,
+    name: &PlaceName,
+    day: NaiveDate,
+) -> Result<Vec<GazetteerChange>, GazetteerError> {
+    let mut after = living(gazetteer, place, day)?.clone();
+    let current = |old: &PlaceName| {
+        old.kind == NameKind::Official && old.language == name.language && old.span.contains(day)
+    };
+    let mut note = name.text.clone();
+    if let Some(old) = after.names.iter_mut().find(|old| current(old)) {
+        if old.text == name.text {
+            return Err(senseless(format!("rename place {}: it has this name already", place.0)));
+        }
+        note = format!("{} → {}", old.text, name.text);
+        old.span.until = Some(day);
+    }
+    after.names.push(PlaceName { kind: NameKind::Official, span: Span::since(day), ..name.clone() });
+    after.events.push(Lineage { kind: LineageKind::Rename, day, other: Vec::new(), note });
+    checked(gazetteer, vec![GazetteerChange::Replace { place: after, why: format!("renamed on {day}") }])
+}
+
+/// Puts a place under another parent from that day on.
+///
+/// # Errors
+///
+/// If either does not exist on that day, or the move breaks a rule of [`GazetteerError`].
+pub fn move_to(
+    gazetteer: &Gazetteer,
+    place: PlaceId,
+    parent: PlaceId,
+    day: NaiveDate,
+) -> Result<Vec<GazetteerChange>, GazetteerError> {
+    let old = living(gazetteer, place, day)?;
+    living(gazetteer, parent, day)?;
+    let before = old.parent(Some(day));
+    if before == Some(parent) {
+        return Err(senseless(format!("move place {}: it is under place {} already", place.0, parent.0)));
+    }
+    let mut after = old.clone();
+    reparent(&mut after, parent, day);
+    let other = before.into_iter().chain([parent]).collect();
+    after.events.push(Lineage { kind: LineageKind::Move, day, other, note: String::new() });
+    checked(gazetteer, vec![GazetteerChange::Replace { place: after, why: format!("moved on {day}") }])
+}
+
+/// The places that on that day cover what a place covered when it began, in id order.
+///
+/// The place itself, as long as nothing happened to it; after a split its parts,
+/// after a merge what it went up in, and so on.
+#[must_use]
+pub fn successors(gazetteer: &Gazetteer, place: PlaceId, day: NaiveDate) -> Vec<PlaceId> {
+    let mut found = BTreeSet::new();
+    let mut seen = BTreeSet::from([place]);
+    let mut waiting = vec![place];
+    while let Some(id) = waiting.pop() {
+        let Some(here) = gazetteer.place(id) else { continue };
+        if here.span.contains(day) {
+            found.insert(id);
+        }
+        for event in here.events.iter().filter(|event| event.day <= day && leads_on(here, event)) {
+            waiting.extend(event.other.iter().copied().filter(|other| seen.insert(*other)));
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// Whether an event says what a place became, not what it came from.
+fn leads_on(place: &Place, event: &Lineage) -> bool {
+    match event.kind {
+        LineageKind::Split => place.span.from != Some(event.day),
+        LineageKind::Merge => place.span.until == Some(event.day),
+        LineageKind::Rename | LineageKind::Move => false,
+    }
+}
+
+/// The place, if it exists on that day and did before, so that there is a time before the change.
+fn living(gazetteer: &Gazetteer, id: PlaceId, day: NaiveDate) -> Result<&Place, GazetteerError> {
+    let place = gazetteer.place(id).ok_or(GazetteerError::Unknown(id))?;
+    let then = place.span.contains(day) && place.span.from != Some(day);
+    if then { Ok(place) } else { Err(GazetteerError::NotThen { place: id, day }) }
+}
+
+fn part_ids(gazetteer: &Gazetteer, parts: &[Part]) -> Vec<PlaceId> {
+    let mut next = gazetteer.next_id();
+    let mut id = |part: &Part| {
+        part.place.unwrap_or_else(|| {
+            let id = next;
+            next = PlaceId(id.0 + 1);
+            id
+        })
+    };
+    parts.iter().map(&mut id).collect()
+}
+
+/// A new place like the old one, from that day on.
+fn begin(like: &Place, id: PlaceId, part: &Part, day: NaiveDate) -> Place {
+    let mut place = Place::new(id, like.kind, like.level);
+    place.span = Span { from: Some(day), until: like.span.until };
+    place.names =
+        part.names.iter().map(|name| PlaceName { span: Span::since(day), ..name.clone() }).collect();
+    let code = |(scheme, value): &(Code, String)| PlaceCode {
+        scheme: scheme.clone(),
+        value: value.clone(),
+        span: Span::since(day),
+    };
+    place.codes = part.codes.iter().map(code).collect();
+    place.parents =
+        like.parent(Some(day)).map(|id| Parent { id, span: Span::since(day) }).into_iter().collect();
+    place
+}
+
+/// Ends a place, its names, codes and parents on that day.
+fn end(place: &mut Place, day: NaiveDate) {
+    let close = |span: &mut Span| {
+        if span.contains(day) {
+            span.until = Some(day);
+        }
+    };
+    close(&mut place.span);
+    place.names.iter_mut().for_each(|name| close(&mut name.span));
+    place.codes.iter_mut().for_each(|code| close(&mut code.span));
+    place.parents.iter_mut().for_each(|parent| close(&mut parent.span));
+}
+
+fn adopt(
+    gazetteer: &Gazetteer,
+    children: &[PlaceId],
+    parent: PlaceId,
+    day: NaiveDate,
+) -> Vec<GazetteerChange> {
+    let children = children.iter().filter_map(|id| gazetteer.place(*id)).cloned();
+    children
+        .map(|mut child| {
+            reparent(&mut child, parent, day);
+            GazetteerChange::Replace { place: child, why: format!("parent changed on {day}") }
+        })
+        .collect()
+}
+
+/// Ends the parent that holds on that day and begins the other one. A parent
+/// that was to begin later stays as it is.
+fn reparent(place: &mut Place, parent: PlaceId, day: NaiveDate) {
+    let until = place.parents.iter().find(|old| old.span.contains(day)).map_or_else(
+        || place.parents.iter().filter_map(|old| old.span.from).filter(|from| *from > day).min(),
+        |old| old.span.until,
+    );
+    place.parents.iter_mut().filter(|old| old.span.contains(day)).for_each(|old| old.span.until = Some(day));
+    place.parents.retain(|old| !old.span.is_empty());
+    place.parents.push(Parent { id: parent, span: Span { from: Some(day), until } });
+}
+
+/// The changes, if the gazetteer takes them.
+fn checked(
+    gazetteer: &Gazetteer,
+    changes: Vec<GazetteerChange>,
+) -> Result<Vec<GazetteerChange>, GazetteerError> {
+    let mut after = gazetteer.clone();
+    after.apply(&changes)?;
+    Ok(changes)
+}
+
+fn senseless(what: String) -> GazetteerError {
+    GazetteerError::Senseless { what }
+}
+
+#[cfg(test)]
+mod tests;
