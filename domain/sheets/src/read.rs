@@ -163,3 +163,6 @@ impl From<Overflow> for ReadError {
         Self::OverLimit { at: overflow.address, what }
     }
 }
+
+#[cfg(test)]
+mod tests;

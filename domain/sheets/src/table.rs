@@ -2,13 +2,40 @@
 //! data. A [`Workbook`] goes in, a [`Table`] of row and column numbers comes out;
 //! cells stay where they are.
 
+mod header;
 pub mod hxl;
+pub mod label;
+mod profile;
+mod rows;
 
+use std::collections::BTreeSet;
+
+use terms::{FindingKind, Severity};
 use thiserror::Error;
 
-use crate::workbook::Workbook;
+use crate::cell::Cell;
+use crate::workbook::{Sheet, Visibility, Workbook};
+use header::{Candidate, Search};
+use profile::{Row, first_rows};
 
 pub use hxl::HxlTag;
+
+pub(crate) static TAG_WITHOUT_HEADING: FindingKind = FindingKind {
+    code: "sheets/tags-for-headings",
+    severity: Severity::Notice,
+    title: "tags instead of headings",
+    message: "the table has no headings; its HXL tags were taken for them",
+    remedy: "nothing has to be done",
+};
+
+/// Every kind of finding that the search for a table can give.
+pub static FINDING_KINDS: [&FindingKind; 5] = [
+    &TAG_WITHOUT_HEADING,
+    &rows::ROW_LEFT_OUT,
+    &rows::MORE_ROWS_LEFT_OUT,
+    &rows::REPEATED_HEADINGS,
+    &rows::SECOND_TABLE,
+];
 
 /// A table found in a sheet. Rows and columns count from 0.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,14 +86,19 @@ pub struct Heading {
 pub enum TableError {
     /// No row looks like a header with data below it.
     #[error(
-        "cannot find a table in {address}: no row looks like headings with data below; put the headings in one row above the data"
+        "cannot find a table in {address}: no row looks like headings with data below; \
+         put the headings in one row above the data"
     )]
     NoTable {
         /// The sheet.
         address: terms::Address,
     },
     /// Two rows could be the header.
-    #[error("cannot tell which row of {address} holds the headings: {}; remove one of them", .rows.iter().map(|row| format!("row {}", row + 1)).collect::<Vec<_>>().join(" or "))]
+    #[error(
+        "cannot tell which row of {address} holds the headings, {}: both look like headings; \
+         remove one of them, or move the second table to a sheet of its own",
+        written(.rows)
+    )]
     TwoHeaders {
         /// The sheet.
         address: terms::Address,
@@ -75,8 +107,16 @@ pub enum TableError {
     },
 }
 
+/// Rows from the top that are looked at in full.
+const LOOKED_AT: usize = header::CANDIDATES + 42;
+
 /// Finds the table of a sheet. `knows` says whether the caller's vocabulary has
 /// a label (in the plain form of [`Heading::label`]).
+///
+/// The header is the row that looks most like one: its texts are many and
+/// distinct, the vocabulary knows them, what stands below has another nature
+/// (numbers under words), HXL tags follow. Rows right above it may hold group
+/// headings or the upper half of split labels.
 ///
 /// # Errors
 ///
@@ -86,15 +126,194 @@ pub fn find_table(
     sheet: usize,
     knows: &dyn Fn(&str) -> bool,
 ) -> Result<Table, TableError> {
-    let _ = knows;
-    let address = workbook.sheets.get(sheet).map(crate::Sheet::address).unwrap_or_default();
-    Err(TableError::NoTable { address })
+    find_scored(workbook, sheet, knows).1
 }
 
 /// The tables of all sheets with a score each, best first. Hidden sheets count
-/// less; sheets without a table are left out.
+/// less; sheets without a table, or with two headers, are left out.
 #[must_use]
 pub fn find_tables(workbook: &Workbook, knows: &dyn Fn(&str) -> bool) -> Vec<(f64, Table)> {
-    let _ = (workbook, knows);
-    Vec::new()
+    survey(workbook, knows).into_iter().filter_map(|(score, table)| Some((score, table.ok()?))).collect()
 }
+
+/// What was found in each sheet, best first: as [`find_tables`], with the sheets
+/// whose header is in doubt in their place among the others. A caller that takes
+/// the first one learns of the doubt instead of getting another sheet's table.
+#[must_use]
+pub fn survey(workbook: &Workbook, knows: &dyn Fn(&str) -> bool) -> Vec<(f64, Result<Table, TableError>)> {
+    let mut found: Vec<(f64, Result<Table, TableError>)> =
+        (0..workbook.sheets.len()).map(|sheet| find_scored(workbook, sheet, knows)).collect();
+    found.retain(|(_, table)| !matches!(table, Err(TableError::NoTable { .. })));
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found
+}
+
+fn find_scored(
+    workbook: &Workbook,
+    at: usize,
+    knows: &dyn Fn(&str) -> bool,
+) -> (f64, Result<Table, TableError>) {
+    let Some(sheet) = workbook.sheets.get(at) else {
+        let address = terms::Address { file: workbook.file_name.clone(), ..terms::Address::default() };
+        return (0.0, Err(TableError::NoTable { address }));
+    };
+    let rows = first_rows(sheet, LOOKED_AT);
+    let search = Search { sheet, rows: &rows, knows };
+    let tags = search.tags_row();
+    let candidates = search.candidates();
+    let Some(best) = candidates.first() else {
+        let table = tags.and_then(|tags| of_tags(&search, at, rows[tags].number));
+        let score = table
+            .as_ref()
+            .map_or(0.0, |table| rank(sheet, 1.0, 0, table.headings.len(), table.data_rows.len()));
+        return (score, table.ok_or_else(|| TableError::NoTable { address: sheet.address() }));
+    };
+    if let Some(rival) = candidates.iter().find(|rival| is_rival(&search, best, rival)) {
+        let mut doubtful = vec![rows[best.at].number, rows[rival.at].number];
+        doubtful.sort_unstable();
+        let filled = sheet.filled_rows().count();
+        let score = rank(sheet, best.score, best.known, best.labels.len(), filled);
+        return (score, Err(TableError::TwoHeaders { address: sheet.address(), rows: doubtful }));
+    }
+    let best = candidates
+        .iter()
+        .find_map(|other| in_two_languages(&search, best, other))
+        .unwrap_or_else(|| best.clone());
+    let table = build(&search, at, &best, tags.map(|tags| rows[tags].number));
+    let score = rank(sheet, best.score, best.known, table.headings.len(), table.data_rows.len());
+    (score, Ok(table))
+}
+
+/// How much a table looks like the one that matters: many known columns and many
+/// rows in a sheet that people see.
+fn rank(sheet: &Sheet, score: f64, known: usize, columns: usize, rows: usize) -> f64 {
+    let seen = match sheet.visibility() {
+        Visibility::Visible => 1.0,
+        Visibility::Hidden => 0.5,
+        Visibility::VeryHidden => 0.25,
+    };
+    let rows = f64::from((rows + 1).ilog2()) + 1.0;
+    seen * score.max(0.1) * (columns as f64 + 4.0 * known as f64) * rows
+}
+
+/// Whether a second row could be the header as well: it has the same labels, or
+/// the vocabulary knows most of them, and nearly as many as of the best one.
+fn is_rival(search: &Search<'_>, best: &Candidate, rival: &Candidate) -> bool {
+    if rival.at == best.at {
+        return false;
+    }
+    let (ours, theirs) = (own_labels(search, best), own_labels(search, rival));
+    let same = ours.iter().filter(|label| theirs.contains(label)).count();
+    if ours.len() >= 2 && same * 10 >= ours.len() * 9 {
+        return true;
+    }
+    // Of two rows of one header, only where both have a label do they compete.
+    let one_header = best.first.min(rival.first) <= best.at.min(rival.at)
+        && (best.first <= rival.at && rival.at < best.at || rival.first <= best.at && best.at < rival.at);
+    let known = theirs
+        .iter()
+        .filter(|(column, label)| {
+            (search.knows)(label) && (!one_header || ours.iter().any(|(own, _)| own == column))
+        })
+        .count();
+    known >= 3
+        && known * 10 >= theirs.len() * 6
+        && known * 10 >= best.known * 8
+        && in_two_languages(search, best, rival).is_none()
+}
+
+/// The lower of two adjacent rows of which one is in Arabic letters and one is
+/// not, and the vocabulary knows both: one header in two languages.
+fn in_two_languages(search: &Search<'_>, best: &Candidate, other: &Candidate) -> Option<Candidate> {
+    let adjacent = search.rows[best.at].number.abs_diff(search.rows[other.at].number) == 1;
+    let both_known = other.known >= 2 && other.known * 10 >= best.known * 8;
+    if !adjacent || !both_known || is_arabic(best) == is_arabic(other) {
+        return None;
+    }
+    let (upper, lower) = if best.at < other.at { (best, other) } else { (other, best) };
+    Some(Candidate { first: upper.first.min(lower.first), ..lower.clone() })
+}
+
+/// Whether most labels are in Arabic letters.
+fn is_arabic(candidate: &Candidate) -> bool {
+    let arabic = |label: &str| label.chars().any(|letter| ('\u{0600}'..='\u{06FF}').contains(&letter));
+    candidate.labels.iter().filter(|(_, label)| arabic(label)).count() * 2 > candidate.labels.len()
+}
+
+fn build(search: &Search<'_>, at: usize, best: &Candidate, tags: Option<u32>) -> Table {
+    let header_row = search.rows[best.at].number;
+    let after = tags.map_or(header_row, |tags| tags.max(header_row));
+    let own = own_labels(search, best);
+    let mut sorted = rows::sort(search.sheet, after, &own);
+    let between: Vec<u32> = search
+        .sheet
+        .filled_rows()
+        .skip_while(|row| *row <= header_row)
+        .take_while(|row| *row < after)
+        .collect();
+    sorted.skipped.extend(between.into_iter().filter(|row| Some(*row) != tags));
+    sorted.skipped.sort_unstable();
+    let used: BTreeSet<u32> = sorted.data.iter().flat_map(|row| filled(search.sheet, *row)).collect();
+    let banner = search.rows[..best.first]
+        .iter()
+        .filter(|row| Some(row.number) != tags)
+        .map(|row| (row.number, line(search.sheet, row)))
+        .collect();
+    Table {
+        sheet: at,
+        header_row,
+        headings: search.headings(best, tags, &used),
+        banner,
+        tags_row: tags,
+        data_rows: sorted.data,
+        total_rows: sorted.totals,
+        skipped_rows: sorted.skipped,
+        findings: sorted.findings,
+    }
+}
+
+/// The labels of the header row itself, without those of the rows above.
+fn own_labels(search: &Search<'_>, candidate: &Candidate) -> Vec<(u32, String)> {
+    let row = search.rows[candidate.at].number;
+    let is_own = |column: u32| !search.sheet.cell(row, column).is_blank();
+    candidate.labels.iter().filter(|(column, _)| is_own(*column)).cloned().collect()
+}
+
+/// A table that has tags and no headings: the tags are its labels.
+fn of_tags(search: &Search<'_>, at: usize, tags: u32) -> Option<Table> {
+    let labels: Vec<(u32, String)> = search
+        .sheet
+        .row(tags)
+        .filter(|(_, cell)| !cell.is_blank())
+        .map(|(column, cell)| (column, label::plain(&cell.text())))
+        .collect();
+    let at_tags = search.rows.iter().position(|row| row.number == tags)?;
+    let best = Candidate { at: at_tags, first: at_tags, score: 1.0, known: 0, labels };
+    let mut table = build(search, at, &best, Some(tags));
+    table.findings.insert(0, TAG_WITHOUT_HEADING.at(search.sheet.address().row(tags), "", &[]));
+    (!table.data_rows.is_empty()).then_some(table)
+}
+
+fn filled(sheet: &Sheet, row: u32) -> impl Iterator<Item = u32> {
+    sheet.row(row).filter(|(_, cell)| !cell.is_blank()).map(|(column, _)| column)
+}
+
+/// The texts of a row in one line.
+fn line(sheet: &Sheet, row: &Row) -> String {
+    let texts: Vec<String> = sheet
+        .row(row.number)
+        .filter(|(_, cell)| !matches!(cell, Cell::Blank))
+        .map(|(_, cell)| label::plain(&cell.text()))
+        .filter(|text| !text.is_empty())
+        .collect();
+    texts.join(" ")
+}
+
+/// Rows as people count them: `row 1 or row 3`.
+fn written(rows: &[u32]) -> String {
+    let rows: Vec<String> = rows.iter().map(|row| format!("row {}", u64::from(*row) + 1)).collect();
+    rows.join(" or ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -26,7 +26,7 @@ pub(crate) static STRAY_BYTE: FindingKind = FindingKind {
     code: "sheets/stray-byte",
     severity: Severity::Notice,
     title: "bytes of another encoding",
-    message: "byte {byte} is not UTF-8 and was read as {character}",
+    message: "byte {byte} is not UTF-8 and was read as {character}, as in windows-1252",
     remedy: "look at the cell; export the file as UTF-8 next time",
 };
 
@@ -164,7 +164,11 @@ impl<'a> Doubts<'a> {
             self.strays_seen += 1;
             if self.strays_seen <= LISTED {
                 let byte = format!("0x{:02X}", stray.byte);
-                let character = format!("{:?} (windows-1252)", stray.character);
+                let character = if stray.character.is_whitespace() || stray.character.is_control() {
+                    format!("U+{:04X}", u32::from(stray.character))
+                } else {
+                    stray.character.to_string()
+                };
                 let arguments: [(&str, &dyn std::fmt::Display); 2] =
                     [("byte", &byte), ("character", &character)];
                 self.findings.push(STRAY_BYTE.at(sheet.cell(row, column), "", &arguments));

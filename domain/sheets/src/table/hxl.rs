@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use crate::cell::Cell;
+use crate::table::profile::{Class, Row};
+use crate::workbook::Sheet;
+
 /// An HXL hashtag with its attributes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct HxlTag {
@@ -24,6 +28,9 @@ impl HxlTag {
         for part in parts {
             attributes.push(word(part.trim_matches(crate::cell::is_invisible))?);
         }
+        if tag == "na" && attributes.is_empty() {
+            return None;
+        }
         attributes.sort_unstable();
         attributes.dedup();
         Some(Self { tag: format!("#{tag}"), attributes })
@@ -45,6 +52,89 @@ impl fmt::Display for HxlTag {
         }
         f.pad(&text)
     }
+}
+
+/// Hashtags of the HXL standard. One of these, or an attribute, tells a row of
+/// tags from headings that begin with a hash (`#Districts`).
+const STANDARD: [&str; 56] = [
+    "access",
+    "activity",
+    "adm1",
+    "adm2",
+    "adm3",
+    "adm4",
+    "adm5",
+    "affected",
+    "agegroup",
+    "beneficiary",
+    "capacity",
+    "cause",
+    "channel",
+    "consent",
+    "contact",
+    "country",
+    "crisis",
+    "currency",
+    "date",
+    "delivery",
+    "description",
+    "education",
+    "event",
+    "financial",
+    "frequency",
+    "geo",
+    "group",
+    "impact",
+    "indicator",
+    "inneed",
+    "item",
+    "lang",
+    "loc",
+    "meta",
+    "modality",
+    "need",
+    "need_type",
+    "operations",
+    "org",
+    "output",
+    "population",
+    "priority",
+    "project",
+    "reached",
+    "refugees",
+    "region",
+    "response",
+    "result",
+    "round",
+    "sector",
+    "service",
+    "severity",
+    "status",
+    "subsector",
+    "targeted",
+    "value",
+];
+
+/// Whether a row is one of HXL tags: at least a third of its cells are, or two
+/// are and nothing else in it is a number; and one of them is of the standard.
+/// One tag alone makes such a row only in a sheet of three columns or less.
+pub(crate) fn is_tags_row(sheet: &Sheet, row: &Row) -> bool {
+    let tags: Vec<HxlTag> = row
+        .cells
+        .iter()
+        .filter_map(|(column, _)| match sheet.cell(row.number, *column) {
+            Cell::Text(text) => HxlTag::parse(text),
+            _ => None,
+        })
+        .collect();
+    let all = row.cells.len();
+    let numbers = row.count(Class::Number);
+    let many = match tags.len() {
+        0 => false,
+        1 => all <= 2 && numbers == 0 && sheet.column_count() <= 3,
+        count => count * 3 >= all || numbers == 0,
+    };
+    many && tags.iter().any(|tag| !tag.attributes.is_empty() || STANDARD.contains(&&tag.tag[1..]))
 }
 
 /// A letter, then letters, digits and `_`; lowered.
