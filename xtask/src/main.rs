@@ -1,2 +1,47 @@
-//! .
-fn main() {}
+//! What people and CI run: `cargo run -p xtask -- ci`.
+#![expect(clippy::print_stdout, reason = "it says what it runs")]
+
+use std::process::{Command, ExitCode};
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "xtask ci      formatting, lints, documentation and all tests
+xtask check   formatting, lints, documentation";
+
+/// Each step: what it is called and what it runs.
+const CHECKS: &[(&str, &[&str])] = &[
+    ("formatting", &["fmt", "--all", "--check"]),
+    ("lints", &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]),
+    ("documentation", &["doc", "--workspace", "--no-deps", "--quiet"]),
+];
+
+fn main() -> ExitCode {
+    let word = std::env::args().nth(1);
+    let outcome = match word.as_deref() {
+        Some("check") => run(CHECKS),
+        Some("ci") => run(CHECKS).and_then(|()| run(&[("tests", &["test", "--workspace"])])),
+        _ => {
+            println!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(steps: &[(&str, &[&str])]) -> Result<()> {
+    for (name, arguments) in steps {
+        println!("== {name}: cargo {}", arguments.join(" "));
+        let status =
+            Command::new(env!("CARGO")).args(*arguments).env("RUSTDOCFLAGS", "-D warnings").status()?;
+        if !status.success() {
+            bail!("{name} failed");
+        }
+    }
+    Ok(())
+}

@@ -13,6 +13,7 @@ use terms::{Finding, FindingKind, Severity};
 use crate::instrument::{Instrument, Meaning};
 
 pub use mapping::{Basis, ColumnMapping, Mapping, MappingError, signature};
+pub use match_labels::Labels;
 
 /// A column is not in the definition; it is kept as an extra.
 pub static UNKNOWN: FindingKind = FindingKind {
@@ -81,9 +82,10 @@ pub fn understand(
     date: chrono::NaiveDate,
 ) -> (Mapping, Vec<Finding>) {
     let mut findings = Vec::new();
+    let labels = Labels::new(instrument);
     let mut columns: Vec<ColumnMapping> = Vec::with_capacity(table.headings.len());
     for heading in &table.headings {
-        let found = match_labels::find(heading, instrument, date);
+        let found = labels.find(heading, date);
         let mut column = ColumnMapping::new(heading, found);
         let address = sheet.address().cell(table.header_row, heading.column);
         if let Some(era) = match_labels::other_era(heading, &column, instrument, round) {
@@ -117,12 +119,6 @@ pub fn understand(
     (mapping, findings)
 }
 
-/// Whether an instrument's labels know a heading; how header rows are found.
-#[must_use]
-pub fn knows(instrument: &Instrument, label: &str) -> bool {
-    match_labels::knows(instrument, label)
-}
-
 /// A second column for a meaning that is taken becomes an extra, with a finding.
 pub(crate) fn settle_repetition(
     before: &[ColumnMapping],
@@ -142,14 +138,17 @@ pub(crate) fn settle_repetition(
         .count();
     let address = sheet.address().cell(table.header_row, column.column);
     let first_address = sheet.address().cell(table.header_row, first.column).within_sheet();
+    // Two columns for one place are common (stated and verified); people must not be counted twice.
+    let counts = matches!(column.meaning, Meaning::Count(_));
     findings.push(if differing == 0 {
         REPEATED.at(address, &*column.heading, &[("heading", &column.heading), ("first", &first_address)])
     } else {
-        CONTRADICTORY.at(
+        let finding = CONTRADICTORY.at(
             address,
             &*column.heading,
             &[("heading", &column.heading), ("first", &first_address), ("rows", &differing)],
-        )
+        );
+        if counts { finding } else { finding.with_severity(Severity::Notice) }
     });
     column.demote(Basis::Repeated { first: first.column });
 }

@@ -239,8 +239,8 @@ fn dimensions(
             .map(|dimension| {
                 let parts = dimension.parts.iter().map(|part| {
                     let rows = 0..complete.records().len();
-                    let sum = rows.map(|row| complete.part(row, columns, &dimension.dimension, part)).sum();
-                    (part.category.clone(), sum)
+                    let parts = rows.map(|row| complete.part(row, columns, &dimension.dimension, part));
+                    (part.category.clone(), parts.fold(complete.nobody(part), |sum, count| sum + count))
                 });
                 (dimension.dimension.clone(), parts.collect())
             })

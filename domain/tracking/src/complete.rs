@@ -138,6 +138,14 @@ impl<'a> Complete<'a> {
         }
     }
 
+    /// What a part adds up to where every cell is blank: zero in the units that
+    /// are reported or can be computed, for who is asked and not counted is nobody.
+    #[must_use]
+    pub fn nobody(&self, part: &PartColumns) -> Count {
+        let known = |column: Option<usize>| (column.is_some() || self.rule.is_some()).then_some(0.0);
+        Count { households: known(part.households), individuals: known(part.individuals) }
+    }
+
     /// A part of a row: as reported; where only one unit was reported, the
     /// other by the rule where that is certain; absent where neither is known.
     #[must_use]

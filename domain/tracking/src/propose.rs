@@ -55,7 +55,8 @@ pub fn propose(table: &Table, sheet: &Sheet, instrument: &Instrument) -> (Mappin
     let mut columns: Vec<ColumnMapping> = Vec::new();
     let mut level = None;
     for (index, heading) in table.headings.iter().enumerate() {
-        let exported = heading.tag.as_ref().and_then(crate::tags::meaning).map(|meaning| (meaning, Basis::Tag));
+        let exported =
+            heading.tag.as_ref().and_then(crate::tags::meaning).map(|meaning| (meaning, Basis::Tag));
         let place = exported.or_else(|| {
             place_column::find(heading, &words[index], sheet, table, instrument, level, &mut findings)
         });

@@ -80,9 +80,9 @@ pub fn totals(complete: &Complete<'_>) -> Totals {
                 .parts
                 .iter()
                 .map(|part| {
-                    let sum =
-                        rows.clone().map(|row| complete.part(row, columns, &dimension.dimension, part)).sum();
-                    (part.category.clone(), sum)
+                    let counts =
+                        rows.clone().map(|row| complete.part(row, columns, &dimension.dimension, part));
+                    (part.category.clone(), counts.fold(complete.nobody(part), |sum, count| sum + count))
                 })
                 .collect(),
         })

@@ -56,12 +56,9 @@ fn read(path: &str, code: &str, round: u32, date: &str) -> Option<Read> {
     let name = file.file_name().unwrap().to_str().unwrap();
     let workbook = sheets::read(name, &bytes, &sheets::Limits::default()).unwrap();
     let instrument = instrument(code);
+    let labels = columns::Labels::new(&instrument);
     let knows = |label: &str| {
-        if instrument.proposes {
-            tracking::propose::knows(&instrument, label)
-        } else {
-            columns::knows(&instrument, label)
-        }
+        if instrument.proposes { tracking::propose::knows(&instrument, label) } else { labels.know(label) }
     };
     let date: NaiveDate = date.parse().unwrap();
     let mut best: Option<(usize, usize, sheets::Table, Mapping, Vec<Finding>)> = None;

@@ -36,10 +36,15 @@ pub struct Export {
 /// # Errors
 ///
 /// [`Refusal::NotFound`] if there is no such round.
-pub async fn load(transaction: &mut Transaction<'_>, name: &RoundName, as_of: AsOf) -> Result<Export, Refusal> {
+pub async fn load(
+    transaction: &mut Transaction<'_>,
+    name: &RoundName,
+    as_of: AsOf,
+) -> Result<Export, Refusal> {
     let round = known(transaction, name).await?;
     let records = transaction.records(round.id, as_of).await?;
-    let findings = transaction.findings(round.id, &FindingFilter { as_of, ..FindingFilter::default() }).await?;
+    let findings =
+        transaction.findings(round.id, &FindingFilter { as_of, ..FindingFilter::default() }).await?;
     let mut sources = Vec::new();
     for import in transaction.imports(round.id).await? {
         let source = transaction.source(&import.source_hash).await?;
@@ -88,7 +93,12 @@ pub fn write(
 
 impl Export {
     fn title(&self, instrument: &Instrument, language: Language) -> String {
-        format!("{}, {} ({})", instrument.title.best(language), self.round.round.name.number, self.round.round.date)
+        format!(
+            "{}, {} ({})",
+            instrument.title.best(language),
+            self.round.round.name.number,
+            self.round.round.date
+        )
     }
 
     /// What people must know to use the figures.
@@ -134,7 +144,8 @@ impl Export {
         }
         for (index, measure) in self.records.measures().iter().enumerate() {
             let meaning = Meaning::Count(measure.measure.clone());
-            let whole = self.records.column(index).iter().all(|number| number.is_nan() || number.fract() == 0.0);
+            let whole =
+                self.records.column(index).iter().all(|number| number.is_nan() || number.fract() == 0.0);
             let has_words = self.records.words().any(|(_, at, _)| at == index);
             let kind = match (has_words, whole) {
                 (true, _) => ColumnKind::Text,
@@ -146,14 +157,16 @@ impl Export {
             columns.push(column);
         }
         for extra in self.records.extras() {
-            let heading = if extra.heading.is_empty() { extra.code.to_string() } else { extra.heading.to_string() };
+            let heading =
+                if extra.heading.is_empty() { extra.code.to_string() } else { extra.heading.to_string() };
             columns.push(Column::new(extra.code.as_str(), heading, ColumnKind::Text));
         }
         columns.extend(layout.derived.iter().map(|level| {
             Column::new(format!("admin{level}_pcode"), format!("Admin {level} P-code"), ColumnKind::Text)
                 .with_tag(format!("#adm{level}+code+v_cod_pcode+derived"))
         }));
-        let mut table = Table::new(sheet_name(instrument, self.round.round.name.number), columns).with_distinct_codes();
+        let mut table =
+            Table::new(sheet_name(instrument, self.round.round.name.number), columns).with_distinct_codes();
         table.right_to_left = language.is_right_to_left();
         table.rows = (0..self.records.len()).map(|row| self.row(row, &layout)).collect();
         table
@@ -277,7 +290,9 @@ fn column(meaning: &Meaning, heading: String, kind: ColumnKind) -> Column {
         Meaning::Longitude => "longitude".into(),
         Meaning::CarriedFrom => "carried_from".into(),
         Meaning::Count(measure) => match &measure.part {
-            Some(part) => format!("{}_{}_{}_{}", measure.population, part.dimension, part.category, measure.unit),
+            Some(part) => {
+                format!("{}_{}_{}_{}", measure.population, part.dimension, part.category, measure.unit)
+            }
             None => format!("{}_{}", measure.population, measure.unit),
         },
         Meaning::Extra(code) => code.to_string(),
@@ -316,7 +331,9 @@ fn place_value(row: &Row, meaning: &Meaning) -> Value {
         Meaning::PlaceName { level, arabic: true } => text(row.stated.arabic_name(*level)),
         Meaning::Latitude => row.stated.latitude.map_or(Value::Blank, Value::Number),
         Meaning::Longitude => row.stated.longitude.map_or(Value::Blank, Value::Number),
-        Meaning::CarriedFrom => row.carried_from.map_or(Value::Blank, |round| Value::Integer(i64::from(round))),
+        Meaning::CarriedFrom => {
+            row.carried_from.map_or(Value::Blank, |round| Value::Integer(i64::from(round)))
+        }
         Meaning::Count(_) | Meaning::Extra(_) => Value::Blank,
     }
 }

@@ -64,12 +64,17 @@ impl Action for Accept {
         let ids: Vec<i64> = match &self.which {
             Which::Kind(code) => {
                 if there.is_empty() {
-                    return Err(Refusal::NotFound(format!("no {} finding of {} is {code}", wanted.as_str(), self.round)));
+                    return Err(Refusal::NotFound(format!(
+                        "no {} finding of {} is {code}",
+                        wanted.as_str(),
+                        self.round
+                    )));
                 }
                 there.iter().map(|finding| finding.id).collect()
             }
             Which::Numbers(numbers) => {
-                let unknown = numbers.iter().find(|number| there.iter().all(|finding| finding.id != **number));
+                let unknown =
+                    numbers.iter().find(|number| there.iter().all(|finding| finding.id != **number));
                 if let Some(number) = unknown {
                     return Err(Refusal::NotFound(format!(
                         "{} has no {} finding {number}; `masar findings list` shows them",
@@ -81,8 +86,10 @@ impl Action for Accept {
             }
         };
         let status = if self.reopen { FindingStatus::Open } else { FindingStatus::Accepted };
-        let decided =
-            scene.transaction.decide_findings(&ids, status, &scene.actor.name, scene.at, &self.reason).await?;
+        let decided = scene
+            .transaction
+            .decide_findings(&ids, status, &scene.actor.name, scene.at, &self.reason)
+            .await?;
         Ok((decided, json!({ "findings": ids, "status": status.as_str(), "reason": self.reason })))
     }
 }

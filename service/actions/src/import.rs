@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sheets::Workbook;
+use storage::Transaction;
 use storage::import::NewImport;
 use storage::round::StoredRound;
-use storage::Transaction;
 use terms::{Code, Finding};
 use tracking::checks::{Context, Previous, Source};
 use tracking::columns::Mapping;
@@ -114,7 +114,8 @@ impl Action for Import<'_> {
     }
 
     async fn run(self, scene: &mut Scene<'_, '_>) -> Result<(Report, Value), Refusal> {
-        let instrument = scene.pack.instrument(&self.round.instrument).ok_or_else(|| no_instrument(scene, &self.round))?;
+        let instrument =
+            scene.pack.instrument(&self.round.instrument).ok_or_else(|| no_instrument(scene, &self.round))?;
         let stored = open_round(scene.transaction, &self.round).await?;
         (self.progress)(Stage::Understanding);
         let mut reading = self.understand(scene, instrument).await?;
@@ -128,7 +129,8 @@ impl Action for Import<'_> {
         let previous = question::previous_round(scene.transaction, &self.round).await?;
         let previous_complete =
             previous.as_ref().map(|(round, records)| (*round, Complete::new(records, instrument, *round)));
-        let earlier = previous_complete.as_ref().map(|(round, complete)| Previous { round: *round, complete });
+        let earlier =
+            previous_complete.as_ref().map(|(round, complete)| Previous { round: *round, complete });
         let carried = match earlier.filter(|_| self.partial) {
             Some(earlier) => carry_forward(&mut records, earlier),
             None => 0,
@@ -187,9 +189,12 @@ impl Action for Import<'_> {
 
 impl Import<'_> {
     /// Finds the table and its columns; uses what was confirmed before for this layout.
-    async fn understand(&self, scene: &mut Scene<'_, '_>, instrument: &Instrument) -> Result<Reading, Refusal> {
-        let purpose =
-            Purpose { instrument, round: self.round.number, date: self.date, force: self.force };
+    async fn understand(
+        &self,
+        scene: &mut Scene<'_, '_>,
+        instrument: &Instrument,
+    ) -> Result<Reading, Refusal> {
+        let purpose = Purpose { instrument, round: self.round.number, date: self.date, force: self.force };
         let mut reading = reading::read(self.workbook, purpose, scene.pack)?;
         let signature = layout(&reading.table.headings);
         if let Some(kept) = scene.transaction.mapping(&instrument.code, &signature).await? {
@@ -289,12 +294,20 @@ impl Import<'_> {
 }
 
 fn no_instrument(scene: &Scene<'_, '_>, round: &RoundName) -> Refusal {
-    let known: Vec<&str> = scene.pack.instruments().iter().map(|instrument| instrument.code.as_str()).collect();
-    Refusal::NotFound(format!("there is no instrument \"{}\"; there are {}", round.instrument, known.join(", ")))
+    let known: Vec<&str> =
+        scene.pack.instruments().iter().map(|instrument| instrument.code.as_str()).collect();
+    Refusal::NotFound(format!(
+        "there is no instrument \"{}\"; there are {}",
+        round.instrument,
+        known.join(", ")
+    ))
 }
 
 /// The round if it is there and may change.
-async fn open_round(transaction: &mut Transaction<'_>, name: &RoundName) -> Result<Option<StoredRound>, Refusal> {
+async fn open_round(
+    transaction: &mut Transaction<'_>,
+    name: &RoundName,
+) -> Result<Option<StoredRound>, Refusal> {
     let Some(stored) = transaction.round(name).await? else { return Ok(None) };
     let remedy = match stored.round.state {
         RoundState::Draft => return Ok(Some(stored)),

@@ -6,6 +6,7 @@
 //! read (`ask`). Nothing here knows the clock, the command line or HTTP.
 
 pub mod action;
+pub mod demo;
 pub mod export;
 pub mod finding;
 pub mod import;

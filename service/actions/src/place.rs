@@ -1,7 +1,8 @@
 //! Boundaries, P-codes, and which stated area means which place.
 
 use places::{
-    AreaDraft, BoundaryFile, Decision, LinkKey, PcodeRow, PlaceId, import_boundaries, import_pcodes, merge_areas,
+    AreaDraft, BoundaryFile, Decision, LinkKey, PcodeRow, PlaceId, import_boundaries, import_pcodes,
+    merge_areas,
 };
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -50,7 +51,8 @@ impl Action for ImportPlaces {
     }
 
     async fn run(self, scene: &mut Scene<'_, '_>) -> Result<(PlacesReport, Value), Refusal> {
-        let country = scene.transaction.operation().await?.map(|operation| operation.country).unwrap_or_default();
+        let country =
+            scene.transaction.operation().await?.map(|operation| operation.country).unwrap_or_default();
         let mut report = PlacesReport::default();
         let mut drafts: Vec<AreaDraft> = Vec::new();
         let mut hashes = Vec::new();
@@ -91,7 +93,8 @@ impl Action for ImportPlaces {
 
 fn read(file: &PlaceFile, country: &str) -> Result<(Vec<AreaDraft>, Vec<Finding>), Refusal> {
     let lower = file.name.to_lowercase();
-    let boundaries = |format| import_boundaries(format, &file.name).map_err(|error| Refusal::Invalid(error.to_string()));
+    let boundaries =
+        |format| import_boundaries(format, &file.name).map_err(|error| Refusal::Invalid(error.to_string()));
     if let Some((dbf, cpg)) = &file.parts {
         return boundaries(BoundaryFile::Shapefile { shp: &file.bytes, dbf, cpg: cpg.as_deref() });
     }
@@ -99,7 +102,10 @@ fn read(file: &PlaceFile, country: &str) -> Result<(Vec<AreaDraft>, Vec<Finding>
         return boundaries(BoundaryFile::GeoJson(&file.bytes));
     }
     if lower.ends_with(".shp") {
-        return Err(Refusal::Invalid(format!("{}: its .dbf part is not beside it; keep the parts together", file.name)));
+        return Err(Refusal::Invalid(format!(
+            "{}: its .dbf part is not beside it; keep the parts together",
+            file.name
+        )));
     }
     let (rows, mut findings) = pcode_rows(file, country)?;
     let (drafts, more) = import_pcodes(rows);
@@ -135,7 +141,8 @@ fn pcode_rows(file: &PlaceFile, country: &str) -> Result<(Vec<PcodeRow>, Vec<Fin
     let mut rows = Vec::new();
     for row in &table.data_rows {
         let stated_country = text(*row, column(Part::Country));
-        if !country.is_empty() && !stated_country.is_empty() && !stated_country.eq_ignore_ascii_case(country) {
+        if !country.is_empty() && !stated_country.is_empty() && !stated_country.eq_ignore_ascii_case(country)
+        {
             continue;
         }
         rows.push(PcodeRow {
@@ -207,13 +214,13 @@ impl Action for Decide {
         let mut crosswalk = scene.transaction.crosswalk().await?;
         let decision = match &self.decision {
             Said::Is(text) => {
-                let by_number =
-                    text.strip_prefix('#').and_then(|number| number.parse().ok()).map(PlaceId);
-                let place = by_number.or_else(|| {
-                    gazetteer.by_code("cod-pcode", text, None).map(|place| place.id)
-                });
+                let by_number = text.strip_prefix('#').and_then(|number| number.parse().ok()).map(PlaceId);
+                let place =
+                    by_number.or_else(|| gazetteer.by_code("cod-pcode", text, None).map(|place| place.id));
                 let place = place.ok_or_else(|| {
-                    Refusal::NotFound(format!("no place has the P-code {text}; `masar places list` shows them"))
+                    Refusal::NotFound(format!(
+                        "no place has the P-code {text}; `masar places list` shows them"
+                    ))
                 })?;
                 Decision::Accept(place)
             }
@@ -221,7 +228,8 @@ impl Action for Decide {
             Said::HasNone => Decision::NoCounterpart,
             Said::Reopen => Decision::Reopen,
         };
-        let scheme = Code::new(tracking::placing::SCHEME).map_err(|error| Refusal::Invalid(error.to_string()))?;
+        let scheme =
+            Code::new(tracking::placing::SCHEME).map_err(|error| Refusal::Invalid(error.to_string()))?;
         let key = LinkKey { scheme, path: self.path };
         let before = crosswalk.link(&key).and_then(|link| link.to).map(|place| place.0);
         let link = crosswalk

@@ -66,8 +66,9 @@ pub fn read(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> Result<Re
 
 fn best_table(workbook: &Workbook, purpose: Purpose<'_>) -> Option<Reading> {
     let instrument = purpose.instrument;
+    let labels = columns::Labels::new(instrument);
     let knows = |label: &str| {
-        if instrument.proposes { propose::knows(instrument, label) } else { columns::knows(instrument, label) }
+        if instrument.proposes { propose::knows(instrument, label) } else { labels.know(label) }
     };
     let mut best: Option<((usize, usize), Reading)> = None;
     for (_, table) in sheets::find_tables(workbook, &knows) {
@@ -88,9 +89,12 @@ fn best_table(workbook: &Workbook, purpose: Purpose<'_>) -> Option<Reading> {
 }
 
 fn no_table(workbook: &Workbook, instrument: &Instrument) -> Refusal {
-    let knows = |label: &str| columns::knows(instrument, label) || propose::knows(instrument, label);
+    let labels = columns::Labels::new(instrument);
+    let knows = |label: &str| labels.know(label) || propose::knows(instrument, label);
     let two_headers = (0..workbook.sheets.len()).find_map(|sheet| {
-        sheets::find_table(workbook, sheet, &knows).err().filter(|error| matches!(error, TableError::TwoHeaders { .. }))
+        sheets::find_table(workbook, sheet, &knows)
+            .err()
+            .filter(|error| matches!(error, TableError::TwoHeaders { .. }))
     });
     Refusal::NoTable(match two_headers {
         Some(error) => error.to_string(),
@@ -127,7 +131,9 @@ fn refuse_other_instrument(
     best: Option<&Reading>,
 ) -> Result<(), Refusal> {
     let ours = best.map_or(0, |reading| weight(workbook, purpose.instrument, reading).0);
-    for other in pack.instruments().iter().filter(|other| !other.proposes && other.code != purpose.instrument.code) {
+    for other in
+        pack.instruments().iter().filter(|other| !other.proposes && other.code != purpose.instrument.code)
+    {
         let Some(reading) = best_table(workbook, Purpose { instrument: other, ..purpose }) else { continue };
         let (theirs, reason) = weight(workbook, other, &reading);
         if theirs > ours && missing(&reading.mapping, other).is_empty() {

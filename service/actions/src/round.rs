@@ -40,7 +40,12 @@ macro_rules! step_action {
 step_action!(Submit, "round.submit", Step::Submit, "Submits a draft for review.");
 step_action!(Return, "round.return", Step::Return, "Returns a round to its makers, with a comment.");
 step_action!(Approve, "round.approve", Step::Approve, "Approves a round in review.");
-step_action!(Publish, "round.publish", Step::Publish, "Publishes an approved round as an edition that never changes.");
+step_action!(
+    Publish,
+    "round.publish",
+    Step::Publish,
+    "Publishes an approved round as an edition that never changes."
+);
 step_action!(Correct, "round.correct", Step::Correct, "Opens the next edition of a published round.");
 
 async fn take(

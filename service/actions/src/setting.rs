@@ -54,10 +54,9 @@ impl Action for Change {
 
     async fn run(self, scene: &mut Scene<'_, '_>) -> Result<((), Value), Refusal> {
         let names = || KNOWN.iter().map(|known| known.name).collect::<Vec<_>>().join(", ");
-        let known = KNOWN
-            .iter()
-            .find(|known| known.name == self.name)
-            .ok_or_else(|| Refusal::NotFound(format!("there is no setting \"{}\"; there are {}", self.name, names())))?;
+        let known = KNOWN.iter().find(|known| known.name == self.name).ok_or_else(|| {
+            Refusal::NotFound(format!("there is no setting \"{}\"; there are {}", self.name, names()))
+        })?;
         let fits = match known.name {
             "approval.second_person" => matches!(&*self.value, "on" | "off"),
             name => self.value.parse::<f64>().is_ok_and(|number| {

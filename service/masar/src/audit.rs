@@ -34,7 +34,13 @@ pub async fn run(surroundings: &Surroundings, command: AuditCommand) -> Result<E
             }
             let mut lines = show::Lines::new(&["no.", "at", "who", "did", "to"], 5);
             for entry in entries {
-                lines.row([entry.id.to_string(), entry.at.to_string(), entry.actor, entry.action, entry.object]);
+                lines.row([
+                    entry.id.to_string(),
+                    entry.at.to_string(),
+                    entry.actor,
+                    entry.action,
+                    entry.object,
+                ]);
             }
             lines.print();
             Ok(ExitCode::SUCCESS)
@@ -43,12 +49,16 @@ pub async fn run(surroundings: &Surroundings, command: AuditCommand) -> Result<E
             let outcome = transaction.verify_audit().await?;
             let intact = outcome.is_ok();
             match outcome {
-                Ok(entries) if surroundings.json => json::print(&json!({ "intact": true, "entries": entries })),
+                Ok(entries) if surroundings.json => {
+                    json::print(&json!({ "intact": true, "entries": entries }))
+                }
                 Ok(entries) => println!("All {entries} entries are as they were written."),
                 Err(broken) if surroundings.json => {
                     json::print(&json!({ "intact": false, "entry": broken.entry }));
                 }
-                Err(broken) => println!("Entry {} was changed or taken out after it was written.", broken.entry),
+                Err(broken) => {
+                    println!("Entry {} was changed or taken out after it was written.", broken.entry)
+                }
             }
             Ok(if intact { ExitCode::SUCCESS } else { ExitCode::from(2) })
         }

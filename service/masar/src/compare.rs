@@ -62,7 +62,10 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Compare) -> Result
     for comparison in &comparisons {
         areas(comparison);
         dimensions(comparison, instrument);
-        show::heading(&format!("Places that carry the change of {}", population_title(comparison.population.as_str())));
+        show::heading(&format!(
+            "Places that carry the change of {}",
+            population_title(comparison.population.as_str())
+        ));
         carriers(comparison, arguments.top);
     }
     Ok(ExitCode::SUCCESS)
@@ -112,7 +115,11 @@ fn unit_short(unit: Unit) -> &'static str {
 }
 
 fn areas(comparison: &Comparison) {
-    show::heading(&format!("{} by area, {}", population_title(comparison.population.as_str()), comparison.unit));
+    show::heading(&format!(
+        "{} by area, {}",
+        population_title(comparison.population.as_str()),
+        comparison.unit
+    ));
     let mut lines = show::Lines::new(&["", "before", "after", "net"], 1);
     let mut areas: Vec<_> = comparison.areas.iter().collect();
     let net = |(_, before, after): &(String, Count, Count)| {
@@ -133,7 +140,8 @@ fn areas(comparison: &Comparison) {
 
 fn dimensions(comparison: &Comparison, instrument: &Instrument) {
     for (dimension, categories) in &comparison.dimensions {
-        let net = |before: &Count, after: &Count| (*after - *before).in_unit(comparison.unit).unwrap_or_default();
+        let net =
+            |before: &Count, after: &Count| (*after - *before).in_unit(comparison.unit).unwrap_or_default();
         let mut changed: Vec<_> =
             categories.iter().map(|(category, before, after)| (category, net(before, after))).collect();
         changed.retain(|(_, net)| *net != 0.0);
@@ -143,7 +151,11 @@ fn dimensions(comparison: &Comparison, instrument: &Instrument) {
             .take(5)
             .map(|(category, net)| {
                 let part = Part { dimension: dimension.clone(), category: (*category).clone() };
-                format!("{} {}", instrument.category_title(&part, Language::English), show::change(Some(*net)))
+                format!(
+                    "{} {}",
+                    instrument.category_title(&part, Language::English),
+                    show::change(Some(*net))
+                )
             })
             .collect();
         if !shown.is_empty() {
@@ -187,7 +199,8 @@ pub async fn flows(surroundings: &Surroundings, arguments: cli::Flows) -> Result
     let complete = Complete::new(&records, instrument, number);
     let origins = ["origin", "last_displacement"];
     let found = complete.populations().iter().find_map(|columns| {
-        let dimension = columns.dimensions.iter().find(|known| origins.contains(&known.dimension.as_str()))?;
+        let dimension =
+            columns.dimensions.iter().find(|known| origins.contains(&known.dimension.as_str()))?;
         matrix(&complete, &columns.population, &dimension.dimension, arguments.level)
     });
     let Some(matrix) = found else {

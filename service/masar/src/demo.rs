@@ -11,9 +11,8 @@ use anyhow::{Context, Result, bail};
 use chrono::NaiveDate;
 use indicatif::ProgressBar;
 use serde_json::{Value, json};
-use simulation::{ListKind, Operation, Settings, Term, Vocabulary};
+use simulation::{ListKind, Operation, Settings};
 use terms::Code;
-use tracking::instrument::{Category, Instrument};
 use tracking::round::RoundName;
 
 use crate::cli;
@@ -70,7 +69,7 @@ async fn make(surroundings: &Surroundings, house: &House, settings: &Settings) -
         }
     };
     say("Making up an operation…".into());
-    let operation = simulation::simulate(settings, &vocabulary(idps, returnees));
+    let operation = simulation::simulate(settings, &actions::demo::vocabulary(&house.pack)?);
     let officer = Actor { name: "demo officer".into(), role: Role::InformationOfficer };
     let approver = Actor { name: "demo approver".into(), role: Role::Approver };
     let administrator = surroundings.actor()?;
@@ -89,7 +88,11 @@ async fn make(surroundings: &Surroundings, house: &House, settings: &Settings) -
         .collect();
     let places = perform(house, &officer, house::now(), ImportPlaces { files }).await?;
     say(format!("{} areas with boundaries", show::whole(places.new)));
-    let bar = if surroundings.shows_progress() { ProgressBar::new(operation.rounds.len() as u64 * 2) } else { ProgressBar::hidden() };
+    let bar = if surroundings.shows_progress() {
+        ProgressBar::new(operation.rounds.len() as u64 * 2)
+    } else {
+        ProgressBar::hidden()
+    };
     let last = operation.rounds.last().map(|round| round.number);
     let mut findings = 0;
     for round in &operation.rounds {
@@ -160,39 +163,10 @@ async fn release(house: &House, officer: &Actor, approver: &Actor, round: RoundN
         perform(house, officer, house::now(), accept).await?;
     }
     perform(house, officer, house::now(), Submit { round: round.clone(), comment: comment.clone() }).await?;
-    perform(house, approver, house::now(), Approve { round: round.clone(), comment: comment.clone() }).await?;
+    perform(house, approver, house::now(), Approve { round: round.clone(), comment: comment.clone() })
+        .await?;
     perform(house, approver, house::now(), Publish { round, comment }).await?;
     Ok(())
-}
-
-/// The labels of the pack, for the simulation.
-fn vocabulary(idps: &Instrument, returnees: &Instrument) -> Vocabulary {
-    let terms = |instrument: &Instrument, dimension: &str| -> Vec<Term> {
-        instrument
-            .dimensions
-            .iter()
-            .find(|known| known.code == dimension)
-            .map(|known| known.categories.iter().map(term).collect())
-            .unwrap_or_default()
-    };
-    Vocabulary {
-        governorates: terms(idps, "origin"),
-        shelters: terms(idps, "shelter"),
-        return_shelters: terms(returnees, "shelter"),
-        periods: terms(idps, "period"),
-    }
-}
-
-fn term(category: &Category) -> Term {
-    Term {
-        code: category.code.to_string(),
-        name: category.title.clone(),
-        labels: category
-            .labels
-            .iter()
-            .map(|label| simulation::Label { text: label.text.clone(), from: label.from, until: label.until })
-            .collect(),
-    }
 }
 
 fn what_next(surroundings: &Surroundings) {
@@ -204,11 +178,22 @@ fn what_next(surroundings: &Surroundings) {
     println!("\nTry next (figures are invented):");
     let lines = [
         (format!("masar round list --data {data}"), "the rounds"),
-        (format!("masar findings --round {last} --instrument idp-master-list --data {data}"), "what is doubtful"),
-        (format!("masar compare {} {last} --instrument idp-master-list --data {data}", last - 1), "what changed, and where"),
+        (
+            format!("masar findings --round {last} --instrument idp-master-list --data {data}"),
+            "what is doubtful",
+        ),
+        (
+            format!("masar compare {} {last} --instrument idp-master-list --data {data}", last - 1),
+            "what changed, and where",
+        ),
         (format!("masar flows {last} --instrument idp-master-list --data {data}"), "from where to where"),
         (format!("masar places find Mosul --data {data}"), "a place in any spelling"),
-        (format!("masar export --round {last} --instrument idp-master-list --format xlsx -o idps.xlsx --data {data}"), "a workbook"),
+        (
+            format!(
+                "masar export --round {last} --instrument idp-master-list --format xlsx -o idps.xlsx --data {data}"
+            ),
+            "a workbook",
+        ),
     ];
     let width = lines.iter().map(|(command, _)| command.len()).max().unwrap_or_default();
     for (command, what) in lines {
@@ -220,14 +205,12 @@ fn what_next(surroundings: &Surroundings) {
 /// Writes the files of an invented operation, with the list of planted mistakes.
 pub fn simulate_files(surroundings: &Surroundings, arguments: &cli::Simulate) -> Result<ExitCode> {
     let pack = actions::pack::Pack::load()?;
-    let find = |code: &str| pack.instruments().iter().find(|known| known.code == code);
-    let (Some(idps), Some(returnees)) = (find("idp-master-list"), find("returnee-master-list")) else {
-        bail!("the pack has no master lists");
-    };
-    let settings = settings(arguments.seed, arguments.scale, arguments.rounds, arguments.errors, arguments.last);
-    let operation = simulation::simulate(&settings, &vocabulary(idps, returnees));
+    let settings =
+        settings(arguments.seed, arguments.scale, arguments.rounds, arguments.errors, arguments.last);
+    let operation = simulation::simulate(&settings, &actions::demo::vocabulary(&pack)?);
     let folder = &arguments.output;
-    std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
     let write = |name: &str, bytes: &[u8]| {
         let path = folder.join(name);
         std::fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))
@@ -255,7 +238,9 @@ pub fn simulate_files(surroundings: &Surroundings, arguments: &cli::Simulate) ->
         .collect();
     write("planted.json", format!("{:#}\n", Value::Array(planted.clone())).as_bytes())?;
     if surroundings.json {
-        json::print(&json!({ "folder": folder.display().to_string(), "files": files, "planted": planted.len() }));
+        json::print(
+            &json!({ "folder": folder.display().to_string(), "files": files, "planted": planted.len() }),
+        );
     } else {
         println!(
             "{} lists, boundaries of four levels and the list of {} planted mistakes (planted.json) are in {}",

@@ -36,9 +36,9 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Export) -> Result<
         (instrument, latest)
     } else {
         let digits = arguments.round.trim_start_matches(['R', 'r']);
-        let number = digits
-            .parse()
-            .map_err(|_| anyhow!("\"{}\" is not the number of a round; write 123 or latest", arguments.round))?;
+        let number = digits.parse().map_err(|_| {
+            anyhow!("\"{}\" is not the number of a round; write 123 or latest", arguments.round)
+        })?;
         (house::instrument_of(&house, &mut transaction, named, &[number]).await?, number)
     };
     let as_of = house::as_of(arguments.as_of.as_deref(), arguments.edition)?;

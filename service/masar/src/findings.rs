@@ -110,7 +110,11 @@ async fn list(surroundings: &Surroundings, arguments: &cli::Findings) -> Result<
             println!("  {}: {}", kind.title, kind.remedy);
         }
         if let Some(first) = members.first() {
-            println!("  e.g. {} {}", first.address.within_sheet(), show::shortened(&first.message, show::width() - 12));
+            println!(
+                "  e.g. {} {}",
+                first.address.within_sheet(),
+                show::shortened(&first.message, show::width() - 12)
+            );
         }
     }
     Ok(())

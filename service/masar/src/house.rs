@@ -65,7 +65,10 @@ pub fn now() -> DateTime<Utc> {
 
 fn make_folder(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).with_context(|| {
-        format!("cannot make the data folder {}; name another with --data, or ask for the rights to it", folder.display())
+        format!(
+            "cannot make the data folder {}; name another with --data, or ask for the rights to it",
+            folder.display()
+        )
     })
 }
 
@@ -104,10 +107,15 @@ pub async fn instrument_of<'a>(
         .collect();
     match having[..] {
         [only] => Ok(only),
-        [] if stored.is_empty() => bail!("there are no rounds yet; import one with `masar import`, or try `masar demo`"),
+        [] if stored.is_empty() => {
+            bail!("there are no rounds yet; import one with `masar import`, or try `masar demo`")
+        }
         [] => {
             let numbers: Vec<String> = rounds.iter().map(ToString::to_string).collect();
-            bail!("no instrument has round {}; `masar round list` shows the rounds there are", numbers.join(" and "))
+            bail!(
+                "no instrument has round {}; `masar round list` shows the rounds there are",
+                numbers.join(" and ")
+            )
         }
         _ => {
             let names: Vec<&str> = having.iter().map(|known| known.code.as_str()).collect();

@@ -50,7 +50,7 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Import) -> Result<
     progress.done();
     let report = match outcome {
         Err(Refusal::Unconfirmed { file, mapping }) => {
-            if surroundings.json || !confirmed_by_hand(&mapping)? {
+            if surroundings.json || !confirmed_by_hand(&mapping, instrument)? {
                 if surroundings.json {
                     json::print(&json!({
                         "error": format!("{}", Refusal::Unconfirmed { file: file.clone(), mapping: mapping.clone() }),
@@ -88,9 +88,9 @@ pub fn file_name(path: &Path) -> String {
 }
 
 /// Shows proposed columns and asks, where somebody can answer.
-fn confirmed_by_hand(mapping: &Mapping) -> Result<bool> {
+fn confirmed_by_hand(mapping: &Mapping, instrument: &Instrument) -> Result<bool> {
     println!("These columns were proposed from their headings, tags and cells:\n");
-    mapping_table(mapping, true);
+    mapping_table(mapping, instrument, true);
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Ok(false);
     }
@@ -205,7 +205,7 @@ fn print(report: &Report, instrument: &Instrument, arguments: &cli::Import) {
         report.header_row + 1
     );
     show::heading("Columns");
-    mapping_table(&report.mapping, arguments.full || !report.confirmed);
+    mapping_table(&report.mapping, instrument, arguments.full || !report.confirmed);
     print_totals(report, instrument);
     print_changes(report);
     print_findings(report, arguments.full);
@@ -213,7 +213,7 @@ fn print(report: &Report, instrument: &Instrument, arguments: &cli::Import) {
 }
 
 /// The columns; where not all are wanted, those known from their label in one line a kind.
-pub fn mapping_table(mapping: &Mapping, all: bool) {
+pub fn mapping_table(mapping: &Mapping, instrument: &Instrument, all: bool) {
     let mut lines = show::Lines::new(&["", "heading", "means", "known by"], 4);
     let mut plain: Vec<(String, Vec<&str>)> = Vec::new();
     for column in &mapping.columns {
@@ -229,7 +229,7 @@ pub fn mapping_table(mapping: &Mapping, all: bool) {
             lines.row([
                 column_letters(column.column),
                 show::shortened(&column.heading, 44),
-                column.meaning.to_string(),
+                in_words(&column.meaning, instrument),
                 known_by,
             ]);
             continue;
@@ -251,6 +251,37 @@ pub fn mapping_table(mapping: &Mapping, all: bool) {
     lines.print();
 }
 
+/// What a column means, for people.
+fn in_words(meaning: &Meaning, instrument: &Instrument) -> String {
+    let place = |level: u8| match level {
+        0 => "country".to_string(),
+        1..=3 => format!("admin {level}"),
+        _ => "location".to_string(),
+    };
+    match meaning {
+        Meaning::PlaceCode { level, scheme } => format!("{} code ({scheme})", place(*level)),
+        Meaning::PlaceName { level, arabic } => {
+            format!("{} name{}", place(*level), if *arabic { " in Arabic" } else { "" })
+        }
+        Meaning::Latitude => "latitude".into(),
+        Meaning::Longitude => "longitude".into(),
+        Meaning::CarriedFrom => "round that the row is from".into(),
+        Meaning::Extra(_) => "kept as it is".into(),
+        Meaning::Count(measure) => {
+            let whom = population_title(measure.population.as_str());
+            match &measure.part {
+                Some(part) => format!(
+                    "{whom}, {}: {} ({})",
+                    part.dimension.as_str().replace('_', " "),
+                    instrument.category_title(part, Language::English),
+                    measure.unit
+                ),
+                None => format!("{whom}, total {}", measure.unit),
+            }
+        }
+    }
+}
+
 fn kind_of(meaning: &Meaning) -> String {
     match meaning {
         Meaning::PlaceName { .. } | Meaning::PlaceCode { .. } | Meaning::Latitude | Meaning::Longitude => {
@@ -269,7 +300,12 @@ fn print_totals(report: &Report, instrument: &Instrument) {
     let mut lines = show::Lines::new(&["", "places", "households", "individuals"], 1);
     for total in &report.totals.populations {
         let [households, individuals] = show::count_cells(total.count);
-        lines.row([population_title(total.population.as_str()), show::whole(total.places), households, individuals]);
+        lines.row([
+            population_title(total.population.as_str()),
+            show::whole(total.places),
+            households,
+            individuals,
+        ]);
     }
     lines.print();
     if report.totals.records != report.totals.populations.first().map_or(0, |total| total.places) {
@@ -281,9 +317,10 @@ fn print_totals(report: &Report, instrument: &Instrument) {
             let size = |count: terms::Count| count.individuals.or(count.households).unwrap_or_default();
             size(b.1).total_cmp(&size(a.1))
         });
-        let dimension = instrument
-            .dimension(&total.dimension)
-            .map_or_else(|| total.dimension.as_str().replace('_', " "), |known| known.title.best(Language::English).into());
+        let dimension = instrument.dimension(&total.dimension).map_or_else(
+            || total.dimension.as_str().replace('_', " "),
+            |known| known.title.best(Language::English).into(),
+        );
         let shown: Vec<String> = categories
             .iter()
             .filter(|(_, count)| tracking::totals::is_above_zero(*count))
@@ -354,7 +391,10 @@ fn finding_line(finding: &terms::Finding) {
 fn print_outcome(report: &Report, arguments: &cli::Import) {
     println!();
     if report.carried > 0 {
-        println!("{} places were not in the file and keep their last values, flagged.", show::whole(report.carried));
+        println!(
+            "{} places were not in the file and keep their last values, flagged.",
+            show::whole(report.carried)
+        );
     }
     let number = report.round.name.number;
     if arguments.dry_run {

@@ -141,9 +141,7 @@ fn change(change: Change) -> Value {
 /// What changed for one population.
 #[must_use]
 pub fn comparison(comparison: &Comparison, instrument: &Instrument) -> Value {
-    let pair = |before: Count, after: Count| {
-        json!({ "before": count(before), "after": count(after), "net": count(after - before) })
-    };
+    let pair = |before: Count, after: Count| json!({ "before": count(before), "after": count(after), "net": count(after - before) });
     let areas: Map<String, Value> =
         comparison.areas.iter().map(|(name, before, after)| (name.clone(), pair(*before, *after))).collect();
     let dimensions: Map<String, Value> = comparison

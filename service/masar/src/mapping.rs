@@ -31,8 +31,11 @@ pub async fn run(surroundings: &Surroundings, command: MappingCommand) -> Result
             let reading = understood(&house, instrument, &file).await?;
             let text =
                 std::fs::read_to_string(&with).with_context(|| format!("cannot read {}", with.display()))?;
-            let action =
-                Save { instrument: instrument.code.clone(), signature: layout(&reading.table.headings), text };
+            let action = Save {
+                instrument: instrument.code.clone(),
+                signature: layout(&reading.table.headings),
+                text,
+            };
             perform(&house, &surroundings.actor()?, house::now(), action).await?;
             if surroundings.json {
                 json::print(&json!({ "saved": true, "layout": layout(&reading.table.headings) }));
@@ -53,12 +56,19 @@ pub async fn run(surroundings: &Surroundings, command: MappingCommand) -> Result
                 return Ok(ExitCode::SUCCESS);
             }
             if mappings.is_empty() {
-                println!("None kept yet: they are kept when an import is confirmed, or with `masar mapping edit`.");
+                println!(
+                    "None kept yet: they are kept when an import is confirmed, or with `masar mapping edit`."
+                );
             }
             let mut lines = show::Lines::new(&["layout", "by", "at", "columns"], 3);
             for kept in mappings {
                 let columns = kept.text.lines().filter(|line| line.starts_with('"')).count();
-                lines.row([kept.signature.chars().take(12).collect(), kept.changed_by, kept.changed_at.to_string(), columns.to_string()]);
+                lines.row([
+                    kept.signature.chars().take(12).collect(),
+                    kept.changed_by,
+                    kept.changed_at.to_string(),
+                    columns.to_string(),
+                ]);
             }
             lines.print();
         }

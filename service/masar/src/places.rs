@@ -52,8 +52,9 @@ pub fn place_file(path: &Path) -> Result<PlaceFile> {
         endings.iter().find_map(|ending| std::fs::read(path.with_extension(ending)).ok())
     };
     let parts = if is_shapefile {
-        let dbf = part(["dbf", "DBF"])
-            .ok_or_else(|| anyhow!("{}: its .dbf part is not beside it; keep the parts together", path.display()))?;
+        let dbf = part(["dbf", "DBF"]).ok_or_else(|| {
+            anyhow!("{}: its .dbf part is not beside it; keep the parts together", path.display())
+        })?;
         Some((dbf, part(["cpg", "CPG"])))
     } else {
         None
@@ -80,8 +81,11 @@ async fn import(surroundings: &Surroundings, files: &[PathBuf]) -> Result<()> {
 
 /// What bringing areas in did, in words.
 pub fn print_report(report: &PlacesReport) {
-    let areas: Vec<String> =
-        report.areas.iter().map(|(level, count)| format!("{} of level {level}", show::whole(*count))).collect();
+    let areas: Vec<String> = report
+        .areas
+        .iter()
+        .map(|(level, count)| format!("{} of level {level}", show::whole(*count)))
+        .collect();
     println!("Areas in the files: {}", areas.join(", "));
     println!(
         "{} new places, {} changed, {} boundaries",
@@ -100,7 +104,9 @@ pub fn print_report(report: &PlacesReport) {
 async fn gazetteer(house: &House) -> Result<Gazetteer> {
     let gazetteer = house.store.read().await?.gazetteer().await?;
     if gazetteer.is_empty() {
-        bail!("no places yet; bring in boundaries and P-codes with `masar places import FILE…`, or import a list");
+        bail!(
+            "no places yet; bring in boundaries and P-codes with `masar places import FILE…`, or import a list"
+        );
     }
     Ok(gazetteer)
 }
@@ -266,9 +272,12 @@ async fn crosswalk(surroundings: &Surroundings, all: bool, csv: bool) -> Result<
         return Ok(());
     }
     if rows.is_empty() {
-        println!("Nothing is doubtful. `--all` shows every area; it fills when lists are imported after boundaries.");
+        println!(
+            "Nothing is doubtful. `--all` shows every area; it fills when lists are imported after boundaries."
+        );
     }
-    let mut lines = show::Lines::new(&["within", "stated", "P-code", "name", "status", "sure", "why, or nearest"], 5);
+    let mut lines =
+        show::Lines::new(&["within", "stated", "P-code", "name", "status", "sure", "why, or nearest"], 5);
     for row in rows {
         let found = row.place.is_some();
         lines.row([
@@ -288,7 +297,18 @@ async fn crosswalk(surroundings: &Surroundings, all: bool, csv: bool) -> Result<
 fn crosswalk_csv(rows: &[::places::CrosswalkRow]) -> Vec<u8> {
     use publish::{Column, ColumnKind, CsvOptions, Table, Value};
     let text = |code: &str| Column::new(code, code, ColumnKind::Text);
-    let names = ["within", "stated", "pcode", "name", "status", "confidence", "reasons", "candidates", "decided_by", "decided_at"];
+    let names = [
+        "within",
+        "stated",
+        "pcode",
+        "name",
+        "status",
+        "confidence",
+        "reasons",
+        "candidates",
+        "decided_by",
+        "decided_at",
+    ];
     let mut table = Table::new("crosswalk", names.iter().map(|name| text(name)).collect());
     table.rows = rows
         .iter()

@@ -25,7 +25,13 @@ pub async fn run(surroundings: &Surroundings, command: RoundCommand) -> Result<E
         RoundCommand::Show(name) => show_one(surroundings, &house, &name).await?,
         RoundCommand::Review(step) => {
             let (round, comment) = named(&house, step).await?;
-            take(surroundings, &house, Submit { round, comment }, "submitted for review; next: masar round approve").await?;
+            take(
+                surroundings,
+                &house,
+                Submit { round, comment },
+                "submitted for review; next: masar round approve",
+            )
+            .await?;
         }
         RoundCommand::Return(step) => {
             let (round, comment) = named(&house, step).await?;
@@ -33,15 +39,23 @@ pub async fn run(surroundings: &Surroundings, command: RoundCommand) -> Result<E
         }
         RoundCommand::Approve(step) => {
             let (round, comment) = named(&house, step).await?;
-            take(surroundings, &house, Approve { round, comment }, "approved; next: masar round publish").await?;
+            take(surroundings, &house, Approve { round, comment }, "approved; next: masar round publish")
+                .await?;
         }
         RoundCommand::Publish(step) => {
             let (round, comment) = named(&house, step).await?;
-            take(surroundings, &house, Publish { round, comment }, "published; it does not change any more").await?;
+            take(surroundings, &house, Publish { round, comment }, "published; it does not change any more")
+                .await?;
         }
         RoundCommand::Correct(step) => {
             let (round, comment) = named(&house, step).await?;
-            take(surroundings, &house, Correct { round, comment }, "open for correction; import the corrected file").await?;
+            take(
+                surroundings,
+                &house,
+                Correct { round, comment },
+                "open for correction; import the corrected file",
+            )
+            .await?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -70,7 +84,8 @@ async fn take<A: actions::Action<Outcome = Round>>(
 }
 
 async fn list(surroundings: &Surroundings, house: &House, instrument: Option<&str>) -> Result<()> {
-    let code = instrument.map(|name| house::instrument(house, name)).transpose()?.map(|known| known.code.clone());
+    let code =
+        instrument.map(|name| house::instrument(house, name)).transpose()?.map(|known| known.code.clone());
     let mut transaction = house.store.read().await?;
     let rounds = transaction.rounds(code.as_ref()).await?;
     let mut described = Vec::new();
@@ -98,7 +113,11 @@ async fn list(surroundings: &Surroundings, house: &House, instrument: Option<&st
     let mut lines = show::Lines::new(&headings, 4);
     for (stored, sums, blocking) in &described {
         let round = &stored.round;
-        let state = if *blocking > 0 { format!("{} ({blocking} blocking)", round.state) } else { round.state.to_string() };
+        let state = if *blocking > 0 {
+            format!("{} ({blocking} blocking)", round.state)
+        } else {
+            round.state.to_string()
+        };
         let first = sums.populations.first();
         lines.row([
             round.name.instrument.to_string(),
@@ -178,13 +197,23 @@ async fn show_one(surroundings: &Surroundings, house: &House, name: &cli::RoundN
     let mut lines = show::Lines::new(&["", "places", "households", "individuals"], 1);
     for total in &sums.populations {
         let [households, individuals] = show::count_cells(total.count);
-        lines.row([population_title(total.population.as_str()), show::whole(total.places), households, individuals]);
+        lines.row([
+            population_title(total.population.as_str()),
+            show::whole(total.places),
+            households,
+            individuals,
+        ]);
     }
     lines.print();
     show::heading("What happened");
     let mut lines = show::Lines::new(&["at", "by", "what", "remark"], 4);
     for import in &imports {
-        lines.row([import.at.to_string(), import.by.clone(), "import".into(), short_hash(&import.source_hash)]);
+        lines.row([
+            import.at.to_string(),
+            import.by.clone(),
+            "import".into(),
+            short_hash(&import.source_hash),
+        ]);
     }
     for step in &steps {
         lines.row([step.at.to_string(), step.actor.clone(), step.step.as_str().into(), step.comment.clone()]);

@@ -25,9 +25,9 @@ use crate::import::population_title;
 use crate::show;
 
 pub async fn run(surroundings: &Surroundings, arguments: cli::Serve) -> Result<ExitCode> {
-    let listener = tokio::net::TcpListener::bind(&arguments.listen)
-        .await
-        .with_context(|| format!("cannot listen on {}; another program may, or name another with --listen", arguments.listen))?;
+    let listener = tokio::net::TcpListener::bind(&arguments.listen).await.with_context(|| {
+        format!("cannot listen on {}; another program may, or name another with --listen", arguments.listen)
+    })?;
     let house = surroundings.open().await?;
     println!("listening on http://{}", listener.local_addr()?);
     let router = Router::new()
@@ -93,11 +93,15 @@ async fn index(State(house): State<Arc<House>>) -> Result<Html<String>, Failure>
     let title = transaction.operation().await?.map_or("Masar".to_string(), |operation| operation.title);
     let mut rows = String::new();
     let mut rounds = transaction.rounds(None).await?;
-    rounds.sort_by_key(|stored| std::cmp::Reverse((stored.round.name.number, stored.round.name.instrument.clone())));
+    rounds.sort_by_key(|stored| {
+        std::cmp::Reverse((stored.round.name.number, stored.round.name.instrument.clone()))
+    });
     for stored in rounds {
         let name = &stored.round.name;
         let Some(instrument) = house.pack.instrument(&name.instrument) else { continue };
-        let Some(edition) = transaction.editions(stored.id).await?.into_iter().max_by_key(|known| known.number) else {
+        let Some(edition) =
+            transaction.editions(stored.id).await?.into_iter().max_by_key(|known| known.number)
+        else {
             continue;
         };
         let records = transaction.records(stored.id, AsOf::Edition(edition.number)).await?;
@@ -105,7 +109,10 @@ async fn index(State(house): State<Arc<House>>) -> Result<Html<String>, Failure>
             let links: Vec<String> = ["csv", "xlsx", "geojson", "parquet"]
                 .iter()
                 .map(|format| {
-                    format!("<a href=\"/editions/{}/{}/{}/{format}\">{format}</a>", name.instrument, name.number, edition.number)
+                    format!(
+                        "<a href=\"/editions/{}/{}/{}/{format}\">{format}</a>",
+                        name.instrument, name.number, edition.number
+                    )
                 })
                 .collect();
             let _ = write!(
@@ -125,7 +132,9 @@ async fn index(State(house): State<Arc<House>>) -> Result<Html<String>, Failure>
     let content = if rows.is_empty() {
         "<p>Nothing is published yet. A round gets here by <code>masar round review</code>, <code>approve</code> and <code>publish</code>.</p>".to_string()
     } else {
-        format!("<table><thead><tr><th>List<th class=n>Round<th>Date<th>Who<th class=n>Places<th class=n>Households<th class=n>Individuals<th>Download</tr></thead><tbody>{rows}</tbody></table>")
+        format!(
+            "<table><thead><tr><th>List<th class=n>Round<th>Date<th>Who<th class=n>Places<th class=n>Households<th class=n>Individuals<th>Download</tr></thead><tbody>{rows}</tbody></table>"
+        )
     };
     let title = escape(&title);
     Ok(Html(format!(
@@ -139,7 +148,8 @@ async fn download(
 ) -> Result<Response, Failure> {
     let not_found = |what: &str| Failure(StatusCode::NOT_FOUND, what.to_string());
     let instrument = house::instrument(&house, &instrument).map_err(|error| not_found(&error.to_string()))?;
-    let format = Format::from_name(&format).ok_or_else(|| not_found("formats are csv, xlsx, geojson, parquet"))?;
+    let format =
+        Format::from_name(&format).ok_or_else(|| not_found("formats are csv, xlsx, geojson, parquet"))?;
     let mut transaction = house.store.read().await?;
     let name = house::round_name(instrument, round);
     let stored = actions::round::known(&mut transaction, &name).await?;

@@ -4,6 +4,8 @@
 //! the date of the round behind it, month that became a date, HXL tag, label
 //! with a slip of the pen.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use sheets::{Heading, HxlTag};
 use terms::Code;
@@ -16,20 +18,62 @@ use crate::measure::Measure;
 
 type Found = Option<(Meaning, Basis)>;
 
-pub(super) fn find(heading: &Heading, instrument: &Instrument, date: NaiveDate) -> Found {
-    let exact =
-        |label: &str, basis: Basis| exact(label, &heading.groups, instrument).map(|meaning| (meaning, basis));
-    exact(&heading.label, Basis::Label)
-        .or_else(|| exact(without_date(&heading.label, date)?, Basis::Label))
-        .or_else(|| month(heading, instrument))
-        .or_else(|| Some((by_tag(heading.tag.as_ref()?, instrument)?, Basis::Tag)))
-        .or_else(|| near(&heading.label, instrument))
+/// The labels of an instrument, squeezed once.
+pub struct Labels<'a> {
+    instrument: &'a Instrument,
+    columns: HashMap<String, &'a Meaning>,
+    parts: Vec<(&'a Dimension, HashMap<String, &'a Category>)>,
 }
 
-pub(super) fn knows(instrument: &Instrument, label: &str) -> bool {
-    exact(label, &[], instrument).is_some()
-        || month_and_year(label).is_some() && instrument.dimensions.iter().any(|dimension| dimension.months)
-        || near(label, instrument).is_some()
+impl<'a> Labels<'a> {
+    /// The labels of an instrument.
+    #[must_use]
+    pub fn new(instrument: &'a Instrument) -> Self {
+        let columns = instrument.columns.iter().flat_map(|definition| {
+            definition.labels.iter().map(move |known| (squeeze(&known.text), &definition.meaning))
+        });
+        let parts = instrument.dimensions.iter().map(|dimension| {
+            let labels = dimension.categories.iter().flat_map(|category| {
+                category.labels.iter().map(move |known| (dimension.squeeze(&known.text), category))
+            });
+            (dimension, labels.collect())
+        });
+        Self { instrument, columns: columns.collect(), parts: parts.collect() }
+    }
+
+    /// Whether a text is one of the labels, or a month where there are months;
+    /// how header rows are found.
+    #[must_use]
+    pub fn know(&self, label: &str) -> bool {
+        self.exact(label, &[]).is_some()
+            || month_and_year(label).is_some() && self.parts.iter().any(|(dimension, _)| dimension.months)
+    }
+
+    pub(super) fn find(&self, heading: &Heading, date: NaiveDate) -> Found {
+        let exact = |label: &str| self.exact(label, &heading.groups).map(|meaning| (meaning, Basis::Label));
+        exact(&heading.label)
+            .or_else(|| exact(without_date(&heading.label, date)?))
+            .or_else(|| month(heading, self.instrument))
+            .or_else(|| Some((by_tag(heading.tag.as_ref()?, self.instrument)?, Basis::Tag)))
+            .or_else(|| near(&heading.label, self.instrument))
+    }
+
+    fn exact(&self, label: &str, groups: &[String]) -> Option<Meaning> {
+        let squeezed = squeeze(label);
+        if squeezed.is_empty() {
+            return None;
+        }
+        let category = |(dimension, labels): &(&'a Dimension, HashMap<String, &'a Category>)| {
+            let wanted = if dimension.months { dimension.squeeze(label) } else { squeezed.clone() };
+            labels.get(&wanted).map(|category| part(self.instrument, dimension, category))
+        };
+        self.parts
+            .iter()
+            .filter(|(dimension, _)| stands_under(dimension, groups))
+            .find_map(category)
+            .or_else(|| self.columns.get(&squeezed).map(|meaning| (*meaning).clone()))
+            .or_else(|| self.parts.iter().find_map(category))
+    }
 }
 
 /// The rounds in which a heading is known to hold, if this round is not among them.
@@ -69,40 +113,10 @@ pub(super) fn other_era(
     })
 }
 
-fn exact(label: &str, groups: &[String], instrument: &Instrument) -> Option<Meaning> {
-    let under_group = instrument.dimensions.iter().filter(|dimension| stands_under(dimension, groups));
-    let squeezed = squeeze(label);
-    if squeezed.is_empty() {
-        return None;
-    }
-    under_group
-        .clone()
-        .find_map(|dimension| category_meaning(label, dimension, instrument))
-        .or_else(|| {
-            instrument
-                .columns
-                .iter()
-                .find(|definition| definition.labels.iter().any(|known| squeeze(&known.text) == squeezed))
-                .map(|definition| definition.meaning.clone())
-        })
-        .or_else(|| {
-            instrument.dimensions.iter().find_map(|dimension| category_meaning(label, dimension, instrument))
-        })
-}
-
 fn stands_under(dimension: &Dimension, groups: &[String]) -> bool {
     groups.iter().map(|group| squeeze(group)).any(|group| {
         dimension.groups.iter().map(|known| squeeze(known)).any(|known| group.starts_with(&known))
     })
-}
-
-fn category_meaning(label: &str, dimension: &Dimension, instrument: &Instrument) -> Option<Meaning> {
-    let wanted = dimension.squeeze(label);
-    let category = dimension
-        .categories
-        .iter()
-        .find(|category| category.labels.iter().any(|known| dimension.squeeze(&known.text) == wanted))?;
-    Some(part(instrument, dimension, category))
 }
 
 fn part(instrument: &Instrument, dimension: &Dimension, category: &Category) -> Meaning {

@@ -66,7 +66,8 @@ pub(super) fn path(stated: &StatedPlace, level: u8) -> Option<Vec<String>> {
 
 /// The deepest level of the areas that rows lie in.
 pub(super) fn deepest_area(records: &Records) -> u8 {
-    let levels = records.rows().iter().take(50).flat_map(|row| row.stated.names.iter().map(|(level, _)| *level));
+    let levels =
+        records.rows().iter().take(50).flat_map(|row| row.stated.names.iter().map(|(level, _)| *level));
     levels.max().unwrap_or_default().saturating_sub(1).min(3)
 }
 
@@ -118,7 +119,11 @@ fn distinct(records: &Records, level: u8, around: &Surroundings<'_>) -> BTreeMap
             .or_insert_with_key(|path| Distinct {
                 rows: Vec::new(),
                 names: names(&path[path.len() - 1], row.stated.arabic_name(level), level, around),
-                codes: row.stated.codes_at(level).map(|(scheme, code)| (scheme.clone(), code.into())).collect(),
+                codes: row
+                    .stated
+                    .codes_at(level)
+                    .map(|(scheme, code)| (scheme.clone(), code.into()))
+                    .collect(),
             })
             .rows
             .push(index);
@@ -204,11 +209,20 @@ fn settle(
     resolution.found()
 }
 
-fn doubt(path: &[String], area: &Distinct, resolution: &Resolution, level: u8, around: &Surroundings<'_>) -> Finding {
+fn doubt(
+    path: &[String],
+    area: &Distinct,
+    resolution: &Resolution,
+    level: u8,
+    around: &Surroundings<'_>,
+) -> Finding {
     let address = around.sheet.address();
     let subject = path.join(" / ");
     let name = |place: PlaceId| {
-        around.gazetteer.place(place).map_or(String::new(), |place| place.name(Language::English, None).to_string())
+        around
+            .gazetteer
+            .place(place)
+            .map_or(String::new(), |place| place.name(Language::English, None).to_string())
     };
     let rows = area.rows.len();
     if let Some(elsewhere) = elsewhere(path, area, level, around) {

@@ -28,7 +28,8 @@ pub(super) fn assign(
     for row in records.rows_mut() {
         let level = row.stated.names.last().map_or(4, |(level, _)| *level);
         let codes = codes(row, level);
-        let known = codes.iter().find_map(|(scheme, value)| around.gazetteer.by_code(scheme.as_str(), value, None));
+        let known =
+            codes.iter().find_map(|(scheme, value)| around.gazetteer.by_code(scheme.as_str(), value, None));
         if let Some(place) = known {
             row.place = Some(place.id);
             let entry = changed.get(&place.id).unwrap_or(place);
@@ -48,8 +49,10 @@ pub(super) fn assign(
         let kind = if level < 4 { PlaceKind::Area } else { PlaceKind::Location };
         let mut place = Place::new(next, kind, Some(level));
         place.names = names(row, level, around);
-        place.codes =
-            codes.into_iter().map(|(scheme, value)| PlaceCode { scheme, value, span: Span::ALWAYS }).collect();
+        place.codes = codes
+            .into_iter()
+            .map(|(scheme, value)| PlaceCode { scheme, value, span: Span::ALWAYS })
+            .collect();
         place.parents = parent.map(|id| Parent { id, span: Span::ALWAYS }).into_iter().collect();
         place.point = point(row);
         changes.push(GazetteerChange::Add { place, boundary: None });
@@ -88,9 +91,16 @@ fn names(row: &Row, level: u8, around: &Surroundings<'_>) -> Vec<PlaceName> {
         source: around.source.to_string(),
     };
     let sound = |text: &&str| !matches!(places::repair_text(text), places::TextState::Damaged);
-    let main = row.stated.name(level).filter(sound).map(|text| name(Some(Language::English), text, NameKind::Official));
-    let arabic =
-        row.stated.arabic_name(level).filter(sound).map(|text| name(Some(Language::Arabic), text, NameKind::Official));
+    let main = row
+        .stated
+        .name(level)
+        .filter(sound)
+        .map(|text| name(Some(Language::English), text, NameKind::Official));
+    let arabic = row
+        .stated
+        .arabic_name(level)
+        .filter(sound)
+        .map(|text| name(Some(Language::Arabic), text, NameKind::Official));
     main.into_iter().chain(arabic).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Points of rows: are they there, can they be, and do they lie where the row says.
 
-use places::{Point, PlaceId, distance_to};
+use places::{PlaceId, Point, distance_to};
 use terms::{Finding, FindingKind, Severity};
 
 use super::Surroundings;
@@ -64,7 +64,12 @@ pub static OUTSIDE_3: FindingKind = outside("place/outside-admin-3");
 /// boundaries and points are not drawn finer. Metres.
 const NEAR: f64 = 1000.0;
 
-pub(super) fn check(records: &Records, around: &Surroundings<'_>, areas: &Areas, findings: &mut Vec<Finding>) {
+pub(super) fn check(
+    records: &Records,
+    around: &Surroundings<'_>,
+    areas: &Areas,
+    findings: &mut Vec<Finding>,
+) {
     let has_points = records.rows().iter().any(|row| row.stated.latitude.is_some());
     if !has_points {
         return;
@@ -77,7 +82,8 @@ pub(super) fn check(records: &Records, around: &Surroundings<'_>, areas: &Areas,
             findings.push(NO_POINT.at(address, &*row.key, &[]));
             continue;
         };
-        let arguments: [(&str, &dyn std::fmt::Display); 2] = [("latitude", &latitude), ("longitude", &longitude)];
+        let arguments: [(&str, &dyn std::fmt::Display); 2] =
+            [("latitude", &latitude), ("longitude", &longitude)];
         let nowhere = latitude == 0.0 && longitude == 0.0;
         let Some(point) = Point::checked(latitude, longitude).filter(|_| !nowhere) else {
             findings.push(IMPOSSIBLE_POINT.at(address, &*row.key, &arguments));
@@ -107,7 +113,11 @@ pub(super) fn check(records: &Records, around: &Surroundings<'_>, areas: &Areas,
                     &*row.key,
                     &[("distance", &kilometres(distance)), ("area", &path.join(" / "))],
                 );
-                findings.push(if distance < NEAR { finding.with_severity(Severity::Notice) } else { finding });
+                findings.push(if distance < NEAR {
+                    finding.with_severity(Severity::Notice)
+                } else {
+                    finding
+                });
             }
         }
     }

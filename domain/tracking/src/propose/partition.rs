@@ -94,6 +94,9 @@ fn run_from(cells: &[Vec<f64>], total: &[f64], start: usize, filled: usize) -> O
         return None;
     }
     let mut sums = vec![0.0; total.len()];
+    // The longest run is not the best one, nor the first that nearly fits: the
+    // one that fits most rows is, and of such the shortest.
+    let mut best: Option<(usize, usize)> = None;
     for (end, column) in cells.iter().enumerate().skip(start) {
         let (mut equal, mut over) = (0_usize, 0_usize);
         for ((sum, number), total) in sums.iter_mut().zip(column).zip(total) {
@@ -101,15 +104,14 @@ fn run_from(cells: &[Vec<f64>], total: &[f64], start: usize, filled: usize) -> O
             equal += usize::from(*total > 0.0 && (*sum - total).abs() < 0.5);
             over += usize::from(*sum > total + 0.5);
         }
-        let share = |count: usize| share(count, filled);
-        if end > start && share(equal) >= NEARLY_ALL {
-            return Some(end + 1);
+        if end > start && share(equal, filled) >= NEARLY_ALL && best.is_none_or(|(most, _)| equal > most) {
+            best = Some((equal, end + 1));
         }
-        if share(over) > 1.0 - NEARLY_ALL {
-            return None;
+        if share(over, filled) > 1.0 - NEARLY_ALL {
+            break;
         }
     }
-    None
+    best.map(|(_, end)| end)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a few thousand rows")]
@@ -129,7 +131,7 @@ fn name(
     let base = dimension_name(columns, words, members, &instrument.lexicon);
     // The same split in the other unit shares the name; another split gets a number.
     let categories: Vec<Code> =
-        members.iter().map(|index| category(&columns[*index].heading, words, *index)).collect();
+        members.iter().map(|index| category(&columns[*index].heading, &base, &instrument.lexicon)).collect();
     let mut dimension = base.clone();
     let mut number = 2;
     let taken = |columns: &[ColumnMapping], dimension: &Code| {
@@ -159,9 +161,24 @@ fn name(
     }
 }
 
-fn category(heading: &str, words: &[HeadingWords], index: usize) -> Code {
-    let rest = words[index].rest.join("_");
-    Code::from_label(if rest.is_empty() { heading } else { &rest })
+/// The words of a heading that name its part: without units in short, without
+/// what all parts begin with, and without a number in front.
+fn category(heading: &str, dimension: &Code, lexicon: &Lexicon) -> Code {
+    const UNITS: [&str; 8] =
+        ["hh", "hhs", "household", "households", "ind", "inds", "individual", "individuals"];
+    let populations: Vec<&String> = lexicon.populations.iter().flat_map(|(_, words)| words).collect();
+    let mut words = tokens(heading);
+    words.retain(|word| !UNITS.contains(&word.as_str()) && !lexicon.fillers.contains(word));
+    if words.iter().any(|word| !populations.contains(&word)) {
+        words.retain(|word| !populations.contains(&word));
+    }
+    let names_itself = |word: &String| *dimension == word.as_str();
+    let is_number = |word: &String| word.chars().all(char::is_numeric) && word.len() < 4;
+    let is_word = |word: &String| word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
+    while words.len() > 1 && (names_itself(&words[0]) || is_number(&words[0]) && is_word(&words[1])) {
+        words.remove(0);
+    }
+    Code::from_label(&words.join("_"))
 }
 
 /// The dimension whose words the headings speak, else the word that they all
@@ -178,7 +195,7 @@ fn dimension_name(
             .iter()
             .filter(|index| tokens(&columns[**index].heading).iter().any(|token| known.contains(token)))
             .count();
-        if hits * 2 > members.len() && best.is_none_or(|(most, _)| hits > most) {
+        if hits * 2 >= members.len() && best.is_none_or(|(most, _)| hits > most) {
             best = Some((hits, code));
         }
     }

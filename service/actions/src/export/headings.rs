@@ -65,7 +65,11 @@ impl<'a> Headings<'a> {
                     3 => pick("Admin 3", "الناحية", "ناحیە"),
                     _ => pick("Location", "الموقع", "شوێن"),
                 };
-                if *arabic { format!("{name} ({})", pick("Arabic", "بالعربية", "بە عەرەبی")) } else { name }
+                if *arabic {
+                    format!("{name} ({})", pick("Arabic", "بالعربية", "بە عەرەبی"))
+                } else {
+                    name
+                }
             }
             Meaning::PlaceCode { level, scheme } => {
                 let code = pick("code", "رمز", "کۆد");

@@ -1,0 +1,231 @@
+//! Each check on a small table that can be read in a diff: the mistake, and the
+//! finding expected at its row.
+#![expect(clippy::disallowed_methods, reason = "tests read files; the crate does not")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use tracking::checks::{Context, Previous, Source, Thresholds, run};
+use tracking::columns::{Labels, understand};
+use tracking::complete::Complete;
+use tracking::instrument::Instrument;
+use tracking::record::Records;
+
+fn instrument() -> Instrument {
+    let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/dtm");
+    let read = |name: &str| std::fs::read_to_string(pack.join(name)).unwrap();
+    let vocabularies = ["iraq-governorates", "iraq-periods"]
+        .map(|name| (name.to_string(), read(&format!("vocabularies/{name}.toml"))));
+    Instrument::parse("idp", &read("instruments/idp-master-list.toml"), &vocabularies).unwrap()
+}
+
+/// A table with `|` between cells, as csv.
+fn csv(table: &str) -> Vec<u8> {
+    let lines = table.lines().map(str::trim).filter(|line| !line.is_empty());
+    let rows: Vec<String> = lines
+        .map(|line| {
+            let cells = line.trim_matches('|').split('|').map(str::trim);
+            cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect::<Vec<_>>().join(",")
+        })
+        .collect();
+    rows.join("\r\n").into_bytes()
+}
+
+struct Taken {
+    workbook: sheets::Workbook,
+    table: sheets::Table,
+    mapping: tracking::columns::Mapping,
+    records: Records,
+    findings: Vec<terms::Finding>,
+}
+
+fn take(table: &str, instrument: &Instrument, round: u32) -> Taken {
+    let workbook = sheets::read("list.csv", &csv(table), &sheets::Limits::default()).unwrap();
+    let labels = Labels::new(instrument);
+    let table = sheets::find_table(&workbook, 0, &|label| labels.know(label)).unwrap();
+    let sheet = &workbook.sheets[0];
+    let date = "2020-02-29".parse().unwrap();
+    let (mapping, mut findings) = understand(&table, sheet, instrument, round, date);
+    let (records, more) = tracking::draft::read(sheet, &table, &mapping, instrument, round);
+    findings.extend(more);
+    Taken { workbook, table, mapping, records, findings }
+}
+
+/// The findings of a table as `row: code message`, rows as people count them.
+fn found(table: &str, before: Option<&str>, round: u32, last_seen: &[(&str, u32)]) -> Vec<String> {
+    let instrument = instrument();
+    let now = take(table, &instrument, round);
+    let earlier = before.map(|table| take(table, &instrument, round - 1));
+    let previous = earlier.as_ref().map(|taken| Complete::new(&taken.records, &instrument, round - 1));
+    let complete = Complete::new(&now.records, &instrument, round);
+    let last_seen: BTreeMap<Arc<str>, u32> =
+        last_seen.iter().map(|(key, round)| (Arc::from(*key), *round)).collect();
+    let context = Context {
+        instrument: &instrument,
+        round,
+        mapping: &now.mapping,
+        complete: &complete,
+        source: Source { workbook: &now.workbook, sheet: &now.workbook.sheets[0], table: &now.table },
+        previous: previous.as_ref().map(|complete| Previous { round: round - 1, complete }),
+        last_seen: &last_seen,
+        thresholds: &Thresholds::default(),
+    };
+    let mut findings = now.findings.clone();
+    findings.extend(run(&context));
+    findings
+        .iter()
+        .map(|finding| {
+            let row = finding.address.row.map_or("file".to_string(), |row| (row + 1).to_string());
+            format!("{row}: {} {}", finding.code, finding.message)
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check(table: &str, expected: &[&str]) {
+    assert_eq!(found(table, None, 114, &[]), expected);
+}
+
+const HEADER: &str = "| Place id | Governorate | District | Location name in English | Latitude | Longitude | Households | Individuals | Ninewa | Anbar | Camp | Own Property |\n";
+
+fn table(rows: &str) -> String {
+    format!("{HEADER}{rows}")
+}
+
+#[test]
+fn a_sound_list_gives_no_finding() {
+    check(
+        &table(
+            "| 1 | Ninewa | Mosul | Hay A | 36.31 | 43.11 | 10 | 60 | 10 | 0 | 0 | 10 |
+             | 2 | Ninewa | Mosul | Hay B | 36.32 | 43.12 | 20 | 120 | 15 | 5 | 20 | 0 |",
+        ),
+        &[],
+    );
+}
+
+#[test]
+fn parts_that_do_not_add_up_are_found_in_their_dimension() {
+    check(
+        &table(
+            "| 1 | Ninewa | Mosul | Hay A | 36.31 | 43.11 | 10 | 60 | 10 | 0 | 0 | 10 |
+             | 2 | Ninewa | Mosul | Hay B | 36.32 | 43.12 | 20 | 120 | 15 | 5 | 20 | 0 |
+             | 3 | Ninewa | Mosul | Hay C | 36.33 | 43.13 | 20 | 120 | 15 | 4 | 20 | 0 |",
+        ),
+        &["4: record/sum-mismatch the origin cells add up to 19 households, the row says 20"],
+    );
+}
+
+#[test]
+fn individuals_follow_the_rule_of_the_round() {
+    let rows = table(
+        "| 1 | Ninewa | Mosul | Hay A | 36.31 | 43.11 | 10 | 60 | 10 | 0 | 0 | 10 |
+         | 2 | Ninewa | Mosul | Hay B | 36.32 | 43.12 | 10 | 60 | 10 | 0 | 0 | 10 |
+         | 3 | Ninewa | Mosul | Camp C | 36.33 | 43.13 | 20 | 100 | 20 | 0 | 20 | 0 |",
+    );
+    assert_eq!(found(&rows, None, 117, &[]), [""; 0], "five in camps since round 117");
+    assert_eq!(
+        found(&rows, None, 116, &[]),
+        ["4: record/individuals-rule 100 individuals for 20 households; the rule of round 116 gives 120"]
+    );
+}
+
+#[test]
+fn impossible_numbers_are_found_in_their_cells() {
+    check(
+        &table(
+            "| 1 | Ninewa | Mosul | Hay A | 36.31 | 43.11 | 10 | 60 | 12 | -2 | 0 | 10 |
+             | 2 | Ninewa | Mosul | Hay B | 36.32 | 43.12 | 10 | 60 | 9.5 | 0.5 | 0 | 10 |
+             | 3 | Ninewa | Mosul | Hay C | 36.33 | 43.13 | 10 | 60 | 10 | NA | 0 | 10 |",
+        ),
+        &[
+            "4: record/not-a-number \"NA\" in Anbar is not a number; it counts as blank",
+            "2: record/negative Anbar is -2",
+            "3: record/fractional Ninewa is 9.5",
+            "3: record/fractional Anbar is 0.5",
+        ],
+    );
+}
+
+#[test]
+fn one_place_twice_is_found_by_id_and_by_name_and_point() {
+    check(
+        &table(
+            "| 1 | Ninewa | Mosul | Hay A | 36.31 | 43.11 | 10 | 60 | 10 | 0 | 0 | 10 |
+             | 1 | Ninewa | Mosul | Hay B | 36.32 | 43.12 | 10 | 60 | 10 | 0 | 0 | 10 |
+             | 3 | Ninewa | Mosul | Hay A | 36.31 | 43.11 | 10 | 60 | 10 | 0 | 0 | 10 |",
+        ),
+        &[
+            "3: record/duplicate-place place 1 stands in row 2 already",
+            "4: record/same-name-and-point \"Hay A\" has the name and the point of place 1 in row 2",
+        ],
+    );
+}
+
+#[test]
+fn a_total_row_is_compared_and_not_counted() {
+    check(
+        &table(
+            "| 1 | Ninewa | Mosul | Hay A | 36.31 | 43.11 | 10 | 60 | 10 | 0 | 0 | 10 |
+             | 2 | Ninewa | Mosul | Hay B | 36.32 | 43.12 | 10 | 60 | 10 | 0 | 0 | 10 |
+             | Total | | | | | | 20 | 126 | 20 | 0 | 0 | 20 |",
+        ),
+        &["4: sheet/total-row-mismatch the total row says 126 for Individuals, the rows add up to 120"],
+    );
+}
+
+#[test]
+fn places_that_jump_vanish_and_come_back_are_found_beside_the_last_round() {
+    let row = |id: u32, households: u32| {
+        format!(
+            "| {id} | Ninewa | Mosul | Hay {id} | 36.3{id} | 43.1 | {households} | {} | {households} | 0 | 0 | {households} |\n",
+            households * 6
+        )
+    };
+    let before: String = [(1, 100), (2, 50), (3, 40), (4, 60)].map(|(id, hh)| row(id, hh)).concat();
+    let after: String = [(1, 1000), (2, 51), (3, 39), (5, 12)].map(|(id, hh)| row(id, hh)).concat();
+    assert_eq!(
+        found(&table(&after), Some(&table(&before)), 114, &[("1", 113), ("5", 110)]),
+        [
+            "2: round/jump from 100 to 1000 households since round 113",
+            "file: round/vanished Hay 4 had 60 households in round 113 and is not in this file",
+            "5: round/came-back Hay 5 was last counted in round 110 and is back",
+        ]
+    );
+}
+
+#[test]
+fn damaged_names_are_found_and_many_of_them_in_one_finding() {
+    let header = HEADER.replace("| Latitude", "| Location name in Arabic | Latitude");
+    let row = |id: u32, name: &str| {
+        format!(
+            "| {id} | Ninewa | Mosul | Hay {id} | {name} | 36.{id} | 43.1 | 10 | 60 | 10 | 0 | 0 | 10 |\n"
+        )
+    };
+    let few = format!("{header}{}{}", row(1, "?? ??????"), row(2, "حي النور"));
+    assert_eq!(
+        found(&few, None, 114, &[]),
+        ["2: record/damaged-text \"?? ??????\" is damaged; 1 names of this column are"]
+    );
+    let many: String = (10..60).map(|id| row(id, "?? ????")).collect();
+    let many = found(&format!("{header}{many}"), None, 114, &[]);
+    assert_eq!(many, ["2: record/damaged-text \"?? ????\" is damaged; 50 names of this column are"]);
+}
+
+#[test]
+fn headings_are_understood_in_spite_of_dates_slips_and_repetitions() {
+    let header = HEADER.replace("| Own Property |", "| Own Proprety | 14-Aug | Jan2027 | Camp | Remarks |");
+    let rows = format!(
+        "{header}| 1 | Ninewa | Mosul | Hay A | 36.31 | 43.11 | 10 | 60 | 10 | 0 | 0 | 10 | 6 | 4 | 0 | x |"
+    );
+    assert_eq!(
+        found(&rows, None, 114, &[]),
+        [
+            "1: column/guessed \"Own Proprety\" was taken for \"Own Property\"",
+            "1: column/damaged-date \"14-Aug\" was read back as \"August14\"",
+            "1: column/repeated \"Camp\" repeats K1; it is kept as an extra and not counted again",
+            "1: column/unknown \"Remarks\" is not known to this instrument; its cells are kept as extras",
+        ]
+    );
+}

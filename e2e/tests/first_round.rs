@@ -1,0 +1,163 @@
+//! From a file to an edition: the journey of a round.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+
+use e2e::{Desk, idp_list, location};
+
+fn import(desk: &Desk, file: &str, round: &str, date: &str, more: &[&str]) -> e2e::Ended {
+    let arguments = ["import", "idp-master-list", file, "--round", round, "--date", date];
+    desk.run(&[&arguments, more].concat())
+}
+
+#[test]
+fn a_round_goes_from_file_to_edition_and_is_corrected() {
+    let desk = Desk::new();
+    desk.must(&["init", "--operation", "iraq", "--country", "IRQ"]);
+    let first = desk.file("r112.csv", &idp_list(&[location(1, 40), location(2, 60), location(3, 10)]));
+    let second = desk.file("r113.csv", &idp_list(&[location(1, 45), location(2, 50), location(4, 7)]));
+
+    let (code, dry) = desk.json(&[
+        "import",
+        "idp-master-list",
+        &first,
+        "--round",
+        "112",
+        "--date",
+        "2019-10-31",
+        "--dry-run",
+    ]);
+    assert_eq!((code, &dry["records"]), (0, &3.into()));
+    let (_, rounds) = desk.json(&["round", "list"]);
+    assert_eq!(rounds["rounds"].as_array().unwrap().len(), 0, "a dry run changes nothing");
+
+    assert_eq!(import(&desk, &first, "112", "2019-10-31", &[]).code, 0);
+    let (code, report) =
+        desk.json(&["import", "idp-master-list", &second, "--round", "113", "--date", "2019-12-31"]);
+    assert_eq!(code, 0);
+    assert_eq!(report["populations"]["idp"]["households"], 102);
+    assert_eq!(report["populations"]["idp"]["individuals"], 612);
+    assert_eq!(report["by_dimension"]["shelter"]["rental_habitable"]["households"], 102);
+    let changes = &report["changes"]["populations"]["idp"];
+    assert_eq!(report["changes"]["since_round"], 112);
+    assert_eq!((&changes["new"]["places"], &changes["gone"]["places"]), (&1.into(), &1.into()));
+    assert_eq!(changes["net"]["households"], -8);
+
+    let early = desk.run(&["round", "publish", "113"]);
+    assert_eq!(early.code, 2);
+    assert!(early.err.contains("only an approved round can be published"), "{}", early.err);
+    desk.must(&["round", "review", "113"]);
+    let own = desk.run(&["round", "approve", "113"]);
+    assert!(own.code == 2 && own.err.contains("somebody else"), "{}", own.err);
+    let closed = import(&desk, &second, "113", "2019-12-31", &[]);
+    assert!(closed.code == 2 && closed.err.contains("in-review"), "{}", closed.err);
+    desk.must(&["round", "approve", "113", "--as", "basim"]);
+    desk.must(&["round", "publish", "113", "--as", "basim"]);
+    let closed = import(&desk, &second, "113", "2019-12-31", &[]);
+    assert!(closed.code == 2 && closed.err.contains("masar round correct"), "{}", closed.err);
+
+    desk.must(&["round", "correct", "113", "--comment", "one place was forgotten"]);
+    let third = desk
+        .file("r113b.csv", &idp_list(&[location(1, 45), location(2, 50), location(3, 9), location(4, 7)]));
+    assert_eq!(import(&desk, &third, "113", "2019-12-31", &[]).code, 0);
+    let now = desk.must(&["export", "--round", "113"]).out;
+    let edition = desk.must(&["export", "--round", "113", "--edition", "1"]).out;
+    assert_eq!(now.lines().count(), edition.lines().count() + 1, "the edition stays as it was published");
+    let (code, audit) = desk.json(&["audit", "verify"]);
+    assert_eq!((code, &audit["intact"]), (0, &true.into()));
+}
+
+#[test]
+fn an_export_imported_again_gives_the_same_records() {
+    let desk = Desk::new();
+    let file = desk.file("a.csv", &idp_list(&[location(1, 40), location(2, 60), location(3, 10)]));
+    assert_eq!(import(&desk, &file, "112", "2019-10-31", &[]).code, 0);
+    for (format, language) in [("csv", "en"), ("csv", "ar"), ("xlsx", "en"), ("xlsx", "ckb")] {
+        let copy = desk.path(&format!("copy-{language}.{format}")).to_string_lossy().into_owned();
+        desk.must(&["export", "--round", "112", "--format", format, "--language", language, "-o", &copy]);
+        let again = Desk::new();
+        let ended = again.run(&[
+            "import",
+            "idp-master-list",
+            &copy,
+            "--round",
+            "112",
+            "--date",
+            "2019-10-31",
+            "--json",
+        ]);
+        assert_eq!(ended.code, 0, "{format} {language}: {}{}", ended.out, ended.err);
+        let original = desk.must(&["export", "--round", "112"]).out;
+        let repeated = again.must(&["export", "--round", "112"]).out;
+        let without_derived = |text: &str| -> Vec<String> {
+            text.lines().map(|line| line.split(',').take(15).collect::<Vec<_>>().join(",")).collect()
+        };
+        assert_eq!(without_derived(&original)[2..], without_derived(&repeated)[2..], "{format} {language}");
+    }
+}
+
+#[test]
+fn planted_mistakes_are_found_and_blocking_ones_end_with_1() {
+    let desk = Desk::new();
+    let mut rows = vec![location(1, 40), location(2, 60), location(3, 10), location(3, 12)];
+    rows[1].individuals = Some(999);
+    let file = desk.file("a.csv", &idp_list(&rows));
+    let (code, report) =
+        desk.json(&["import", "idp-master-list", &file, "--round", "112", "--date", "2019-10-31"]);
+    assert_eq!(code, 1);
+    let count = |kind: &str| {
+        report["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|finding| finding["code"] == kind)
+            .map_or(0, |finding| finding["count"].as_u64().unwrap())
+    };
+    assert_eq!(count("record/duplicate-place"), 1);
+    assert_eq!(count("record/individuals-rule"), 1);
+    let refused = desk.run(&["round", "review", "112"]);
+    assert!(refused.code == 2 && refused.err.contains("1 blocking findings are open"), "{}", refused.err);
+    let silent = desk.run(&[
+        "findings",
+        "accept",
+        "--round",
+        "112",
+        "--code",
+        "record/duplicate-place",
+        "--reason",
+        " ",
+    ]);
+    assert_eq!(silent.code, 2, "a reason is needed");
+    desk.must(&[
+        "findings",
+        "accept",
+        "--round",
+        "112",
+        "--code",
+        "record/duplicate-place",
+        "--reason",
+        "two blocks of one camp",
+    ]);
+    assert_eq!(import(&desk, &file, "112", "2019-10-31", &[]).code, 0, "what was accepted stays accepted");
+    desk.must(&["round", "review", "112"]);
+}
+
+#[test]
+fn a_partial_round_carries_the_rest_forward_and_says_so() {
+    let desk = Desk::new();
+    let first = desk.file("a.csv", &idp_list(&[location(1, 40), location(2, 60)]));
+    let second = desk.file("b.csv", &idp_list(&[location(1, 45)]));
+    assert_eq!(import(&desk, &first, "112", "2019-10-31", &[]).code, 0);
+    let (code, report) = desk.json(&[
+        "import",
+        "idp-master-list",
+        &second,
+        "--round",
+        "113",
+        "--date",
+        "2019-12-31",
+        "--partial",
+    ]);
+    assert_eq!((code, &report["carried_forward"]), (0, &1.into()));
+    assert_eq!(report["populations"]["idp"]["households"], 105);
+    let export = desk.must(&["export", "--round", "113"]).out;
+    assert!(export.lines().any(|line| line.contains("112")), "{export}");
+}
