@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::ConnectOptions;
 use sqlx::pool::PoolOptions;
 use sqlx::postgres::{PgConnectOptions, PgPool};
-use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqlitePool, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection as _};
 
 use crate::error::StoreError;
 use crate::query::{Query, query};
@@ -62,6 +62,7 @@ impl Pools {
                 .idle_timeout(None)
                 .max_lifetime(None)
                 .test_before_acquire(false)
+                .after_release(|connection: &mut SqliteConnection, _| Box::pin(is_clean(connection)))
         };
         let readers = pool(4).connect_lazy_with(options.clone().pragma("query_only", "ON"));
         let writer = pool(1)
@@ -128,6 +129,13 @@ impl Pools {
     }
 }
 
+/// Whether a connection that comes back can be used again. When the disk is full,
+/// SQLite ends the transaction by itself, and the driver does not notice.
+async fn is_clean(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
+}
+
 /// Makes the file and its folder, or says precisely why that cannot be.
 /// A new file can be read by its owner alone: it will hold names and places of people.
 fn make_file(path: &Path) -> Result<(), StoreError> {
@@ -142,3 +150,6 @@ fn make_file(path: &Path) -> Result<(), StoreError> {
     options.open(path).map_err(explain)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 pub enum StoreError {
     /// The file or its folder may not be read or written.
     #[error(
-        "cannot open the database {}: no rights to read and write the file and its folder; give this user the rights, or choose another folder with --data",
+        "cannot open the database {}: no rights to read and write it; give this user the rights (for a file: to its folder too), or name another with --data or --database",
         path.display()
     )]
     NoRights {
@@ -86,7 +86,10 @@ impl StoreError {
         match error.kind() {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::NoRights { path },
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
-            io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => Self::NotADatabase { path },
+            // A folder where the file should be, or a file where its folder should be.
+            io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+                Self::NotADatabase { path }
+            }
             _ => Self::Unavailable(error.into()),
         }
     }
@@ -209,7 +212,7 @@ mod tests {
         let error = StoreError::NoRights { path: "/data/masar.db".into() };
         assert_eq!(
             error.to_string(),
-            "cannot open the database /data/masar.db: no rights to read and write the file and its folder; give this user the rights, or choose another folder with --data"
+            "cannot open the database /data/masar.db: no rights to read and write it; give this user the rights (for a file: to its folder too), or name another with --data or --database"
         );
         let error = StoreError::NewerVersion { found: 9, known: 1 };
         assert!(error.to_string().contains("version 9") && error.to_string().contains("install the newer"));

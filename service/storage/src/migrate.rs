@@ -4,7 +4,6 @@
 //! the table `migration`. A database of a newer version, or of another program,
 //! is refused before anything in it changes.
 
-use std::path::Path;
 use std::time::Duration;
 
 use crate::engine::Pools;
@@ -84,20 +83,17 @@ async fn version(transaction: &mut Transaction<'_>) -> Result<usize, StoreError>
     Ok(found as usize)
 }
 
-/// Switches a new file to write-ahead logging. Two programs that open it at the
-/// same moment can be in each other's way for a few milliseconds.
+/// Switches a new file to write-ahead logging. While another connection looks
+/// at the file, SQLite either refuses or quietly stays as it was: try again.
 async fn write_ahead(store: &Store) -> Result<(), StoreError> {
     let Pools::Sqlite { writer, path, .. } = &store.pools else { return Ok(()) };
-    let mut tries = 0;
-    loop {
-        let done = sqlx::raw_sql(WRITE_AHEAD).execute(writer).await;
-        match done.map_err(|error| StoreError::of_driver(error, path as &Path, "switch to write-ahead")) {
-            Ok(_) => return Ok(()),
-            Err(StoreError::Locked) if tries < 100 => {
-                tries += 1;
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
+    for _ in 0..500 {
+        let row: Result<(String,), sqlx::Error> = sqlx::query_as(WRITE_AHEAD).fetch_one(writer).await;
+        match row.map_err(|error| StoreError::of_driver(error, path, "switch to write-ahead")) {
+            Ok((mode,)) if mode == "wal" => return Ok(()),
+            Ok(_) | Err(StoreError::Locked) => tokio::time::sleep(Duration::from_millis(10)).await,
             Err(error) => return Err(error),
         }
     }
+    Err(StoreError::Locked)
 }

@@ -1,13 +1,13 @@
--- Those records of a round that were in force at a moment and stand between two positions, as one text:
--- a few large texts come faster over the border of the driver than many rows of small ones.
+-- Those records of a round that were in force at a moment and stand between two positions, in no order, as one text: a few
+-- large texts come faster over the border of the driver than many rows of small ones.
 -- $1 round id   $2 moment   $3 first position   $4 position behind the last
 -- Returns: block (JSON, or NULL if there is none: a list of
---          [[import_id, key, occurrence, source_row, place_id, carried_from], stated, extras, counts])
+--          [[position, import_id, key, occurrence, source_row, place_id, carried_from], stated, extras, counts])
 SELECT
     '[' || group_concat(
-        '[' || json_array(import_id, key, occurrence, source_row, place_id, carried_from)
+        '[' || json_array(position, import_id, key, occurrence, source_row, place_id, carried_from)
         || ',' || stated || ',' || extras || ',' || counts || ']',
-        ',' ORDER BY position, id
+        ','
     ) || ']' AS block
 FROM record
 WHERE round_id = $1

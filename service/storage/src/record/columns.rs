@@ -23,6 +23,8 @@ pub(crate) struct Columns {
 pub(crate) struct Places {
     pub(crate) measures: Vec<usize>,
     pub(crate) extras: Vec<usize>,
+    /// Whether the measures stand where they stand in the import, and no other is between.
+    pub(crate) as_in_import: bool,
 }
 
 impl Columns {
@@ -34,7 +36,8 @@ impl Columns {
             .map(|import| {
                 let measures = measures.add(&import.measures, |column| column.measure.clone());
                 let extras = extras.add(&import.extras, |column| column.code.clone());
-                (import.id, Places { measures, extras })
+                let as_in_import = measures.iter().enumerate().all(|(index, place)| index == *place);
+                (import.id, Places { measures, extras, as_in_import })
             })
             .collect();
         Self { measures: measures.columns, extras: extras.columns, places }

@@ -12,9 +12,8 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::io::Write;
-use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Visitor};
+use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 use tracking::record::{Reported, StatedPlace};
 
 /// A list of optional texts, as JSON.
@@ -79,10 +78,10 @@ pub(crate) fn write_stated(stated: &StatedPlace) -> String {
 }
 
 /// A record as its line says, borrowing from the text where it can.
-pub(crate) type Line<'a> = (Head<'a>, Stated<'a>, Vec<Option<Piece<'a>>>, Vec<CellRead<'a>>);
+pub(crate) type Line<'a> = (Head<'a>, Stated<'a>, Vec<Option<Piece<'a>>>, Counts);
 
-/// The plain columns of a line: import, key, occurrence, source row, place, round carried from.
-pub(crate) type Head<'a> = (i64, Piece<'a>, u16, u32, Option<i64>, Option<u32>);
+/// The plain columns of a line: position, import, key, occurrence, source row, place, round carried from.
+pub(crate) type Head<'a> = (i64, i64, Piece<'a>, u16, u32, Option<i64>, Option<u32>);
 
 /// What a source says about a place, as read.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -106,24 +105,11 @@ pub(crate) struct Piece<'a>(pub(crate) Cow<'a, str>);
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Number(pub(crate) f64);
 
-/// A cell of counts as read.
+/// The counts of a record as read.
 #[derive(Debug)]
-pub(crate) enum CellRead<'a> {
-    Blank,
-    Number(f64),
-    Word(Cow<'a, str>),
-}
+pub(crate) struct Counts(pub(crate) Vec<Reported>);
 
-impl CellRead<'_> {
-    /// The same as a value of `tracking`.
-    pub(crate) fn reported(self) -> Reported {
-        match self {
-            Self::Blank => Reported::Blank,
-            Self::Number(number) => Reported::Number(number),
-            Self::Word(word) => Reported::Word(word.as_ref().into()),
-        }
-    }
-}
+struct CellRead(Reported);
 
 fn list<T>(items: impl ExactSizeIterator<Item = T>, write: impl Fn(&mut Vec<u8>, T)) -> String {
     let mut out = Vec::with_capacity(2 + items.len() * 5);
@@ -200,47 +186,67 @@ impl<'de> Visitor<'de> for PieceVisitor {
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match CellRead::deserialize(deserializer)? {
-            CellRead::Number(number) => Ok(Self(number)),
+        match CellRead::deserialize(deserializer)?.0 {
+            Reported::Number(number) => Ok(Self(number)),
             _ => Err(serde::de::Error::custom("a number belongs here")),
         }
     }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for CellRead<'a> {
+impl<'de> Deserialize<'de> for Counts {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(CellVisitor(PhantomData))
+        deserializer.deserialize_seq(CountsVisitor)
     }
 }
 
-struct CellVisitor<'a>(PhantomData<&'a ()>);
+struct CountsVisitor;
 
-impl<'de: 'a, 'a> Visitor<'de> for CellVisitor<'a> {
-    type Value = CellRead<'a>;
+impl<'de> Visitor<'de> for CountsVisitor {
+    type Value = Counts;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of counts")
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut cells: A) -> Result<Counts, A::Error> {
+        // Lists of some fifty are the rule.
+        let mut counts = Vec::with_capacity(64);
+        while let Some(CellRead(cell)) = cells.next_element()? {
+            counts.push(cell);
+        }
+        Ok(Counts(counts))
+    }
+}
+
+impl<'de> Deserialize<'de> for CellRead {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(CellVisitor).map(Self)
+    }
+}
+
+struct CellVisitor;
+
+impl Visitor<'_> for CellVisitor {
+    type Value = Reported;
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a number, a text, or nothing")
     }
-    fn visit_unit<E>(self) -> Result<CellRead<'a>, E> {
-        Ok(CellRead::Blank)
+    fn visit_unit<E>(self) -> Result<Reported, E> {
+        Ok(Reported::Blank)
     }
-    fn visit_bool<E>(self, above: bool) -> Result<CellRead<'a>, E> {
-        Ok(CellRead::Number(if above { f64::INFINITY } else { f64::NEG_INFINITY }))
+    fn visit_bool<E>(self, above: bool) -> Result<Reported, E> {
+        Ok(Reported::Number(if above { f64::INFINITY } else { f64::NEG_INFINITY }))
     }
-    fn visit_f64<E>(self, number: f64) -> Result<CellRead<'a>, E> {
-        Ok(CellRead::Number(number))
-    }
-    #[expect(clippy::cast_precision_loss, reason = "only whole numbers below 2^53 are written so")]
-    fn visit_u64<E>(self, number: u64) -> Result<CellRead<'a>, E> {
-        Ok(CellRead::Number(number as f64))
+    fn visit_f64<E>(self, number: f64) -> Result<Reported, E> {
+        Ok(Reported::Number(number))
     }
     #[expect(clippy::cast_precision_loss, reason = "only whole numbers below 2^53 are written so")]
-    fn visit_i64<E>(self, number: i64) -> Result<CellRead<'a>, E> {
-        Ok(CellRead::Number(number as f64))
+    fn visit_u64<E>(self, number: u64) -> Result<Reported, E> {
+        Ok(Reported::Number(number as f64))
     }
-    fn visit_borrowed_str<E>(self, word: &'de str) -> Result<CellRead<'a>, E> {
-        Ok(CellRead::Word(Cow::Borrowed(word)))
+    #[expect(clippy::cast_precision_loss, reason = "only whole numbers below 2^53 are written so")]
+    fn visit_i64<E>(self, number: i64) -> Result<Reported, E> {
+        Ok(Reported::Number(number as f64))
     }
-    fn visit_str<E>(self, word: &str) -> Result<CellRead<'a>, E> {
-        Ok(CellRead::Word(Cow::Owned(word.into())))
+    fn visit_str<E>(self, word: &str) -> Result<Reported, E> {
+        Ok(Reported::Word(word.into()))
     }
 }

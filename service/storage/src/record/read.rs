@@ -13,11 +13,11 @@ use crate::error::StoreError;
 use crate::instant::Instant;
 use crate::query::{Query, query, values};
 use crate::record::columns::{Columns, Places};
-use crate::record::line::{CellRead, Line, Piece, Stated};
+use crate::record::line::{Counts, Line, Piece, Stated};
 use crate::record::{AsOf, RecordVersion};
 use crate::{Transaction, read_column};
 
-const EXTENT: Query = query!("record/extent.sql");
+const LAST_POSITION: Query = query!("record/last_position.sql");
 const IMPORTS: Query = query!("record/imports.sql");
 const BLOCK: Query = query!("record/block.sql", "record/block.postgres.sql");
 const HISTORY: Query = query!("record/history.sql");
@@ -25,13 +25,6 @@ const COUNT: Query = query!("record/count.sql");
 
 /// How many records make a block: large enough for speed, small enough for memory.
 const BLOCK_SIZE: i64 = 512;
-
-#[derive(FromRow)]
-struct Extent {
-    last_position: Option<i64>,
-    first_import: Option<i64>,
-    last_import: Option<i64>,
-}
 
 #[derive(FromRow)]
 struct VersionRow {
@@ -61,35 +54,54 @@ impl Transaction<'_> {
     /// [`StoreError::NotThere`] if the round has no such edition.
     pub async fn records(&mut self, round_id: i64, as_of: AsOf) -> Result<Records, StoreError> {
         let moment = self.moment_of(round_id, as_of).await?;
-        let extent: Option<Extent> = self.one(&EXTENT, values![round_id, moment]).await?;
-        let Some(Extent { last_position: Some(last), first_import, last_import, .. }) = extent else {
-            return Ok(Records::default());
-        };
-        let mut imports = Vec::new();
-        if first_import == last_import {
-            imports.push(self.known_import(last_import.unwrap_or_default()).await?);
-        } else {
-            let ids: Vec<(i64,)> = self.all(&IMPORTS, values![round_id, moment]).await?;
-            for (id,) in ids {
-                imports.push(self.known_import(id).await?);
-            }
+        // Mostly all records are from one import, which then need not be looked for.
+        let records = self.records_from(round_id, moment, None).await?;
+        if let Some(records) = records {
+            return Ok(records);
         }
-        let columns = Columns::of(&imports);
-        let mut records = Records::new(columns.measures.clone(), columns.extras.clone());
+        let ids: Vec<(i64,)> = self.all(&IMPORTS, values![round_id, moment]).await?;
+        let mut imports = Vec::with_capacity(ids.len());
+        for (id,) in ids {
+            imports.push(self.known_import(id).await?);
+        }
+        let records = self.records_from(round_id, moment, Some(Columns::of(&imports))).await?;
+        records.ok_or_else(|| damaged("a record is from an unknown import"))
+    }
+
+    /// The records in these columns, or in those of the import of the first
+    /// record; `None` if some record is from an import that they are not of.
+    async fn records_from(
+        &mut self,
+        round_id: i64,
+        moment: Instant,
+        mut columns: Option<Columns>,
+    ) -> Result<Option<Records>, StoreError> {
+        let last: Option<(Option<i64>,)> = self.one(&LAST_POSITION, values![round_id]).await?;
+        let Some((Some(last),)) = last else { return Ok(Some(Records::default())) };
+        let mut records = None;
         let mut texts = Texts::default();
         for start in (0..=last).step_by(BLOCK_SIZE as usize) {
             let values = values![round_id, moment, start, start + BLOCK_SIZE];
             let block: Option<(Option<String>,)> = self.one(&BLOCK, values).await?;
             let Some((Some(block),)) = block else { continue };
-            let lines: Vec<Line<'_>> = serde_json::from_str(&block).map_err(damaged)?;
+            let mut lines: Vec<Line<'_>> = serde_json::from_str(&block).map_err(damaged)?;
+            lines.sort_by_key(|line| line.0.0);
+            if columns.is_none()
+                && let Some(first) = lines.first()
+            {
+                let import = self.known_import(first.0.1).await?;
+                columns = Some(Columns::of(&[import]));
+            }
+            let Some(columns) = &columns else { continue };
+            let records =
+                records.get_or_insert_with(|| Records::new(columns.measures.clone(), columns.extras.clone()));
             for line in lines {
-                let import = line.0.0;
-                let places = columns.places(import).ok_or_else(|| damaged("import unknown"))?;
-                let (row, values) = texts.read(line, places, &columns)?;
+                let Some(places) = columns.places(line.0.1) else { return Ok(None) };
+                let (row, values) = texts.read(line, places, columns)?;
                 records.push(row, values);
             }
         }
-        Ok(records)
+        Ok(Some(records.unwrap_or_default()))
     }
 
     /// How many records of a round are in force.
@@ -141,6 +153,7 @@ impl Transaction<'_> {
 impl VersionRow {
     fn read(&self, columns: &Columns) -> Result<RecordVersion, StoreError> {
         let head = (
+            self.position,
             self.import_id,
             Piece(self.key.as_str().into()),
             u16::try_from(self.occurrence).map_err(damaged)?,
@@ -150,7 +163,7 @@ impl VersionRow {
         );
         let stated: Stated<'_> = serde_json::from_str(&self.stated).map_err(damaged)?;
         let extras: Vec<Option<Piece<'_>>> = serde_json::from_str(&self.extras).map_err(damaged)?;
-        let counts: Vec<CellRead<'_>> = serde_json::from_str(&self.counts).map_err(damaged)?;
+        let counts: Counts = serde_json::from_str(&self.counts).map_err(damaged)?;
         let places = columns.places(self.import_id).ok_or_else(|| damaged("import unknown"))?;
         let (row, values) = Texts::default().read((head, stated, extras, counts), places, columns)?;
         let instant = |text: &String| read_column::<Instant>("record.superseded_at", text);
@@ -167,11 +180,17 @@ impl VersionRow {
     }
 }
 
-/// Names of districts and schemes come again and again: each is kept once.
-#[derive(Default)]
+/// Names of districts and schemes come again and again: the last seen are kept,
+/// so that rows can share them.
 struct Texts {
-    names: HashMap<String, Arc<str>>,
-    schemes: HashMap<String, Code>,
+    names: Vec<Option<Arc<str>>>,
+    schemes: Vec<Code>,
+}
+
+impl Default for Texts {
+    fn default() -> Self {
+        Self { names: vec![None; 4_096], schemes: Vec::new() }
+    }
 }
 
 impl Texts {
@@ -181,7 +200,7 @@ impl Texts {
         places: &Places,
         columns: &Columns,
     ) -> Result<(Row, Vec<Reported>), StoreError> {
-        let (_, key, occurrence, source_row, place, carried_from) = head;
+        let (_, _, key, occurrence, source_row, place, carried_from) = head;
         let mut row = Row {
             key: key.0.as_ref().into(),
             occurrence,
@@ -194,9 +213,12 @@ impl Texts {
         for (extra, place) in extras.into_iter().zip(&places.extras) {
             row.extras[*place] = extra.map(|text| self.name(&text));
         }
+        if places.as_in_import {
+            return Ok((row, counts.0));
+        }
         let mut values = vec![Reported::Blank; columns.measures.len()];
-        for (cell, place) in counts.into_iter().zip(&places.measures) {
-            values[*place] = cell.reported();
+        for (cell, place) in counts.0.into_iter().zip(&places.measures) {
+            values[*place] = cell;
         }
         Ok((row, values))
     }
@@ -217,20 +239,28 @@ impl Texts {
     }
 
     fn name(&mut self, text: &Piece<'_>) -> Arc<str> {
-        if let Some(name) = self.names.get(text.0.as_ref()) {
-            return name.clone();
+        let text = text.0.as_ref();
+        // FNV-1a; a text pushes out another one in the same slot.
+        let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let slot = usize::try_from(hash >> 40).unwrap_or_default() % self.names.len();
+        match &self.names[slot] {
+            Some(name) if **name == *text => name.clone(),
+            _ => {
+                let name: Arc<str> = text.into();
+                self.names[slot] = Some(name.clone());
+                name
+            }
         }
-        let name: Arc<str> = text.0.as_ref().into();
-        self.names.insert(text.0.as_ref().into(), name.clone());
-        name
     }
 
     fn scheme(&mut self, text: &Piece<'_>) -> Result<Code, StoreError> {
-        if let Some(scheme) = self.schemes.get(text.0.as_ref()) {
+        if let Some(scheme) = self.schemes.iter().find(|scheme| **scheme == *text.0.as_ref()) {
             return Ok(scheme.clone());
         }
         let scheme: Code = read_column("record.stated", &text.0)?;
-        self.schemes.insert(text.0.as_ref().into(), scheme.clone());
+        self.schemes.push(scheme.clone());
         Ok(scheme)
     }
 }
