@@ -126,7 +126,9 @@ impl ErrorKind {
             Self::UnknownDistrict => &["place/unknown-area", "place/doubtful-area"],
             Self::MisspeltDistrict => &["place/spelling", "place/doubtful-area", "place/unknown-area"],
             Self::WrongGovernorate => &["place/contradictory-area", "place/unknown-area"],
-            Self::PointElsewhere => &["place/outside-admin-2", "place/outside-admin-1", "place/outside-country"],
+            Self::PointElsewhere => {
+                &["place/outside-admin-2", "place/outside-admin-1", "place/outside-country"]
+            }
             Self::PointSwapped => &["place/swapped-point"],
             Self::PointZero => &["place/impossible-point", "place/no-point", "place/outside-country"],
             Self::Negative => &["record/negative"],
