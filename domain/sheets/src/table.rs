@@ -253,7 +253,7 @@ fn build(search: &Search<'_>, at: usize, best: &Candidate, tags: Option<u32>) ->
         .collect();
     sorted.skipped.extend(between.into_iter().filter(|row| Some(*row) != tags));
     sorted.skipped.sort_unstable();
-    let used: BTreeSet<u32> = sorted.data.iter().flat_map(|row| filled(search.sheet, *row)).collect();
+    let used = used_columns(search.sheet, &sorted.data);
     let banner = search.rows[..best.first]
         .iter()
         .filter(|row| Some(row.number) != tags)
@@ -294,8 +294,16 @@ fn of_tags(search: &Search<'_>, at: usize, tags: u32) -> Option<Table> {
     (!table.data_rows.is_empty()).then_some(table)
 }
 
-fn filled(sheet: &Sheet, row: u32) -> impl Iterator<Item = u32> {
-    sheet.row(row).filter(|(_, cell)| !cell.is_blank()).map(|(column, _)| column)
+/// The columns in which some of the rows hold something.
+fn used_columns(sheet: &Sheet, rows: &[u32]) -> BTreeSet<u32> {
+    let mut used = vec![false; sheet.column_count() as usize];
+    for row in rows {
+        for (column, cell) in sheet.row(*row) {
+            let used = &mut used[column as usize];
+            *used = *used || !cell.is_blank();
+        }
+    }
+    (0..sheet.column_count()).zip(used).filter(|(_, used)| *used).map(|(column, _)| column).collect()
 }
 
 /// The texts of a row in one line.
