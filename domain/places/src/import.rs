@@ -3,12 +3,13 @@
 //! In: bytes, or rows that another crate read. Out: a draft for each area and
 //! findings on what is wrong with single ones. What the attributes of an area
 //! mean is the work of [`attributes`]; bringing drafts into a gazetteer that of
-//! [`crate::merge`].
+//! [`mod@crate::merge`].
 
 pub mod attributes;
 pub mod geojson;
 pub mod pcodes;
 pub mod shapefile;
+pub mod table;
 
 use terms::{Address, Finding, FindingKind, Severity};
 
@@ -17,6 +18,7 @@ use crate::boundary::{Boundary, BoundaryError};
 use crate::import::attributes::Attributes;
 
 pub use pcodes::import_pcodes;
+pub use table::import_table;
 
 /// A boundary that cannot be read; the area is taken without it.
 pub static BOUNDARY_BROKEN: FindingKind = FindingKind {

@@ -1,4 +1,4 @@
-//! Places: gazetteer, hierarchy over time, boundaries, and finding the place that is meant.
+#![doc = include_str!("../README.md")]
 
 pub mod aliases;
 pub mod area;
@@ -22,16 +22,17 @@ pub use crosswalk::{Crosswalk, CrosswalkRow, DecideError, Decision, Link, LinkKe
 pub use gazetteer::Gazetteer;
 pub use gazetteer::change::{GazetteerChange, GazetteerError};
 pub use history::{Part, merge, move_to, rename, split, successors};
-pub use import::{BoundaryFile, ImportError, import_boundaries, import_pcodes};
+pub use import::{BoundaryFile, ImportError, import_boundaries, import_pcodes, import_table};
 pub use locate::{distance_between, distance_to, is_inside, locate, locate_on};
 pub use merge::merge_areas;
 pub use names::{NameForms, normalise};
 pub use place::{
     Lineage, LineageKind, NameKind, Parent, Place, PlaceCode, PlaceId, PlaceKind, PlaceName, Point, Span,
 };
-pub use point_check::{RawPoint, StatedPoint, check_point};
+pub use point_check::{Guess, PointTrouble, RawPoint, check_point};
 pub use resolve::{
-    Match, Reason, Resolution, Stated, StatedChild, match_children, match_stated_children, resolve,
+    Match, Reason, Resolution, Stated, StatedChild, match_children, match_stated_children, report::describe,
+    resolve,
 };
 pub use text_state::{TextState, repair_text};
 
@@ -48,11 +49,4 @@ pub const KINDS: &[&terms::FindingKind] = &[
     &merge::DUPLICATE_CODE,
     &merge::LEVEL_DIFFERS,
     &merge::PARENT_MISSING,
-    &point_check::IMPOSSIBLE_POINT,
-    &point_check::NO_POINT,
-    &point_check::OUTSIDE_AREA,
-    &point_check::SWAPPED_POINT,
-    &resolve::report::DOUBTFUL,
-    &resolve::report::NO_COUNTERPART,
-    &resolve::report::UNKNOWN,
 ];

@@ -5,6 +5,8 @@
 //! the same scheme (a later first day of validity) renames and moves; any other
 //! source adds names, codes and boundaries.
 
+mod countries;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -14,6 +16,7 @@ use crate::area::AreaDraft;
 use crate::boundary::Boundary;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::change::GazetteerChange;
+use crate::merge::countries::{Countries, code_scheme};
 use crate::place::{
     Lineage, LineageKind, NameKind, Parent, Place, PlaceCode, PlaceId, PlaceKind, PlaceName, Span,
 };
@@ -48,10 +51,11 @@ pub static LEVEL_DIFFERS: FindingKind = FindingKind {
 /// The changes that bring these areas into the gazetteer. None if all is known already.
 #[must_use]
 pub fn merge_areas(gazetteer: &Gazetteer, drafts: Vec<AreaDraft>) -> (Vec<GazetteerChange>, Vec<Finding>) {
-    let mut merge = Merge::new(gazetteer);
     let mut drafts = drafts;
     drafts.sort_by_key(|draft| draft.level);
-    merge.find_countries(&drafts);
+    let countries = Countries::find(gazetteer, &drafts);
+    drafts.iter_mut().for_each(|draft| countries.name_alike(draft));
+    let mut merge = Merge::new(gazetteer, countries);
     let mut seen: BTreeMap<(Code, String), (bool, String)> = BTreeMap::new();
     for draft in drafts {
         let key = (draft.scheme.clone(), crate::gazetteer::code_key(&draft.code));
@@ -75,18 +79,20 @@ struct Merge<'a> {
     boundaries: BTreeMap<PlaceId, Boundary>,
     codes: BTreeMap<(Code, String), PlaceId>,
     why: BTreeMap<PlaceId, BTreeSet<&'static str>>,
+    countries: Countries,
     next: PlaceId,
     findings: Vec<Finding>,
 }
 
 impl<'a> Merge<'a> {
-    fn new(gazetteer: &'a Gazetteer) -> Self {
+    fn new(gazetteer: &'a Gazetteer, countries: Countries) -> Self {
         Self {
             gazetteer,
             places: BTreeMap::new(),
             boundaries: BTreeMap::new(),
             codes: BTreeMap::new(),
             why: BTreeMap::new(),
+            countries,
             next: gazetteer.next_id(),
             findings: Vec::new(),
         }
@@ -109,27 +115,6 @@ impl<'a> Merge<'a> {
         self.places.entry(id).or_insert_with(|| {
             gazetteer.place(id).cloned().unwrap_or_else(|| Place::new(id, PlaceKind::Area, None))
         })
-    }
-
-    /// Files call a country by its ISO code (`IRQ`) or by the beginning of its
-    /// P-codes (`IQ`). A code by which the known areas of the next level name
-    /// the one above them is another code of the place above them.
-    fn find_countries(&mut self, drafts: &[AreaDraft]) {
-        for draft in drafts {
-            let Some(parent) = draft.parent_code.as_deref().filter(|_| draft.level == 1) else { continue };
-            if self.by_code(&draft.scheme, parent).is_some() {
-                continue;
-            }
-            let above = self
-                .by_code(&draft.scheme, &draft.code)
-                .and_then(|id| self.gazetteer.place(id)?.parent(None))
-                .or_else(|| Code::new("iso3").ok().and_then(|iso| self.by_code(&iso, parent)));
-            if let Some(above) = above {
-                // An ISO code is three letters; P-codes of countries have two.
-                let scheme = if parent.len() == 3 { Code::new("iso3").ok() } else { None };
-                self.add_code(above, scheme.unwrap_or_else(|| draft.scheme.clone()), parent, None);
-            }
-        }
     }
 
     fn take(&mut self, draft: AreaDraft) {
@@ -238,8 +223,11 @@ impl<'a> Merge<'a> {
 
     fn set_parent(&mut self, id: PlaceId, draft: &AreaDraft, edition: Option<NaiveDate>) {
         let Some(code) = draft.parent_code.as_deref() else { return };
-        let iso = Code::new("iso3").ok().filter(|_| draft.level == 1);
-        let parent = self.by_code(&draft.scheme, code).or_else(|| self.by_code(&iso?, code));
+        let other = |code: &String| self.by_code(&code_scheme(&draft.scheme, code), code);
+        let parent = self.by_code(&draft.scheme, code).or_else(|| {
+            let others = self.countries.others(code).iter().find_map(other);
+            others.or_else(|| other(&code.to_owned()).filter(|_| draft.level == 1))
+        });
         let Some(parent) = parent.filter(|parent| *parent != id) else {
             let arguments: [(&str, &dyn std::fmt::Display); 2] = [("area", &draft.code), ("parent", &code)];
             self.findings.push(PARENT_MISSING.at(draft.address.clone(), draft.code.clone(), &arguments));

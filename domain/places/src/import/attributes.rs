@@ -63,6 +63,12 @@ impl Attributes {
         Self(filled.filter(|(_, text)| !matches!(text.as_str(), "" | "<Null>" | "NULL" | "null")).collect())
     }
 
+    /// Whether no column has a text.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The text of a column, whatever its case.
     fn get(&self, column: &str) -> Option<&str> {
         self.0.iter().find(|(name, _)| name.eq_ignore_ascii_case(column)).map(|(_, text)| text.as_str())
@@ -230,7 +236,7 @@ fn level_of(text: &str) -> Option<(u8, &str)> {
 }
 
 /// A date as files write it: `2019-06-03`, `2019/06/03`, with or without a time.
-fn date(text: &str) -> Option<NaiveDate> {
+pub(super) fn date(text: &str) -> Option<NaiveDate> {
     let day = text.get(..10)?.replace('/', "-");
     NaiveDate::parse_from_str(&day, "%Y-%m-%d").ok()
 }

@@ -132,6 +132,44 @@ fn rows_of_a_p_code_table_become_areas_with_their_country() {
     assert_eq!(findings.len(), 1);
 }
 
+fn table(rows: &[&[&str]]) -> Vec<Vec<String>> {
+    rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect()
+}
+
+#[test]
+fn tables_of_both_shapes_are_understood_under_banners_and_over_tags() {
+    let long = table(&[
+        &["Global P-codes"],
+        &["Location", "Admin Level", "P-Code", "Name", "Parent P-Code", "Valid from date"],
+        &["#country+code", "#geo+admin_level", "#adm+code", "#adm+name", "#adm+code+parent", "#date+start"],
+        &["XXX", "1", "XX01", "Anbar", "XXX", "2019-06-03"],
+        &["XXX", "two", "XX0101", "Al-Kaim", "XX01", ""],
+        &["", "", "", "", "", ""],
+    ]);
+    let (drafts, findings) = import_table(&long, "p.csv", "").unwrap();
+    assert_eq!(drafts.iter().map(|draft| draft.code.as_str()).collect::<Vec<_>>(), ["XXX", "XX01"]);
+    assert_eq!(drafts[1].valid_from, "2019-06-03".parse().ok());
+    assert_eq!(findings[0].address.to_string(), "p.csv › row 5");
+
+    let wide = table(&[
+        &["ADM0_PCODE", "ADM1_EN", "ADM1_PCODE", "ADM2_EN", "ADM2_AR", "ADM2_PCODE"],
+        &["XX", "Anbar", "XX01", "Al-Kaim", "القائم", "XX0101"],
+        &["XX", "Anbar", "XX01", "Heet", "هيت", "XX0102"],
+        &["", "", "", "", "", ""],
+    ]);
+    let (drafts, findings) = import_table(&wide, "t.xlsx", "ADM2").unwrap();
+    assert_eq!(
+        drafts.iter().map(|draft| draft.code.as_str()).collect::<Vec<_>>(),
+        ["XX", "XX01", "XX0101", "XX0102"]
+    );
+    assert_eq!(findings, []);
+
+    let neither = table(&[&["Place id", "Governorate"], &["1", "Anbar"]]);
+    assert!(
+        import_table(&neither, "l.csv", "").unwrap_err().to_string().contains("P-Code, Name and Admin Level")
+    );
+}
+
 /// A shapefile of a square with a square hole, and its table.
 fn made_shapefile() -> (Vec<u8>, Vec<u8>) {
     let ring =

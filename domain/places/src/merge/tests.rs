@@ -80,7 +80,14 @@ fn a_country_is_one_place_by_its_iso_code_and_by_its_p_code() {
         let iso = Code::new("iso3").unwrap();
         vec![AreaDraft::new(0, iso, "XXX", Address::default()), governorate]
     };
-    for (first, second) in [(drafts(), table()), (table(), drafts())] {
+    let together = || [table(), drafts()].concat();
+    for (first, second) in [
+        (drafts(), table()),
+        (table(), drafts()),
+        (together(), table()),
+        (table(), together()),
+        (together(), Vec::new()),
+    ] {
         let (gazetteer, ..) = merged(Gazetteer::default(), first);
         let (gazetteer, ..) = merged(gazetteer, second);
         assert_eq!(gazetteer.at_level(0).len(), 1, "{:?}", gazetteer.at_level(0));

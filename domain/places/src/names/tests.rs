@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::names::similarity::{Likeness, compare};
+use crate::names::similarity::{Likeness, compare, row_similarity};
 
 fn likeness(a: &str, b: &str) -> Likeness {
     compare(&normalise(a), &normalise(b))
@@ -162,5 +162,25 @@ proptest! {
     fn long_names_take_bounded_work(name in "\\PC{0,400}") {
         let forms = normalise(&name);
         prop_assert!(forms.row.len() <= 4 * LONGEST && forms.folded.chars().count() <= 20 * LONGEST);
+    }
+}
+
+#[test]
+fn the_worked_example_of_the_method_page_holds() {
+    let (a, b) = (normalise("Koisnjaq"), normalise("Koysinjaq"));
+    let sounds = row_similarity(&a.row, &b.row, false);
+    assert!((sounds - (1.0 - 0.25 / 6.05)).abs() < 1e-12, "{sounds}");
+    let letters = strsim::jaro_winkler(&a.folded, &b.folded);
+    assert!((letters - 0.937).abs() < 0.0005);
+    assert!((compare(&a, &b).similarity - (0.8 * sounds + 0.2 * letters)).abs() < 1e-12);
+    assert_eq!((a.class.as_str(), b.class.as_str()), ("kuisnjak", "kuisinjak"));
+    let rows = [
+        ("Al-Ka'im", "kaim", "kim"),
+        ("Tuz Khurmatu", "tuzkhurmatu", "tudhurmat"),
+        ("الموصل", "موصل", "musl"),
+    ];
+    for (name, folded, class) in rows {
+        let forms = normalise(name);
+        assert_eq!((forms.folded.as_str(), forms.class.as_str()), (folded, class));
     }
 }

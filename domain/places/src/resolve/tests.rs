@@ -189,23 +189,12 @@ fn villages_are_found_by_name_alone_only_if_the_name_is_the_same() {
 }
 
 #[test]
-fn each_finding_names_the_candidates() {
+fn candidates_are_described_with_the_strongest_reason() {
     let gazetteer = country();
-    let address = terms::Address::sheet("list.xlsx", "Data").cell(4, 2);
-    let line = |name: &str, parent, level| {
-        let resolution = by_name(&gazetteer, name, 2, parent);
-        report::report(&gazetteer, &resolution, name, level, &address)
-            .map(|finding| (finding.code, finding.message))
+    let text = |name: &str, parent| {
+        report::describe(&gazetteer, by_name(&gazetteer, name, 2, parent).candidates(), Language::English)
     };
-    assert_eq!(line("Dahuk", 10, Some(2)), None);
-    let (code, message) = line("Duhok", 20, Some(2)).unwrap();
-    assert_eq!(
-        (code.as_str(), message.starts_with("Duhok is probably one of: Duhok (55 %")),
-        ("place/doubtful", true)
-    );
-    assert_eq!(line("Xyz", 10, Some(2)).unwrap().0, "place/no-counterpart");
-    assert_eq!(
-        line("Xyz", 10, None).unwrap(),
-        ("place/unknown".into(), "Xyz is not in the gazetteer; nearest: none".into())
-    );
+    assert_eq!(text("Duhok", 10), "Duhok (98 %, the name is the same)");
+    assert_eq!(text("Duhok", 20), "Duhok (55 %, the name is the same)");
+    assert_eq!(text("Xyz", 10), "none");
 }

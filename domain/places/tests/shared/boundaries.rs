@@ -1,7 +1,8 @@
 //! Boundaries and P-codes out of real files.
 
 use places::{
-    BoundaryFile, GazetteerChange, Place, PlaceId, TextState, import_boundaries, merge_areas, repair_text,
+    BoundaryFile, Gazetteer, GazetteerChange, Place, PlaceId, TextState, import_boundaries, merge_areas,
+    repair_text,
 };
 use terms::Language;
 
@@ -101,7 +102,27 @@ fn names_of_real_lists_are_sound_or_destroyed_and_none_is_repaired_by_mistake() 
 fn changes_of_an_import_are_all_additions_at_first() {
     let Some(bytes) = files::bytes("boundaries/irq_admbnda_adm1_cso_20190603.geojson") else { return };
     let (drafts, _) = import_boundaries(BoundaryFile::GeoJson(&bytes), "adm1.geojson").unwrap();
-    let (changes, _) = merge_areas(&places::Gazetteer::default(), drafts);
+    let (changes, _) = merge_areas(&Gazetteer::default(), drafts);
     assert!(changes.iter().all(|change| matches!(change, GazetteerChange::Add { .. })));
     assert_eq!(changes.len(), 19);
+}
+
+#[test]
+fn all_files_at_once_give_the_same_places_as_one_after_the_other() {
+    let Some(one_by_one) = files::iraq(3) else { return };
+    let mut drafts = Vec::new();
+    for level in [3, 1, 2] {
+        let name = format!("irq_admbnda_adm{level}_cso_20190603.geojson");
+        let bytes = files::bytes(&format!("boundaries/{name}")).unwrap();
+        drafts.extend(import_boundaries(BoundaryFile::GeoJson(&bytes), &name).unwrap().0);
+    }
+    drafts.extend(files::p_codes("IRQ").unwrap());
+    let (changes, findings) = merge_areas(&Gazetteer::default(), drafts);
+    assert_eq!(findings, []);
+    let mut gazetteer = Gazetteer::default();
+    gazetteer.apply(&changes).unwrap();
+    assert_eq!((gazetteer.len(), gazetteer.at_level(0).len()), (one_by_one.len(), 1));
+    assert_eq!(gazetteer.boundaries().count(), one_by_one.boundaries().count());
+    assert!(gazetteer.by_code("iso3", "IRQ", None).is_some());
+    assert!(gazetteer.iter().all(|place| place.level == Some(0) || place.parent(None).is_some()));
 }

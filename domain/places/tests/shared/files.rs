@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use calamine::{Data, Reader, open_workbook_auto};
-use places::{BoundaryFile, Gazetteer, PcodeRow, import_boundaries, import_pcodes, merge_areas};
+use places::{AreaDraft, BoundaryFile, Gazetteer, import_boundaries, import_table, merge_areas};
 
 /// The path of a real file, if the files are there.
 pub fn path(name: &str) -> Option<PathBuf> {
@@ -52,23 +52,20 @@ pub fn iraq(level: u8) -> Option<Gazetteer> {
     Some(gazetteer)
 }
 
+/// The areas of one country in the global list of P-codes.
+pub fn p_codes(iso: &str) -> Option<Vec<AreaDraft>> {
+    let table = csv("boundaries/hdx_global_pcodes_adm1_2.csv")?;
+    let own = |(at, row): &(usize, Vec<String>)| *at < 2 || row[0] == iso;
+    let table: Vec<Vec<String>> = table.into_iter().enumerate().filter(own).map(|(_, row)| row).collect();
+    let (drafts, findings) = import_table(&table, "p-codes.csv", "").unwrap();
+    assert_eq!(findings, []);
+    Some(drafts)
+}
+
 /// A gazetteer of the P-codes of one country.
 pub fn country(iso: &str) -> Option<Gazetteer> {
-    let rows =
-        csv("boundaries/hdx_global_pcodes_adm1_2.csv")?.into_iter().skip(2).filter(|row| row[0] == iso);
-    let rows = rows.map(|row| PcodeRow {
-        country: row[0].clone(),
-        level: row[1].parse().unwrap(),
-        code: row[2].clone(),
-        name: row[3].clone(),
-        parent: row[4].clone(),
-        valid_from: row[5].parse().ok(),
-        ..PcodeRow::default()
-    });
-    let (drafts, findings) = import_pcodes(rows);
-    assert_eq!(findings, []);
     let mut gazetteer = Gazetteer::default();
-    gazetteer.apply(&merge_areas(&gazetteer, drafts).0).unwrap();
+    gazetteer.apply(&merge_areas(&gazetteer, p_codes(iso)?).0).unwrap();
     Some(gazetteer)
 }
 

@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 
 use places::{
-    Gazetteer, PlaceId, RawPoint, StatedChild, StatedPoint, check_point, locate, match_stated_children,
+    Gazetteer, PlaceId, PointTrouble, RawPoint, StatedChild, check_point, locate, match_stated_children,
 };
-use terms::Address;
 
 use crate::files;
 
@@ -15,7 +14,6 @@ const RETURNEES: &str = "dtm_iraq/iraq_returnee_master_list_2020-02-29.csv";
 const R123: &str = "dtm_iraq/iraq_idp_master_list_round123_2021-09-30.xlsx";
 
 struct Row {
-    id: String,
     governorate: String,
     district: String,
     raw: RawPoint,
@@ -24,8 +22,8 @@ struct Row {
 fn rows(name: &str) -> Option<Vec<Row>> {
     let table = if name.ends_with("xlsx") { files::sheet(name, "DTM Dataset")? } else { files::csv(name)? };
     let read = |row: &Vec<String>| {
+        row[0].parse::<u64>().ok()?;
         Some(Row {
-            id: row[0].parse::<u64>().ok()?.to_string(),
             governorate: row[1].trim().into(),
             district: row[2].trim().into(),
             raw: RawPoint { latitude: row[5].trim().parse().ok(), longitude: row[6].trim().parse().ok() },
@@ -57,14 +55,11 @@ fn outside(name: &str) -> Option<(usize, usize, Outside)> {
         nowhere += usize::from(locate(&gazetteer, row.raw.point().unwrap(), 1).is_none());
         let areas: Vec<PlaceId> =
             [Some(governorates[&row.governorate]), district].into_iter().flatten().collect();
-        let address = Address::default();
-        let stated = StatedPoint { raw: row.raw, areas: &areas, place: &row.id, address: &address };
-        for finding in check_point(&gazetteer, &stated) {
-            assert_eq!(finding.code, "place/outside-area");
-            let level: usize = finding.arguments["level"].parse().unwrap();
-            let metres: f64 = finding.arguments["metres"].parse().unwrap();
+        for trouble in check_point(&gazetteer, row.raw, &areas) {
+            let PointTrouble::Outside { area, metres, .. } = trouble else { panic!("{trouble:?}") };
+            let level = usize::from(gazetteer.place(area).unwrap().level.unwrap());
             for (limit, count) in [0.0, 1000.0, 5000.0].iter().zip(&mut outside[level - 1]) {
-                *count += usize::from(metres > *limit || *limit == 0.0);
+                *count += usize::from(metres > *limit);
             }
         }
     }
