@@ -68,8 +68,13 @@ fn a_round_goes_from_file_to_edition_and_is_corrected() {
 #[test]
 fn an_export_imported_again_gives_the_same_records() {
     let desk = Desk::new();
-    let file = desk.file("a.csv", &idp_list(&[location(1, 40), location(2, 60), location(3, 10)]));
+    let mut rows = [location(1, 40), location(2, 60), location(3, 10)];
+    rows[1].name = "=cmd|' /C calc'!A0";
+    rows[2].name = "@-Noor";
+    let file = desk.file("a.csv", &idp_list(&rows));
     assert_eq!(import(&desk, &file, "112", "2019-10-31", &[]).code, 0);
+    let written = desk.must(&["export", "--round", "112"]).out;
+    assert!(written.contains(",'=cmd|"), "a formula is not guarded: {written}");
     for (format, language) in [("csv", "en"), ("csv", "ar"), ("xlsx", "en"), ("xlsx", "ckb")] {
         let copy = desk.path(&format!("copy-{language}.{format}")).to_string_lossy().into_owned();
         desk.must(&["export", "--round", "112", "--format", format, "--language", language, "-o", &copy]);

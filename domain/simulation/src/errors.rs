@@ -126,11 +126,9 @@ impl ErrorKind {
             Self::UnknownDistrict => &["place/unknown-area", "place/doubtful-area"],
             Self::MisspeltDistrict => &["place/spelling", "place/doubtful-area", "place/unknown-area"],
             Self::WrongGovernorate => &["place/contradictory-area", "place/unknown-area"],
-            Self::PointElsewhere => {
-                &["place/outside-admin-2", "place/outside-admin-1", "place/outside-country"]
-            }
+            Self::PointElsewhere => &["place/outside-admin-2", "place/outside-admin-1"],
             Self::PointSwapped => &["place/swapped-point"],
-            Self::PointZero => &["place/impossible-point", "place/no-point", "place/outside-country"],
+            Self::PointZero => &["place/impossible-point", "place/no-point"],
             Self::Negative => &["record/negative"],
             Self::Fraction => &["record/fractional"],
             Self::HouseholdSize => &["record/household-size", "record/individuals-rule"],
@@ -150,6 +148,7 @@ impl ErrorKind {
     pub fn besides(self) -> &'static [&'static str] {
         match self {
             Self::HouseholdSize => &["record/individuals-rule"],
+            Self::PointElsewhere => &["place/outside-admin-1"],
             Self::TextInNumber => &["record/sum-mismatch"],
             Self::UnknownDistrict | Self::MisspeltDistrict | Self::WrongGovernorate => {
                 &["place/outside-admin-1", "place/outside-admin-2", "place/contradictory-area"]

@@ -16,8 +16,9 @@ use terms::{Finding, FindingKind};
 use crate::instrument::Instrument;
 use crate::record::Records;
 
+pub use areas::path as area_path;
 pub use areas::{CONTRADICTORY, DOUBTFUL, SCHEME, SPELLING, UNKNOWN};
-pub use points::{IMPOSSIBLE_POINT, NO_POINT, OUTSIDE_1, OUTSIDE_2, OUTSIDE_3, OUTSIDE_COUNTRY, SWAPPED};
+pub use points::{IMPOSSIBLE_POINT, NO_POINT, OUTSIDE_1, OUTSIDE_2, OUTSIDE_3, SWAPPED};
 
 /// All kinds of findings that placing gives.
 pub const KINDS: &[&FindingKind] = &[
@@ -28,7 +29,6 @@ pub const KINDS: &[&FindingKind] = &[
     &NO_POINT,
     &IMPOSSIBLE_POINT,
     &SWAPPED,
-    &OUTSIDE_COUNTRY,
     &OUTSIDE_1,
     &OUTSIDE_2,
     &OUTSIDE_3,

@@ -1,8 +1,7 @@
 //! Boundaries, P-codes, and which stated area means which place.
 
 use places::{
-    AreaDraft, BoundaryFile, Decision, LinkKey, PcodeRow, PlaceId, import_boundaries, import_pcodes,
-    merge_areas,
+    AreaDraft, BoundaryFile, Decision, LinkKey, PlaceId, import_boundaries, import_table, merge_areas,
 };
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -107,77 +106,37 @@ fn read(file: &PlaceFile, country: &str) -> Result<(Vec<AreaDraft>, Vec<Finding>
             file.name
         )));
     }
-    let (rows, mut findings) = pcode_rows(file, country)?;
-    let (drafts, more) = import_pcodes(rows);
-    findings.extend(more);
-    Ok((drafts, findings))
-}
-
-/// The rows of a table of P-codes: columns for level, code, name and parent, by
-/// their HXL tags or headings. Other countries are left out where one is given.
-fn pcode_rows(file: &PlaceFile, country: &str) -> Result<(Vec<PcodeRow>, Vec<Finding>), Refusal> {
     let workbook = sheets::read(&file.name, &file.bytes, &sheets::Limits::default())?;
-    let knows = |label: &str| column_of(label).is_some();
-    let Some((_, table)) = sheets::find_tables(&workbook, &knows).into_iter().next() else {
-        return Err(Refusal::Invalid(format!("{}: no table of P-codes in it", file.name)));
-    };
-    let sheet = &workbook.sheets[table.sheet];
-    let column = |wanted: Part| {
-        table
-            .headings
-            .iter()
-            .find(|heading| column_of(&heading.label) == Some(wanted))
-            .map(|heading| heading.column)
-    };
-    let (Some(code), Some(name)) = (column(Part::Code), column(Part::Name)) else {
-        return Err(Refusal::Invalid(format!(
-            "{}: a table of P-codes needs the columns \"P-Code\" and \"Name\", and should have \"Admin Level\", \"Parent P-Code\" and \"Location\" (the country)",
-            file.name
-        )));
-    };
-    let text = |row: u32, column: Option<u32>| {
-        column.map(|column| sheet.cell(row, column).text().trim().to_string()).unwrap_or_default()
-    };
-    let mut rows = Vec::new();
-    for row in &table.data_rows {
-        let stated_country = text(*row, column(Part::Country));
-        if !country.is_empty() && !stated_country.is_empty() && !stated_country.eq_ignore_ascii_case(country)
-        {
-            continue;
+    let mut refusal = None;
+    for sheet in &workbook.sheets {
+        match import_table(&rows_of_country(sheet, country), &file.name, sheet.name()) {
+            Ok((drafts, findings)) => return Ok((drafts, [workbook.findings.clone(), findings].concat())),
+            Err(error) => refusal = refusal.or(Some(error)),
         }
-        rows.push(PcodeRow {
-            country: stated_country,
-            level: text(*row, column(Part::Level)).parse().unwrap_or(1),
-            code: text(*row, Some(code)),
-            name: text(*row, Some(name)),
-            parent: text(*row, column(Part::Parent)),
-            valid_from: text(*row, column(Part::ValidFrom)).parse().ok(),
-            address: sheet.address().row(*row),
-        });
     }
-    Ok((rows, workbook.findings.clone()))
+    let why = refusal.map_or_else(|| format!("{} has no sheets", file.name), |error| error.to_string());
+    Err(Refusal::Invalid(why))
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Part {
-    Country,
-    Level,
-    Code,
-    Name,
-    Parent,
-    ValidFrom,
-}
-
-fn column_of(label: &str) -> Option<Part> {
-    Some(match &*tracking::label::squeeze(label) {
-        "location" | "country" | "iso3" => Part::Country,
-        "adminlevel" | "level" => Part::Level,
-        "pcode" | "code" | "codeid" => Part::Code,
-        "name" | "nameen" => Part::Name,
-        "parentpcode" | "parent" | "parentid" => Part::Parent,
-        "validfromdate" | "validfrom" | "validon" => Part::ValidFrom,
-        _ => return None,
-    })
+/// The rows of a sheet as texts, without those of other countries where a
+/// column of country codes says so.
+fn rows_of_country(sheet: &sheets::Sheet, country: &str) -> Vec<Vec<String>> {
+    const HEADER_WITHIN: u32 = 20;
+    let is_country = |text: &str| {
+        matches!(&*tracking::label::squeeze(text), "location" | "country" | "countrycode" | "iso3" | "locationcode")
+    };
+    let column = (0..sheet.row_count().min(HEADER_WITHIN)).find_map(|row| {
+        sheet.row(row).find(|(_, cell)| is_country(&cell.text())).map(|(column, _)| column)
+    });
+    let is_code = |text: &str| text.len() == 3 && text.chars().all(|letter| letter.is_ascii_uppercase());
+    let of_another = |row: u32| {
+        let stated = column.map(|column| sheet.cell(row, column).text().trim().to_string());
+        !country.is_empty() && stated.is_some_and(|stated| is_code(&stated) && stated != country)
+    };
+    (0..sheet.row_count())
+        .filter(|row| !of_another(*row))
+        .map(|row| (0..sheet.column_count()).map(|column| sheet.cell(row, column).text().into_owned()).collect())
+        .collect()
 }
 
 /// Says which place a stated area means.

@@ -54,7 +54,7 @@ pub fn read(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> Result<Re
     if !missing.is_empty() {
         let sheet = &workbook.sheets[reading.table.sheet];
         return Err(Refusal::NoTable(format!(
-            "{}: headings in row {} lack {}; is this a {}? If a heading is spelt in a new way, say what it means with `masar mapping edit`",
+            "{}: the headings in row {} lack {}. Is it really for the instrument {}? If a heading is spelt in a new way, say what it means with `masar mapping edit`",
             sheet.address(),
             reading.table.header_row + 1,
             missing.join(", "),

@@ -33,7 +33,7 @@ pub enum Refusal {
     NoTable(String),
     /// The file is for another instrument.
     #[error(
-        "{file} looks like a {found}, not a {asked}: {reason}; import it with `masar import {found} …`, or add --force if you are sure"
+        "{file} looks like {found}, not {asked}: {reason}; import it with `masar import {found} …`, or add --force if you are sure"
     )]
     WrongInstrument {
         /// The file.

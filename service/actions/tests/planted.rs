@@ -142,5 +142,10 @@ async fn checks_find_what_was_planted_and_say_little_else() {
     println!("missed: {missed:#?}\nnot planted: {untrue:#?}");
     assert!(all > 150, "{all} planted");
     assert!(hits * 100 >= all * 97, "recall {hits} of {all}: {missed:#?}");
-    assert!(true_warnings * 100 >= warnings * 85, "precision {true_warnings} of {warnings}: {untrue:#?}");
+    // A jump is a question: waves of displacement, which are no mistakes, raise it too.
+    let asked = untrue.get("round/jump").map_or(0, |(count, _)| *count);
+    println!("without jumps: precision {true_warnings} of {}", warnings - asked);
+    assert!(true_warnings * 100 >= (warnings - asked) * 97, "precision {true_warnings} of {warnings}: {untrue:#?}");
+    let places: usize = operation.rounds.iter().map(|round| round.idps.rows.len() + round.returnees.rows.len()).sum();
+    assert!(asked * 100 <= places, "{asked} jumps among {places} rows");
 }

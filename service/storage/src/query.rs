@@ -5,8 +5,11 @@
 //! engine it speaks to.
 
 use std::fmt::Write;
+use std::future::poll_fn;
 use std::ops::Range;
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
@@ -199,15 +202,19 @@ impl Transaction<'_> {
         };
         let (width, group) = placeholders(query.name, text)?;
         let rows_at_once = (most / width).max(1);
-        let mut full_text: Option<Arc<str>> = None;
-        let mut inserted = 0;
-        for start in (0..count).step_by(rows_at_once) {
-            let rows = start..(start + rows_at_once).min(count);
-            let (full, size) = (rows.len() == rows_at_once, rows.len());
-            let mut values = Vec::with_capacity(size * width);
-            for row in rows {
+        let mut next = |start: usize| {
+            let mut values = Vec::new();
+            for row in start..count.min(start + rows_at_once) {
                 make(row, &mut values)?;
             }
+            Ok(values)
+        };
+        let mut full_text: Option<Arc<str>> = None;
+        let mut inserted = 0;
+        let mut values = next(0)?;
+        for start in (0..count).step_by(rows_at_once) {
+            let size = rows_at_once.min(count - start);
+            let full = size == rows_at_once;
             let statement = match &full_text {
                 Some(text) if full => text.clone(),
                 _ => repeat(text, &group, width, size, numbered),
@@ -215,17 +222,31 @@ impl Transaction<'_> {
             if full && full_text.is_none() {
                 full_text = Some(statement.clone());
             }
-            let done = on_engine!(self, query, values, |connection, _text, arguments| {
+            // While the database works on these rows, the next ones are made.
+            let (done, made) = on_engine!(self, query, values, |connection, _text, arguments| {
                 let statement = sqlx::query_with(AssertSqlSafe(statement), arguments?).persistent(full);
-                statement.execute(connection).await.map(|done| done.rows_affected())
+                let (done, made) = beside(statement.execute(connection), || next(start + size)).await;
+                (done.map(|done| done.rows_affected()), made)
             });
             inserted += done.map_err(|error| self.explain(error, query.name))?;
+            values = made?;
         }
         Ok(inserted)
     }
 
     fn explain(&self, error: sqlx::Error, query: &str) -> StoreError {
         self.store.explain(error, &format!("run {query}"))
+    }
+}
+
+/// Sets a future going, does some work, and then waits for the future.
+async fn beside<F: Future, W>(future: F, work: impl FnOnce() -> W) -> (F::Output, W) {
+    let mut future = pin!(future);
+    let first = poll_fn(|context| Poll::Ready(future.as_mut().poll(context))).await;
+    let worked = work();
+    match first {
+        Poll::Ready(output) => (output, worked),
+        Poll::Pending => (future.await, worked),
     }
 }
 

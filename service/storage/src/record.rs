@@ -5,6 +5,7 @@
 //! [`Records`](tracking::record::Records), which may come from several imports.
 
 mod columns;
+mod counts;
 mod line;
 mod read;
 mod write;

@@ -1,10 +1,11 @@
 //! Finding: sheet/summary-mismatch
 //!
-//! A summary table in the same file (governorates by shelter type, by origin)
-//! says something else than the rows do. Only cells are compared whose row and
+//! A summary table in the same file (governorates by shelter type, by origin), or
+//! a key figure beside its name (`#Locations`, `Individuals`), says something else
+//! than the rows do. Only cells are compared whose row and
 //! column are both understood; the unit is the one in which more cells agree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sheets::{Cell, Sheet};
 use terms::{Code, Count, Finding, FindingKind, Severity, Unit};
@@ -43,6 +44,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if index == context.source.table.sheet {
             continue;
         }
+        key_figures(context, columns, sheet, findings);
         let mut row = 0;
         while row < sheet.row_count() {
             let headings = category_headings(context, sheet, row);
@@ -55,6 +57,63 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             report(compared, findings);
         }
     }
+}
+
+/// Words that a key figure's name may have beside what it counts.
+const FILLERS: [&str; 10] =
+    ["idp", "idps", "returnee", "returnees", "number", "no", "of", "total", "estimated", "displaced"];
+
+/// Compares numbers that stand right of what they count.
+fn key_figures(
+    context: &Context<'_>,
+    columns: &PopulationColumns,
+    sheet: &Sheet,
+    findings: &mut Vec<Finding>,
+) {
+    let records = context.complete.records();
+    let total: Count = (0..records.len()).map(|row| context.complete.total(row, columns)).sum();
+    let areas = |level: u8| {
+        let names = records.rows().iter().filter_map(|row| crate::placing::area_path(&row.stated, level));
+        count(names.collect::<BTreeSet<_>>().len())
+    };
+    for row in 0..sheet.row_count().min(KEY_FIGURES_WITHIN) {
+        let filled: Vec<(u32, Cell<'_>)> = sheet.row(row).take(3).collect();
+        let [(_, Cell::Text(label)), (column, value)] = filled[..] else { continue };
+        let Some(stated) = value.number() else { continue };
+        let words: Vec<String> = label
+            .split(|character: char| !character.is_alphanumeric())
+            .map(str::to_lowercase)
+            .filter(|word| !word.is_empty() && !FILLERS.contains(&word.as_str()))
+            .collect();
+        let (ours, unit) = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["households" | "families"] => (total.households, "households"),
+            ["individuals"] => (total.individuals, "individuals"),
+            ["locations"] => (Some(count(records.len())), "locations"),
+            ["governorates"] => (Some(areas(1)), "governorates"),
+            ["districts"] => (Some(areas(2)), "districts"),
+            _ => continue,
+        };
+        let Some(ours) = ours.filter(|ours| (ours - stated).abs() > TOLERANCE) else { continue };
+        findings.push(KIND.at(
+            sheet.address().cell(row, column),
+            "",
+            &[
+                ("area", &"whole list"),
+                ("heading", &label.trim()),
+                ("found", &written(stated)),
+                ("expected", &written(ours)),
+                ("unit", &unit),
+            ],
+        ));
+    }
+}
+
+/// Key figures stand at the top of a summary.
+const KEY_FIGURES_WITHIN: u32 = 60;
+
+#[expect(clippy::cast_precision_loss, reason = "no list has 2^53 rows")]
+fn count(number: usize) -> f64 {
+    number as f64
 }
 
 /// What the rows say of each area: by squeezed name, then by dimension and category.

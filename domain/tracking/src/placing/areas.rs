@@ -60,7 +60,8 @@ struct Distinct {
 }
 
 /// The names of a row's areas from level 1 to `level`; `None` where one is missing.
-pub(super) fn path(stated: &StatedPlace, level: u8) -> Option<Vec<String>> {
+#[must_use]
+pub fn path(stated: &StatedPlace, level: u8) -> Option<Vec<String>> {
     (1..=level).map(|at| stated.name(at).map(ToString::to_string)).collect()
 }
 
@@ -239,13 +240,7 @@ fn doubt(
             ],
         );
     }
-    let candidates: Vec<String> = resolution
-        .candidates()
-        .iter()
-        .take(3)
-        .map(|candidate| format!("{} ({:.0} %)", name(candidate.place), candidate.confidence * 100.0))
-        .collect();
-    let candidates = if candidates.is_empty() { "none".to_string() } else { candidates.join(", ") };
+    let candidates = places::describe(around.gazetteer, resolution.candidates(), Language::English);
     let kind = if matches!(resolution, Resolution::Doubtful(_)) { &DOUBTFUL } else { &UNKNOWN };
     kind.at(address, &*subject, &[("area", &subject), ("rows", &rows), ("candidates", &candidates)])
 }

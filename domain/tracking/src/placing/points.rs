@@ -1,18 +1,18 @@
 //! Points of rows: are they there, can they be, and do they lie where the row says.
 
-use places::{PlaceId, Point, distance_to};
-use terms::{Finding, FindingKind, Severity};
+use places::{Guess, PlaceId, PointTrouble, RawPoint, check_point};
+use terms::{Address, Finding, FindingKind, Language, Severity};
 
 use super::Surroundings;
 use super::areas::{Areas, deepest_area, path};
-use crate::record::Records;
+use crate::record::{Records, Row};
 
 /// A row without a point.
 pub static NO_POINT: FindingKind = FindingKind {
     code: "place/no-point",
     severity: Severity::Notice,
     title: "row without a point",
-    message: "no latitude and longitude",
+    message: "no latitude and longitude, or 0 and 0",
     remedy: "add the coordinates; without them the place is on no map",
 };
 
@@ -21,7 +21,7 @@ pub static IMPOSSIBLE_POINT: FindingKind = FindingKind {
     code: "place/impossible-point",
     severity: Severity::Warning,
     title: "coordinates that cannot be",
-    message: "latitude {latitude}, longitude {longitude}",
+    message: "latitude {latitude}, longitude {longitude}: {guess}",
     remedy: "correct the coordinates: degrees, latitude from -90 to 90",
 };
 
@@ -30,17 +30,8 @@ pub static SWAPPED: FindingKind = FindingKind {
     code: "place/swapped-point",
     severity: Severity::Warning,
     title: "latitude and longitude changed places",
-    message: "{latitude}, {longitude} is outside the country; the other way round it is inside",
+    message: "{latitude}, {longitude} is far away; the other way round it is in {area}",
     remedy: "exchange the two numbers",
-};
-
-/// A point outside the country.
-pub static OUTSIDE_COUNTRY: FindingKind = FindingKind {
-    code: "place/outside-country",
-    severity: Severity::Warning,
-    title: "point outside the country",
-    message: "{latitude}, {longitude} is {distance} km from the country",
-    remedy: "correct the coordinates",
 };
 
 const fn outside(code: &'static str) -> FindingKind {
@@ -48,8 +39,8 @@ const fn outside(code: &'static str) -> FindingKind {
         code,
         severity: Severity::Warning,
         title: "point outside its area",
-        message: "the point is {distance} km outside {area}",
-        remedy: "correct the point or the area; near a border, accept",
+        message: "the point is {distance} outside {area}, {inside}",
+        remedy: "correct the point or the area; near a border the boundary may be the inexact one",
     }
 }
 
@@ -60,79 +51,82 @@ pub static OUTSIDE_2: FindingKind = outside("place/outside-admin-2");
 /// A point outside its area of level 3.
 pub static OUTSIDE_3: FindingKind = outside("place/outside-admin-3");
 
-/// Nearer than this to the area that it should be in, a point is only noticed:
-/// boundaries and points are not drawn finer. Metres.
-const NEAR: f64 = 1000.0;
-
-pub(super) fn check(
-    records: &Records,
-    around: &Surroundings<'_>,
-    areas: &Areas,
-    findings: &mut Vec<Finding>,
-) {
-    let has_points = records.rows().iter().any(|row| row.stated.latitude.is_some());
+/// Adds what is wrong with points; those outside their area farthest first.
+pub(super) fn check(records: &Records, around: &Surroundings<'_>, areas: &Areas, findings: &mut Vec<Finding>) {
+    let has_points =
+        records.rows().iter().any(|row| row.stated.latitude.is_some() || row.stated.longitude.is_some());
     if !has_points {
         return;
     }
     let deepest = deepest_area(records);
-    let country = around.country.filter(|country| around.gazetteer.boundary(*country).is_some());
+    let mut far: Vec<(f64, Finding)> = Vec::new();
     for row in records.rows() {
+        let stated: Vec<PlaceId> = (1..=deepest)
+            .map_while(|level| areas.get(&path(&row.stated, level)?).copied().flatten())
+            .collect();
+        let raw = RawPoint { latitude: row.stated.latitude, longitude: row.stated.longitude };
         let address = around.sheet.address().row(row.source_row);
-        let (Some(latitude), Some(longitude)) = (row.stated.latitude, row.stated.longitude) else {
-            findings.push(NO_POINT.at(address, &*row.key, &[]));
-            continue;
-        };
-        let arguments: [(&str, &dyn std::fmt::Display); 2] =
-            [("latitude", &latitude), ("longitude", &longitude)];
-        let nowhere = latitude == 0.0 && longitude == 0.0;
-        let Some(point) = Point::checked(latitude, longitude).filter(|_| !nowhere) else {
-            findings.push(IMPOSSIBLE_POINT.at(address, &*row.key, &arguments));
-            continue;
-        };
-        if is_swapped(point, around, areas, country) {
-            findings.push(SWAPPED.at(address, &*row.key, &arguments));
-            continue;
-        }
-        if let Some(distance) = country.and_then(|country| distance_to(around.gazetteer, country, point))
-            && distance > 10.0 * NEAR
-        {
-            findings.push(OUTSIDE_COUNTRY.at(
-                address,
-                &*row.key,
-                &[("latitude", &latitude), ("longitude", &longitude), ("distance", &kilometres(distance))],
-            ));
-            continue;
-        }
-        for (level, kind) in (1..=deepest).zip([&OUTSIDE_1, &OUTSIDE_2, &OUTSIDE_3]) {
-            let Some(path) = path(&row.stated, level) else { break };
-            let Some(Some(area)) = areas.get(&path) else { break };
-            let Some(distance) = distance_to(around.gazetteer, *area, point) else { continue };
-            if distance > 0.0 {
-                let finding = kind.at(
-                    address.clone(),
-                    &*row.key,
-                    &[("distance", &kilometres(distance)), ("area", &path.join(" / "))],
-                );
-                findings.push(if distance < NEAR {
-                    finding.with_severity(Severity::Notice)
-                } else {
-                    finding
-                });
+        for trouble in check_point(around.gazetteer, raw, &stated) {
+            match trouble {
+                PointTrouble::Outside { area, metres, inside } => {
+                    far.extend(outside_area(row, address.clone(), around, area, metres, inside));
+                }
+                other => findings.extend(impossible(row, address.clone(), around, other)),
             }
         }
     }
+    far.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.address.cmp(&b.1.address)));
+    findings.extend(far.into_iter().map(|(_, finding)| finding));
 }
 
-/// Far outside every known area, and inside one the other way round.
-fn is_swapped(point: Point, around: &Surroundings<'_>, areas: &Areas, country: Option<PlaceId>) -> bool {
-    let Some(other) = Point::checked(point.longitude, point.latitude) else { return false };
-    let inside = |point| match country {
-        Some(country) => places::is_inside(around.gazetteer, country, point),
-        None => places::locate(around.gazetteer, point, 1).is_some(),
+fn name(around: &Surroundings<'_>, place: PlaceId) -> String {
+    around.gazetteer.place(place).map_or("", |place| place.name(Language::English, None)).to_string()
+}
+
+fn impossible(row: &Row, address: Address, around: &Surroundings<'_>, trouble: PointTrouble) -> Option<Finding> {
+    let number = |number: Option<f64>| number.map_or("–".to_string(), |number| number.to_string());
+    let (latitude, longitude) = (number(row.stated.latitude), number(row.stated.longitude));
+    Some(match trouble {
+        PointTrouble::Missing => NO_POINT.at(address, &*row.key, &[]),
+        PointTrouble::Impossible(guess) => {
+            let guess = match guess {
+                Guess::NoNumbers => "these are no numbers",
+                Guess::ProjectedMetres => "these look like metres of a map projection",
+                Guess::DecimalPoint => "the decimal point may be missing or misplaced",
+            };
+            let arguments: [(&str, &dyn std::fmt::Display); 3] =
+                [("latitude", &latitude), ("longitude", &longitude), ("guess", &guess)];
+            IMPOSSIBLE_POINT.at(address, &*row.key, &arguments)
+        }
+        PointTrouble::Swapped(area) => {
+            let area = name(around, area);
+            let arguments: [(&str, &dyn std::fmt::Display); 3] =
+                [("latitude", &latitude), ("longitude", &longitude), ("area", &area)];
+            SWAPPED.at(address, &*row.key, &arguments)
+        }
+        PointTrouble::Outside { .. } => return None,
+    })
+}
+
+fn outside_area(
+    row: &Row,
+    address: Address,
+    around: &Surroundings<'_>,
+    area: PlaceId,
+    metres: f64,
+    inside: Option<PlaceId>,
+) -> Option<(f64, Finding)> {
+    let level = around.gazetteer.place(area)?.level?;
+    let kind = match level {
+        1 => &OUTSIDE_1,
+        2 => &OUTSIDE_2,
+        _ => &OUTSIDE_3,
     };
-    !areas.is_empty() && !inside(point) && inside(other)
-}
-
-fn kilometres(metres: f64) -> String {
-    if metres < 100.0 { format!("{:.3}", metres / 1000.0) } else { format!("{:.1}", metres / 1000.0) }
+    let distance =
+        if metres < 1000.0 { format!("{metres:.0} m") } else { format!("{:.1} km", metres / 1000.0) };
+    let inside = inside.map_or("in no area known".to_string(), |other| format!("in {}", name(around, other)));
+    let stated = path(&row.stated, level).unwrap_or_default().join(" / ");
+    let arguments: [(&str, &dyn std::fmt::Display); 3] =
+        [("distance", &distance), ("area", &stated), ("inside", &inside)];
+    Some((metres, kind.at(address, &*row.key, &arguments)))
 }

@@ -1,46 +1,34 @@
-//! The JSON in which a record keeps what has no column of its own.
+//! How a record comes out of the database: as one line of a block.
 //!
+//! A line has four parts between tabs, each in JSON, in which no tab and no line
+//! end can stand:
+//! * the plain columns: `[position, import, key, occurrence, source row, place, round carried from]`;
 //! * `stated`: `{"n":[[level,name],…],"a":[[level,Arabic name],…],"c":[[level,scheme,code],…],"y":latitude,"x":longitude}`,
-//!   what is empty left out.
-//! * `extras`: a list in the order of the import's extras: texts, `null` for blank.
-//! * `counts`: a list in the order of the import's measures: numbers, `null` for
-//!   blank, texts for words; `true` and `false` stand for the two infinities,
-//!   for which JSON has no number.
-//!
-//! Blanks at the end of a list are left out. Numbers come back as the same bits.
+//!   what is empty left out;
+//! * `extras`: a list in the order of the import's extras: texts, `null` for
+//!   blank, blanks at the end left out;
+//! * `counts`: see [`super::counts`].
 
 use std::borrow::Cow;
 use std::fmt;
 use std::io::Write;
 
-use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
-use tracking::record::{Reported, StatedPlace};
+use serde::de::{Deserialize, Deserializer, Visitor};
+use serde_json::Value;
+use tracking::record::StatedPlace;
+
+use crate::error::{Cause, StoreError};
+use crate::record::counts::{write_number, write_text};
 
 /// A list of optional texts, as JSON.
 pub(crate) fn write_extras<T: AsRef<str>>(extras: &[Option<T>]) -> String {
     let filled = extras.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
-    list(extras[..filled].iter(), |out, extra| match extra {
+    let mut out = Vec::with_capacity(2 + filled * 12);
+    write_list(&mut out, extras[..filled].iter(), |out, extra| match extra {
         Some(text) => write_text(out, text.as_ref()),
         None => out.extend_from_slice(b"null"),
-    })
-}
-
-/// A cell of counts, on its way into the database.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Cell<'a> {
-    Blank,
-    Number(f64),
-    Word(&'a str),
-}
-
-/// A list of counts, as JSON.
-pub(crate) fn write_counts(cells: &[Cell<'_>]) -> String {
-    let filled = cells.iter().rposition(|cell| !matches!(cell, Cell::Blank)).map_or(0, |last| last + 1);
-    list(cells[..filled].iter(), |out, cell| match cell {
-        Cell::Blank => out.extend_from_slice(b"null"),
-        Cell::Number(number) => write_number(out, *number),
-        Cell::Word(word) => write_text(out, word),
-    })
+    });
+    text(out)
 }
 
 /// What a source says about a place, as JSON.
@@ -55,9 +43,7 @@ pub(crate) fn write_stated(stated: &StatedPlace) -> String {
     for (name, names) in [("n", &stated.names), ("a", &stated.arabic_names)] {
         if !names.is_empty() {
             member(name, &|out| {
-                write_list(out, names.iter(), |out, (level, name)| {
-                    write_parts(out, *level, &[name]);
-                });
+                write_list(out, names.iter(), |out, (level, name)| write_parts(out, *level, &[name]));
             });
         }
     }
@@ -77,8 +63,13 @@ pub(crate) fn write_stated(stated: &StatedPlace) -> String {
     text(out)
 }
 
-/// A record as its line says, borrowing from the text where it can.
-pub(crate) type Line<'a> = (Head<'a>, Stated<'a>, Vec<Option<Piece<'a>>>, Counts);
+/// A record as its line says, of which the plain columns are read and the rest is not yet.
+pub(crate) struct Line<'a> {
+    pub(crate) head: Head<'a>,
+    pub(crate) stated: &'a str,
+    pub(crate) extras: &'a str,
+    pub(crate) counts: &'a str,
+}
 
 /// The plain columns of a line: position, import, key, occurrence, source row, place, round carried from.
 pub(crate) type Head<'a> = (i64, i64, Piece<'a>, u16, u32, Option<i64>, Option<u32>);
@@ -93,28 +84,59 @@ pub(crate) struct Stated<'a> {
     pub(crate) a: Vec<(u8, Piece<'a>)>,
     #[serde(default)]
     pub(crate) c: Vec<(u8, Piece<'a>, Piece<'a>)>,
-    pub(crate) y: Option<Number>,
-    pub(crate) x: Option<Number>,
+    y: Option<Value>,
+    x: Option<Value>,
 }
 
 /// A text that is borrowed unless it has escapes.
 #[derive(Debug)]
 pub(crate) struct Piece<'a>(pub(crate) Cow<'a, str>);
 
-/// A number of which the infinities are written as `true` and `false`.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Number(pub(crate) f64);
+impl<'a> Line<'a> {
+    /// Reads the plain columns of a line.
+    pub(crate) fn read(line: &'a str) -> Result<Self, StoreError> {
+        let mut parts = line.split('\t');
+        let mut part = || parts.next().ok_or_else(|| damaged("a part is missing"));
+        let head = serde_json::from_str(part()?).map_err(damaged)?;
+        Ok(Self { head, stated: part()?, extras: part()?, counts: part()? })
+    }
 
-/// The counts of a record as read.
-#[derive(Debug)]
-pub(crate) struct Counts(pub(crate) Vec<Reported>);
+    /// Reads what is stated.
+    pub(crate) fn read_stated(&self) -> Result<Stated<'a>, StoreError> {
+        serde_json::from_str(self.stated).map_err(damaged)
+    }
 
-struct CellRead(Reported);
+    /// Reads the extras.
+    pub(crate) fn read_extras(&self) -> Result<Vec<Option<Piece<'a>>>, StoreError> {
+        if self.extras == "[]" {
+            return Ok(Vec::new());
+        }
+        serde_json::from_str(self.extras).map_err(damaged)
+    }
+}
 
-fn list<T>(items: impl ExactSizeIterator<Item = T>, write: impl Fn(&mut Vec<u8>, T)) -> String {
-    let mut out = Vec::with_capacity(2 + items.len() * 5);
-    write_list(&mut out, items, write);
-    text(out)
+impl Stated<'_> {
+    /// Degrees north.
+    pub(crate) fn latitude(&self) -> Option<f64> {
+        degrees(self.y.as_ref())
+    }
+
+    /// Degrees east.
+    pub(crate) fn longitude(&self) -> Option<f64> {
+        degrees(self.x.as_ref())
+    }
+}
+
+/// What only a damaged database can be the cause of.
+pub(crate) fn damaged(error: impl Into<Cause>) -> StoreError {
+    StoreError::broken("give sound records", error)
+}
+
+fn degrees(value: Option<&Value>) -> Option<f64> {
+    match value? {
+        Value::Bool(above) => Some(if *above { f64::INFINITY } else { f64::NEG_INFINITY }),
+        value => value.as_f64(),
+    }
 }
 
 fn write_list<T>(out: &mut Vec<u8>, items: impl Iterator<Item = T>, write: impl Fn(&mut Vec<u8>, T)) {
@@ -129,8 +151,8 @@ fn write_list<T>(out: &mut Vec<u8>, items: impl Iterator<Item = T>, write: impl 
 }
 
 fn write_parts(out: &mut Vec<u8>, level: u8, texts: &[&str]) {
-    out.push(b'[');
-    write_integer(out, level.into());
+    // Writing to memory cannot fail.
+    let _ = write!(out, "[{level}");
     for text in texts {
         out.push(b',');
         write_text(out, text);
@@ -138,28 +160,8 @@ fn write_parts(out: &mut Vec<u8>, level: u8, texts: &[&str]) {
     out.push(b']');
 }
 
-fn write_text(out: &mut Vec<u8>, text: &str) {
-    // Writing JSON text to memory cannot fail.
-    let _ = serde_json::to_writer(out, text);
-}
-
-fn write_number(out: &mut Vec<u8>, number: f64) {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if number.is_infinite() {
-        out.extend_from_slice(if number > 0.0 { b"true" } else { b"false" });
-    } else if number.fract() == 0.0 && number.abs() < EXACT && !(number == 0.0 && number.is_sign_negative()) {
-        #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53, as was just checked")]
-        write_integer(out, number as i64);
-    } else {
-        let _ = serde_json::to_writer(out, &number);
-    }
-}
-
-fn write_integer(out: &mut Vec<u8>, number: i64) {
-    let _ = write!(out, "{number}");
-}
-
 fn text(out: Vec<u8>) -> String {
+    // What is written above is text in UTF-8.
     String::from_utf8(out).unwrap_or_default()
 }
 
@@ -184,69 +186,37 @@ impl<'de> Visitor<'de> for PieceVisitor {
     }
 }
 
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match CellRead::deserialize(deserializer)?.0 {
-            Reported::Number(number) => Ok(Self(number)),
-            _ => Err(serde::de::Error::custom("a number belongs here")),
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use terms::Code;
 
-impl<'de> Deserialize<'de> for Counts {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(CountsVisitor)
-    }
-}
-
-struct CountsVisitor;
-
-impl<'de> Visitor<'de> for CountsVisitor {
-    type Value = Counts;
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of counts")
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut cells: A) -> Result<Counts, A::Error> {
-        // Lists of some fifty are the rule.
-        let mut counts = Vec::with_capacity(64);
-        while let Some(CellRead(cell)) = cells.next_element()? {
-            counts.push(cell);
-        }
-        Ok(Counts(counts))
-    }
-}
-
-impl<'de> Deserialize<'de> for CellRead {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(CellVisitor).map(Self)
-    }
-}
-
-struct CellVisitor;
-
-impl Visitor<'_> for CellVisitor {
-    type Value = Reported;
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number, a text, or nothing")
-    }
-    fn visit_unit<E>(self) -> Result<Reported, E> {
-        Ok(Reported::Blank)
-    }
-    fn visit_bool<E>(self, above: bool) -> Result<Reported, E> {
-        Ok(Reported::Number(if above { f64::INFINITY } else { f64::NEG_INFINITY }))
-    }
-    fn visit_f64<E>(self, number: f64) -> Result<Reported, E> {
-        Ok(Reported::Number(number))
-    }
-    #[expect(clippy::cast_precision_loss, reason = "only whole numbers below 2^53 are written so")]
-    fn visit_u64<E>(self, number: u64) -> Result<Reported, E> {
-        Ok(Reported::Number(number as f64))
-    }
-    #[expect(clippy::cast_precision_loss, reason = "only whole numbers below 2^53 are written so")]
-    fn visit_i64<E>(self, number: i64) -> Result<Reported, E> {
-        Ok(Reported::Number(number as f64))
-    }
-    fn visit_str<E>(self, word: &str) -> Result<Reported, E> {
-        Ok(Reported::Word(word.into()))
+    #[test]
+    fn what_is_stated_is_short_and_read_back() {
+        assert_eq!(write_stated(&StatedPlace::default()), "{}");
+        let stated = StatedPlace {
+            names: vec![(1, "Anbar".into()), (4, "a\tb".into())],
+            arabic_names: vec![(4, "القائم".into())],
+            codes: vec![(4, Code::new("iom-place").unwrap(), "150".into())],
+            latitude: Some(34.5),
+            longitude: Some(f64::INFINITY),
+        };
+        let text = write_stated(&stated);
+        assert_eq!(
+            text,
+            r#"{"n":[[1,"Anbar"],[4,"a\tb"]],"a":[[4,"القائم"]],"c":[[4,"iom-place","150"]],"y":34.5,"x":true}"#
+        );
+        let extras = write_extras(&[None, Some("x\ny"), None]);
+        assert_eq!(extras, r#"[null,"x\ny"]"#);
+        let text = format!("[3,7,\"k\\t\",0,5,null,121]\t{text}\t{extras}\t[1,\"NA\"]");
+        let line = Line::read(&text).unwrap();
+        assert_eq!((line.head.0, line.head.2.0.as_ref(), line.head.6), (3, "k\t", Some(121)));
+        let read = line.read_stated().unwrap();
+        assert_eq!((read.latitude(), read.longitude()), (Some(34.5), Some(f64::INFINITY)));
+        assert_eq!(read.n[1].1.0, "a\tb");
+        let extras = line.read_extras().unwrap();
+        assert_eq!(extras[1].as_ref().map(|text| text.0.as_ref()), Some("x\ny"));
+        assert_eq!(line.counts, "[1,\"NA\"]");
+        assert!(Line::read("[3,7,\"k\",0,5,null,121]\t{}\t[]").is_err());
     }
 }

@@ -1,4 +1,4 @@
-//! Reading records: blocks of JSON lines into columns of numbers.
+//! Reading records: blocks of lines into columns of numbers.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -13,7 +13,8 @@ use crate::error::StoreError;
 use crate::instant::Instant;
 use crate::query::{Query, query, values};
 use crate::record::columns::{Columns, Places};
-use crate::record::line::{Counts, Line, Piece, Stated};
+use crate::record::counts::read_counts;
+use crate::record::line::{Line, Piece, Stated, damaged};
 use crate::record::{AsOf, RecordVersion};
 use crate::{Transaction, read_column};
 
@@ -24,7 +25,7 @@ const HISTORY: Query = query!("record/history.sql");
 const COUNT: Query = query!("record/count.sql");
 
 /// How many records make a block: large enough for speed, small enough for memory.
-const BLOCK_SIZE: i64 = 512;
+const BLOCK_SIZE: i64 = 256;
 
 #[derive(FromRow)]
 struct VersionRow {
@@ -79,26 +80,30 @@ impl Transaction<'_> {
         let last: Option<(Option<i64>,)> = self.one(&LAST_POSITION, values![round_id]).await?;
         let Some((Some(last),)) = last else { return Ok(Some(Records::default())) };
         let mut records = None;
-        let mut texts = Texts::default();
+        let (mut texts, mut counts) = (Texts::default(), Vec::new());
         for start in (0..=last).step_by(BLOCK_SIZE as usize) {
             let values = values![round_id, moment, start, start + BLOCK_SIZE];
             let block: Option<(Option<String>,)> = self.one(&BLOCK, values).await?;
             let Some((Some(block),)) = block else { continue };
-            let mut lines: Vec<Line<'_>> = serde_json::from_str(&block).map_err(damaged)?;
-            lines.sort_by_key(|line| line.0.0);
+            let mut lines = block.split('\n').map(Line::read).collect::<Result<Vec<_>, _>>()?;
+            lines.sort_by_key(|line| line.head.0);
             if columns.is_none()
                 && let Some(first) = lines.first()
             {
-                let import = self.known_import(first.0.1).await?;
+                let import = self.known_import(first.head.1).await?;
                 columns = Some(Columns::of(&[import]));
             }
             let Some(columns) = &columns else { continue };
             let records =
                 records.get_or_insert_with(|| Records::new(columns.measures.clone(), columns.extras.clone()));
             for line in lines {
-                let Some(places) = columns.places(line.0.1) else { return Ok(None) };
-                let (row, values) = texts.read(line, places, columns)?;
-                records.push(row, values);
+                let Some(places) = columns.places(line.head.1) else { return Ok(None) };
+                let row = texts.read(&line, places, columns)?;
+                read_counts(line.counts, &mut counts)?;
+                if !places.as_in_import {
+                    counts = spread(&mut counts, places, columns);
+                }
+                records.push(row, counts.drain(..));
             }
         }
         Ok(Some(records.unwrap_or_default()))
@@ -161,11 +166,12 @@ impl VersionRow {
             self.place_id,
             self.carried_from.map(u32::try_from).transpose().map_err(damaged)?,
         );
-        let stated: Stated<'_> = serde_json::from_str(&self.stated).map_err(damaged)?;
-        let extras: Vec<Option<Piece<'_>>> = serde_json::from_str(&self.extras).map_err(damaged)?;
-        let counts: Counts = serde_json::from_str(&self.counts).map_err(damaged)?;
+        let line = Line { head, stated: &self.stated, extras: &self.extras, counts: &self.counts };
         let places = columns.places(self.import_id).ok_or_else(|| damaged("import unknown"))?;
-        let (row, values) = Texts::default().read((head, stated, extras, counts), places, columns)?;
+        let row = Texts::default().read(&line, places, columns)?;
+        let mut values = Vec::new();
+        read_counts(line.counts, &mut values)?;
+        let values = spread(&mut values, places, columns);
         let instant = |text: &String| read_column::<Instant>("record.superseded_at", text);
         Ok(RecordVersion {
             id: self.id,
@@ -178,6 +184,15 @@ impl VersionRow {
             extras: columns.extras.as_slice().into(),
         })
     }
+}
+
+/// The counts of an import where they stand in the list of all columns.
+fn spread(counts: &mut Vec<Reported>, places: &Places, columns: &Columns) -> Vec<Reported> {
+    let mut values = vec![Reported::Blank; columns.measures.len()];
+    for (cell, place) in counts.drain(..).zip(&places.measures) {
+        values[*place] = cell;
+    }
+    values
 }
 
 /// Names of districts and schemes come again and again: the last seen are kept,
@@ -194,39 +209,27 @@ impl Default for Texts {
 }
 
 impl Texts {
-    fn read(
-        &mut self,
-        (head, stated, extras, counts): Line<'_>,
-        places: &Places,
-        columns: &Columns,
-    ) -> Result<(Row, Vec<Reported>), StoreError> {
-        let (_, _, key, occurrence, source_row, place, carried_from) = head;
+    fn read(&mut self, line: &Line<'_>, places: &Places, columns: &Columns) -> Result<Row, StoreError> {
+        let (_, _, ref key, occurrence, source_row, place, carried_from) = line.head;
         let mut row = Row {
             key: key.0.as_ref().into(),
             occurrence,
-            stated: self.stated(stated)?,
+            stated: self.stated(&line.read_stated()?)?,
             place: place.map(PlaceId),
             source_row,
             carried_from,
             extras: vec![None; columns.extras.len()],
         };
-        for (extra, place) in extras.into_iter().zip(&places.extras) {
+        for (extra, place) in line.read_extras()?.into_iter().zip(&places.extras) {
             row.extras[*place] = extra.map(|text| self.name(&text));
         }
-        if places.as_in_import {
-            return Ok((row, counts.0));
-        }
-        let mut values = vec![Reported::Blank; columns.measures.len()];
-        for (cell, place) in counts.0.into_iter().zip(&places.measures) {
-            values[*place] = cell;
-        }
-        Ok((row, values))
+        Ok(row)
     }
 
-    fn stated(&mut self, stated: Stated<'_>) -> Result<StatedPlace, StoreError> {
+    fn stated(&mut self, stated: &Stated<'_>) -> Result<StatedPlace, StoreError> {
         let mut read = StatedPlace {
-            latitude: stated.y.map(|number| number.0),
-            longitude: stated.x.map(|number| number.0),
+            latitude: stated.latitude(),
+            longitude: stated.longitude(),
             ..StatedPlace::default()
         };
         read.names = stated.n.iter().map(|(level, name)| (*level, self.name(name))).collect();
@@ -263,8 +266,4 @@ impl Texts {
         self.schemes.push(scheme.clone());
         Ok(scheme)
     }
-}
-
-fn damaged(error: impl Into<crate::error::Cause>) -> StoreError {
-    StoreError::broken("give sound records", error)
 }

@@ -7,7 +7,8 @@ use crate::error::StoreError;
 use crate::import::Import;
 use crate::instant::Instant;
 use crate::query::{Query, Value, query, values};
-use crate::record::line::{Cell, write_counts, write_extras, write_stated};
+use crate::record::counts::{Cell, write_counts};
+use crate::record::line::{write_extras, write_stated};
 
 const SUPERSEDE: Query = query!("record/supersede.sql");
 const SUPERSEDE_ONE: Query = query!("record/supersede_one.sql");

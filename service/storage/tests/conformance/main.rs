@@ -4,6 +4,8 @@
 //! PostgreSQL they run one after the other on one private server, each in its
 //! own database, because starting a server takes longer than all stories.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod audit_story;
 mod edition_story;
 mod finding_story;
