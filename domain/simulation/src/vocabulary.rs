@@ -105,11 +105,12 @@ impl Vocabulary {
         ];
         let mut return_shelters = vec![
             Term::new("habitual_habitable", "").with_labels(&[
-                ("Habitual residence (Habitable)", None, Some(121)),
+                ("Habitual residence", None, Some(105)),
+                ("Habitual residence (Habitable)", Some(106), Some(121)),
                 ("Residence of Origin (Habitable)", Some(122), None),
             ]),
             Term::new("habitual_uninhabitable", "").with_labels(&[
-                ("Habitual residence (Uninhabitable)", None, Some(121)),
+                ("Habitual residence (Uninhabitable)", Some(106), Some(121)),
                 ("Residence of Origin (Uninhabitable)", Some(122), None),
             ]),
             Term::new("rented", "Rented houses"),

@@ -60,7 +60,7 @@ pub(crate) fn summary(
     let number = |count: usize| Value::Integer(i64::try_from(count).unwrap_or(i64::MAX));
     let mut cells = vec![
         vec![Value::text("Summary")],
-        vec![Value::text("#Districts"), number(distinct(lines, layout, Column::District))],
+        vec![Value::text("#Districts"), number(districts(lines, layout))],
         vec![Value::text("#Locations"), number(lines.len())],
         vec![Value::text(format!("#{people} Households")), total(lines, layout, Column::Households)],
         vec![Value::text("#Individuals"), total(lines, layout, Column::Individuals)],
@@ -118,14 +118,17 @@ fn total(lines: &[Vec<Value>], layout: &Layout, column: Column) -> Value {
     layout.position(column).map_or(Value::Blank, |at| sum(lines, at as usize))
 }
 
-fn distinct(lines: &[Vec<Value>], layout: &Layout, column: Column) -> usize {
-    let Some(at) = layout.position(column) else { return 0 };
-    let texts: BTreeSet<&str> = lines
-        .iter()
-        .filter_map(|line| match &line[at as usize] {
-            Value::Text(text) => Some(&**text),
-            _ => None,
-        })
-        .collect();
-    texts.len()
+/// How many districts the lines name, each in its governorate.
+fn districts(lines: &[Vec<Value>], layout: &Layout) -> usize {
+    let at = |column| layout.position(column).map(|at| at as usize);
+    let (Some(governorate), Some(district)) = (at(Column::Governorate), at(Column::District)) else {
+        return 0;
+    };
+    let text = |value: &Value| match value {
+        Value::Text(text) => Some(text.clone()),
+        _ => None,
+    };
+    let named: BTreeSet<_> =
+        lines.iter().filter_map(|line| Some((text(&line[governorate])?, text(&line[district])?))).collect();
+    named.len()
 }
