@@ -133,7 +133,7 @@ fn version_of(folder: &Path) -> u32 {
 /// Whom to run the server as: the server refuses to run as root, so then the
 /// first of some harmless users, to whom the folder is given.
 fn owner_for(folder: &Path) -> Option<(u32, u32)> {
-    if fs::metadata("/proc/self").map(|process| uid_of(&process)).unwrap_or(1) != 0 {
+    if fs::metadata("/proc/self").map_or(1, |process| uid_of(&process)) != 0 {
         return None;
     }
     let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
