@@ -43,7 +43,8 @@ fn main() -> Result<()> {
         }
         Some("one") => {
             let file = std::env::args().nth(2).ok_or_else(|| anyhow!("which file?"))?;
-            let (draft, _) = draft_of(&pack, Path::new(&file), "idp-master-list", 123, &Gazetteer::default())?;
+            let (draft, _) =
+                draft_of(&pack, Path::new(&file), "idp-master-list", 123, &Gazetteer::default())?;
             println!("{} rows, peak {} MB", draft.len(), memory::peak_mb());
         }
         Some(other) => println!("{other} is none of: grow SCALE, one FILE"),
@@ -74,7 +75,13 @@ fn milliseconds(time: Duration) -> String {
 }
 
 /// Bytes to checked draft: read, understand, place, check; no database.
-fn draft_of(pack: &Pack, path: &Path, code: &str, round: u32, gazetteer: &Gazetteer) -> Result<(Records, usize)> {
+fn draft_of(
+    pack: &Pack,
+    path: &Path,
+    code: &str,
+    round: u32,
+    gazetteer: &Gazetteer,
+) -> Result<(Records, usize)> {
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let workbook = sheets::read(&name, &bytes, &sheets::Limits::default())?;
@@ -145,7 +152,11 @@ fn published(pack: &Pack) -> Result<()> {
     let (whole, (records, findings)) =
         median(9, || draft_of(pack, &path, "idp-master-list", 123, &gazetteer))?;
     println!("cells of all sheets          {}", milliseconds(cells));
-    println!("bytes to checked draft       {} ({} records, {findings} findings)", milliseconds(whole), records.len());
+    println!(
+        "bytes to checked draft       {} ({} records, {findings} findings)",
+        milliseconds(whole),
+        records.len()
+    );
     match peers::pandas(&path) {
         Ok(peer) => println!(
             "pandas/openpyxl, first sheet {} → {:.0} × as long as our cells of all sheets, {:.0} × our checked draft",
@@ -203,7 +214,9 @@ fn locate_all(gazetteer: &Gazetteer, points: &[Point]) -> usize {
 }
 
 fn growth() -> Result<()> {
-    println!("\n## Growth: invented lists, bytes of csv and xlsx to checked draft, each size in a process of its own");
+    println!(
+        "\n## Growth: invented lists, bytes of csv and xlsx to checked draft, each size in a process of its own"
+    );
     for scale in ["1", "10", "100"] {
         println!("{}", memory::of_child(&["grow", scale])?);
     }

@@ -64,7 +64,7 @@ impl Desk {
     /// If it cannot be started.
     #[must_use]
     pub fn run(&self, arguments: &[&str]) -> Ended {
-        Ended::of(self.command(arguments).output().expect("masar starts"))
+        Ended::of(&self.command(arguments).output().expect("masar starts"))
     }
 
     /// Runs a command that must succeed.
@@ -86,9 +86,9 @@ impl Desk {
     #[must_use]
     pub fn json(&self, arguments: &[&str]) -> (i32, Value) {
         let ended = self.run(&[arguments, &["--json"]].concat());
-        let value = serde_json::from_str(&ended.out)
-            .unwrap_or_else(|error| panic!("{arguments:?}: {error}\n{}\n{}", ended.out, ended.err));
-        (ended.code, value)
+        let value: Option<Value> = serde_json::from_str(&ended.out).ok();
+        assert!(value.is_some(), "{arguments:?} printed no JSON\n{}\n{}", ended.out, ended.err);
+        (ended.code, value.unwrap_or_default())
     }
 
     /// Starts a command and does not wait.
@@ -121,7 +121,7 @@ impl Default for Desk {
 }
 
 impl Ended {
-    fn of(output: Output) -> Self {
+    fn of(output: &Output) -> Self {
         Self {
             code: output.status.code().unwrap_or(-1),
             out: String::from_utf8_lossy(&output.stdout).into_owned(),

@@ -37,14 +37,17 @@ pub struct Comparison {
     /// Places in both rounds with as many people as before.
     pub unchanged: usize,
     /// Each area of level 1 by stated name: before and after.
-    pub areas: Vec<(String, Count, Count)>,
+    pub areas: SideBySide<String>,
     /// Each category of each dimension: before and after.
-    pub dimensions: Vec<(Code, Vec<(Code, Count, Count)>)>,
+    pub dimensions: Vec<(Code, SideBySide<Code>)>,
     /// The places with the largest changes, largest first, at most as many as asked for.
     pub carriers: Vec<Carrier>,
     /// Places whose stated area, name or point differs.
     pub moved: Vec<Moved>,
 }
+
+/// Counts by key, before and after.
+pub type SideBySide<K> = Vec<(K, Count, Count)>;
 
 /// How many places, and how many people they make.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -118,7 +121,7 @@ pub fn compare(
         increased: Change::default(),
         decreased: Change::default(),
         unchanged: 0,
-        areas: side_by_side(areas(before, population), areas(after, population)),
+        areas: side_by_side(&areas(before, population), &areas(after, population)),
         dimensions: dimensions(before, after, population),
         carriers: Vec::new(),
         moved: Vec::new(),
@@ -211,14 +214,11 @@ fn areas(complete: &Complete<'_>, population: &Code) -> Vec<(String, Count)> {
 }
 
 /// Two lists joined by their first member, in the order of the later, then the rest of the earlier.
-fn side_by_side<K: PartialEq + Clone>(
-    before: Vec<(K, Count)>,
-    after: Vec<(K, Count)>,
-) -> Vec<(K, Count, Count)> {
+fn side_by_side<K: PartialEq + Clone>(before: &[(K, Count)], after: &[(K, Count)]) -> SideBySide<K> {
     let old = |key: &K| before.iter().find(|(known, _)| known == key).map(|(_, count)| *count);
     let mut joined: Vec<(K, Count, Count)> =
         after.iter().map(|(key, count)| (key.clone(), old(key).unwrap_or_default(), *count)).collect();
-    for (key, count) in &before {
+    for (key, count) in before {
         if !after.iter().any(|(known, _)| known == key) {
             joined.push((key.clone(), *count, Count::default()));
         }
@@ -230,7 +230,7 @@ fn dimensions(
     before: &Complete<'_>,
     after: &Complete<'_>,
     population: &Code,
-) -> Vec<(Code, Vec<(Code, Count, Count)>)> {
+) -> Vec<(Code, SideBySide<Code>)> {
     let sums = |complete: &Complete<'_>| -> Vec<(Code, Vec<(Code, Count)>)> {
         let Some(columns) = complete.population(population) else { return Vec::new() };
         columns
@@ -252,10 +252,10 @@ fn dimensions(
         .map(|(dimension, parts)| {
             let at = earlier.iter().position(|(known, _)| *known == dimension);
             let old = at.map(|at| earlier.remove(at).1).unwrap_or_default();
-            (dimension, side_by_side(old, parts))
+            (dimension, side_by_side(&old, &parts))
         })
         .collect();
-    joined.extend(earlier.into_iter().map(|(dimension, parts)| (dimension, side_by_side(parts, Vec::new()))));
+    joined.extend(earlier.into_iter().map(|(dimension, parts)| (dimension, side_by_side(&parts, &[]))));
     joined
 }
 

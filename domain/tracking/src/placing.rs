@@ -65,6 +65,14 @@ pub struct Placing {
     pub areas_found: Vec<(u8, usize, usize)>,
 }
 
+impl Placing {
+    /// How many places nobody knew before.
+    #[must_use]
+    pub fn new_places(&self) -> usize {
+        self.changes.iter().filter(|change| matches!(change, GazetteerChange::Add { .. })).count()
+    }
+}
+
 /// Finds the place of each record, and what is wrong with where it is said to be.
 #[must_use]
 pub fn place(records: &mut Records, around: &Surroundings<'_>) -> Placing {

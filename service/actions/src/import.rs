@@ -130,29 +130,15 @@ impl Action for Import<'_> {
         (self.progress)(Stage::Placing);
         let placing = self.place(scene.transaction, &mut records, instrument, &reading).await?;
         let previous = question::previous_round(scene.transaction, &self.round).await?;
-        let previous_complete =
+        let earlier_complete =
             previous.as_ref().map(|(round, records)| (*round, Complete::new(records, instrument, *round)));
-        let earlier =
-            previous_complete.as_ref().map(|(round, complete)| Previous { round: *round, complete });
+        let earlier = earlier_complete.as_ref().map(|(round, complete)| Previous { round: *round, complete });
         let carried = match earlier.filter(|_| self.partial) {
             Some(earlier) => carry_forward(&mut records, earlier),
             None => 0,
         };
-        (self.progress)(Stage::Checking);
-        let last_seen = question::last_seen(scene.transaction, &self.round).await?;
-        let thresholds = setting::thresholds(scene.transaction).await?;
         let complete = Complete::new(&records, instrument, self.round.number);
-        let context = Context {
-            instrument,
-            round: self.round.number,
-            mapping: &reading.mapping,
-            complete: &complete,
-            source: Source { workbook: self.workbook, sheet, table: &reading.table },
-            previous: earlier,
-            last_seen: &last_seen,
-            thresholds: &thresholds,
-        };
-        let findings = gather(self.workbook, &reading, &placing, &context);
+        let findings = self.check(scene, instrument, &reading, &placing, &complete, earlier).await?;
         (self.progress)(Stage::Comparing);
         let comparisons = comparisons(earlier, &complete);
         let totals = totals(&complete);
@@ -178,11 +164,7 @@ impl Action for Import<'_> {
             previous: previous.as_ref().map(|(round, _)| *round),
             comparisons,
             carried,
-            new_places: placing
-                .changes
-                .iter()
-                .filter(|change| matches!(change, places::GazetteerChange::Add { .. }))
-                .count(),
+            new_places: placing.new_places(),
             areas_found: placing.areas_found,
             records,
         };
@@ -244,6 +226,36 @@ impl Import<'_> {
             source: &self.file_name,
         };
         Ok(tracking::placing::place(records, &around))
+    }
+
+    async fn check(
+        &self,
+        scene: &mut Scene<'_, '_>,
+        instrument: &Instrument,
+        reading: &Reading,
+        placing: &Placing,
+        complete: &Complete<'_>,
+        earlier: Option<Previous<'_>>,
+    ) -> Result<Vec<Finding>, Refusal> {
+        (self.progress)(Stage::Checking);
+        let last_seen = question::last_seen(scene.transaction, &self.round).await?;
+        let thresholds = setting::thresholds(scene.transaction).await?;
+        let sheet = &self.workbook.sheets[reading.table.sheet];
+        let context = Context {
+            instrument,
+            round: self.round.number,
+            mapping: &reading.mapping,
+            complete,
+            source: Source { workbook: self.workbook, sheet, table: &reading.table },
+            previous: earlier,
+            last_seen: &last_seen,
+            thresholds: &thresholds,
+        };
+        let mut findings = self.workbook.findings.clone();
+        findings.extend(reading.findings.iter().cloned());
+        findings.extend(placing.findings.iter().cloned());
+        findings.extend(tracking::checks::run(&context));
+        Ok(findings)
     }
 
     async fn save(
@@ -340,14 +352,6 @@ fn unguard(records: &mut Records) {
 /// SHA-256 of a file, in hexadecimal.
 fn hash(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
-}
-
-fn gather(workbook: &Workbook, reading: &Reading, placing: &Placing, context: &Context<'_>) -> Vec<Finding> {
-    let mut findings = workbook.findings.clone();
-    findings.extend(reading.findings.iter().cloned());
-    findings.extend(placing.findings.iter().cloned());
-    findings.extend(tracking::checks::run(context));
-    findings
 }
 
 /// How many places carry a change, at most.

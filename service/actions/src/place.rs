@@ -123,11 +123,13 @@ fn read(file: &PlaceFile, country: &str) -> Result<(Vec<AreaDraft>, Vec<Finding>
 fn rows_of_country(sheet: &sheets::Sheet, country: &str) -> Vec<Vec<String>> {
     const HEADER_WITHIN: u32 = 20;
     let is_country = |text: &str| {
-        matches!(&*tracking::label::squeeze(text), "location" | "country" | "countrycode" | "iso3" | "locationcode")
+        matches!(
+            &*tracking::label::squeeze(text),
+            "location" | "country" | "countrycode" | "iso3" | "locationcode"
+        )
     };
-    let column = (0..sheet.row_count().min(HEADER_WITHIN)).find_map(|row| {
-        sheet.row(row).find(|(_, cell)| is_country(&cell.text())).map(|(column, _)| column)
-    });
+    let column = (0..sheet.row_count().min(HEADER_WITHIN))
+        .find_map(|row| sheet.row(row).find(|(_, cell)| is_country(&cell.text())).map(|(column, _)| column));
     let is_code = |text: &str| text.len() == 3 && text.chars().all(|letter| letter.is_ascii_uppercase());
     let of_another = |row: u32| {
         let stated = column.map(|column| sheet.cell(row, column).text().trim().to_string());
@@ -135,7 +137,9 @@ fn rows_of_country(sheet: &sheets::Sheet, country: &str) -> Vec<Vec<String>> {
     };
     (0..sheet.row_count())
         .filter(|row| !of_another(*row))
-        .map(|row| (0..sheet.column_count()).map(|column| sheet.cell(row, column).text().into_owned()).collect())
+        .map(|row| {
+            (0..sheet.column_count()).map(|column| sheet.cell(row, column).text().into_owned()).collect()
+        })
         .collect()
 }
 

@@ -1,6 +1,6 @@
 //! How many planted mistakes the checks find (recall), and how much of what they
 //! say is about a mistake (precision). The figures go to `docs/benchmarks.md`.
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::too_many_lines)]
 
 use std::collections::BTreeMap;
 
@@ -145,7 +145,11 @@ async fn checks_find_what_was_planted_and_say_little_else() {
     // A jump is a question: waves of displacement, which are no mistakes, raise it too.
     let asked = untrue.get("round/jump").map_or(0, |(count, _)| *count);
     println!("without jumps: precision {true_warnings} of {}", warnings - asked);
-    assert!(true_warnings * 100 >= (warnings - asked) * 97, "precision {true_warnings} of {warnings}: {untrue:#?}");
-    let places: usize = operation.rounds.iter().map(|round| round.idps.rows.len() + round.returnees.rows.len()).sum();
+    assert!(
+        true_warnings * 100 >= (warnings - asked) * 97,
+        "precision {true_warnings} of {warnings}: {untrue:#?}"
+    );
+    let places: usize =
+        operation.rounds.iter().map(|round| round.idps.rows.len() + round.returnees.rows.len()).sum();
     assert!(asked * 100 <= places, "{asked} jumps among {places} rows");
 }

@@ -50,14 +50,14 @@ pub async fn run(surroundings: &Surroundings, command: AuditCommand) -> Result<E
             let intact = outcome.is_ok();
             match outcome {
                 Ok(entries) if surroundings.json => {
-                    json::print(&json!({ "intact": true, "entries": entries }))
+                    json::print(&json!({ "intact": true, "entries": entries }));
                 }
                 Ok(entries) => println!("All {entries} entries are as they were written."),
                 Err(broken) if surroundings.json => {
                     json::print(&json!({ "intact": false, "entry": broken.entry }));
                 }
                 Err(broken) => {
-                    println!("Entry {} was changed or taken out after it was written.", broken.entry)
+                    println!("Entry {} was changed or taken out after it was written.", broken.entry);
                 }
             }
             Ok(if intact { ExitCode::SUCCESS } else { ExitCode::from(2) })

@@ -8,7 +8,7 @@ use storage::AsOf;
 use terms::{Count, Language, Unit};
 use tracking::compare::{Comparison, compare};
 use tracking::complete::Complete;
-use tracking::flows::matrix;
+use tracking::flows::{Matrix, matrix};
 use tracking::instrument::Instrument;
 use tracking::measure::Part;
 
@@ -206,37 +206,40 @@ pub async fn flows(surroundings: &Surroundings, arguments: cli::Flows) -> Result
     let Some(matrix) = found else {
         bail!("round {number} of {} does not say where people come from", instrument.code);
     };
-    let title = |category: &terms::Code| {
-        let part = Part { dimension: matrix.dimension.clone(), category: category.clone() };
-        instrument.category_title(&part, Language::English)
-    };
     if surroundings.json {
-        let areas: Map<String, Value> = matrix
-            .areas
-            .iter()
-            .map(|(area, counts)| {
-                let row: Map<String, Value> = matrix
-                    .origins
-                    .iter()
-                    .zip(counts)
-                    .map(|(origin, count)| (origin.to_string(), json::count(*count)))
-                    .collect();
-                (area.clone(), Value::Object(row))
-            })
-            .collect();
-        json::print(&json!({
-            "instrument": instrument.code.as_str(), "round": number, "population": matrix.population.as_str(),
-            "dimension": matrix.dimension.as_str(), "matrix": areas,
-        }));
-        return Ok(ExitCode::SUCCESS);
+        json::print(&flows_json(&matrix, instrument, number));
+    } else {
+        println!("{}, round {number}, {unit}: the largest flows\n", instrument.title.best(Language::English));
+        print_flows(&matrix, instrument, unit);
     }
-    println!("{}, round {number}, {unit}: the largest flows\n", instrument.title.best(Language::English));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn flows_json(matrix: &Matrix, instrument: &Instrument, round: u32) -> Value {
+    let areas: Map<String, Value> = matrix
+        .areas
+        .iter()
+        .map(|(area, counts)| {
+            let origins = matrix.origins.iter().zip(counts);
+            let row: Map<String, Value> =
+                origins.map(|(origin, count)| (origin.to_string(), json::count(*count))).collect();
+            (area.clone(), Value::Object(row))
+        })
+        .collect();
+    json!({
+        "instrument": instrument.code.as_str(), "round": round, "population": matrix.population.as_str(),
+        "dimension": matrix.dimension.as_str(), "matrix": areas,
+    })
+}
+
+fn print_flows(matrix: &Matrix, instrument: &Instrument, unit: Unit) {
     let mut flows: Vec<(String, &str, f64)> = Vec::new();
     for (area, counts) in &matrix.areas {
         for (origin, count) in matrix.origins.iter().zip(counts) {
             let people = count.in_unit(unit).unwrap_or_default();
+            let part = Part { dimension: matrix.dimension.clone(), category: origin.clone() };
             if people > 0.0 {
-                flows.push((title(origin), area, people));
+                flows.push((instrument.category_title(&part, Language::English), area, people));
             }
         }
     }
@@ -246,5 +249,4 @@ pub async fn flows(surroundings: &Surroundings, arguments: cli::Flows) -> Result
         lines.row([from, to.to_string(), show::number(Some(people))]);
     }
     lines.print();
-    Ok(ExitCode::SUCCESS)
 }

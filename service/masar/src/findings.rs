@@ -82,20 +82,29 @@ async fn list(surroundings: &Surroundings, arguments: &cli::Findings) -> Result<
     }
     println!("{}: {} findings", stored.round.name, show::whole(findings.len()));
     if arguments.each || arguments.code.is_some() {
-        let mut lines = show::Lines::new(&["no.", "severity", "kind", "where", "what", "status"], 6);
-        for stored in &findings {
-            lines.row([
-                stored.id.to_string(),
-                stored.finding.severity.to_string(),
-                stored.finding.code.clone(),
-                stored.finding.address.within_sheet(),
-                stored.finding.message.clone(),
-                status(stored),
-            ]);
-        }
-        lines.print();
-        return Ok(());
+        print_each(&findings);
+    } else {
+        print_groups(&findings);
     }
+    Ok(())
+}
+
+fn print_each(findings: &[StoredFinding]) {
+    let mut lines = show::Lines::new(&["no.", "severity", "kind", "where", "what", "status"], 6);
+    for stored in findings {
+        lines.row([
+            stored.id.to_string(),
+            stored.finding.severity.to_string(),
+            stored.finding.code.clone(),
+            stored.finding.address.within_sheet(),
+            stored.finding.message.clone(),
+            status(stored),
+        ]);
+    }
+    lines.print();
+}
+
+fn print_groups(findings: &[StoredFinding]) {
     let all: Vec<Finding> = findings.iter().map(|stored| stored.finding.clone()).collect();
     for (code, severity, members) in json::group(&all) {
         let kind = kinds().into_iter().find(|kind| kind.code == code);
@@ -117,7 +126,6 @@ async fn list(surroundings: &Surroundings, arguments: &cli::Findings) -> Result<
             );
         }
     }
-    Ok(())
 }
 
 fn status(stored: &StoredFinding) -> String {

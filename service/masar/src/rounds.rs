@@ -7,9 +7,12 @@ use actions::{House, perform};
 use anyhow::Result;
 use serde_json::{Value, json};
 use storage::AsOf;
-use storage::round::StoredRound;
+use storage::edition::Edition;
+use storage::import::Import;
+use storage::round::{StepTaken, StoredRound};
 use terms::Language;
 use tracking::complete::Complete;
+use tracking::instrument::Instrument;
 use tracking::round::{Round, RoundName};
 use tracking::totals::{Totals, totals};
 
@@ -148,86 +151,104 @@ fn round_json(stored: &StoredRound, sums: &Totals, blocking: usize) -> Value {
     value
 }
 
+/// All that is known of a round.
+struct Known<'a> {
+    instrument: &'a Instrument,
+    stored: StoredRound,
+    sums: Totals,
+    blocking: usize,
+    steps: Vec<StepTaken>,
+    editions: Vec<Edition>,
+    imports: Vec<Import>,
+}
+
 async fn show_one(surroundings: &Surroundings, house: &House, name: &cli::RoundName) -> Result<()> {
     let mut transaction = house.store.read().await?;
     let instrument =
         house::instrument_of(house, &mut transaction, name.instrument.as_deref(), &[name.round]).await?;
     let stored = actions::round::known(&mut transaction, &house::round_name(instrument, name.round)).await?;
     let records = transaction.records(stored.id, AsOf::Now).await?;
-    let sums = totals(&Complete::new(&records, instrument, name.round));
-    let blocking = transaction.open_blocking(stored.id).await?;
-    let steps = transaction.steps(stored.id).await?;
-    let editions = transaction.editions(stored.id).await?;
-    let imports = transaction.imports(stored.id).await?;
+    let known = Known {
+        instrument,
+        sums: totals(&Complete::new(&records, instrument, name.round)),
+        blocking: transaction.open_blocking(stored.id).await?,
+        steps: transaction.steps(stored.id).await?,
+        editions: transaction.editions(stored.id).await?,
+        imports: transaction.imports(stored.id).await?,
+        stored,
+    };
     if surroundings.json {
-        let mut value = round_json(&stored, &sums, blocking);
-        if let Value::Object(object) = &mut value {
-            json::add_totals(object, &sums, instrument);
-        }
-        value["steps"] = steps
-            .iter()
-            .map(|step| json!({ "step": step.step.as_str(), "by": step.actor, "at": step.at.to_string(), "comment": step.comment }))
-            .collect();
-        value["editions"] = editions
-            .iter()
-            .map(|edition| {
-                json!({
-                    "edition": edition.number, "published_at": edition.published_at.to_string(),
-                    "published_by": edition.published_by, "records": edition.records,
-                    "content_sha256": edition.content_hash, "note": edition.note,
-                })
-            })
-            .collect();
-        value["imports"] = imports
-            .iter()
-            .map(|import| json!({ "source_sha256": import.source_hash, "sheet": import.sheet, "by": import.by, "at": import.at.to_string() }))
-            .collect();
-        json::print(&value);
-        return Ok(());
-    }
-    println!(
-        "{}, round {} of {}: {}, edition {}",
-        instrument.title.best(Language::English),
-        name.round,
-        stored.round.date,
-        stored.round.state,
-        stored.round.edition
-    );
-    show::heading("Totals");
-    let mut lines = show::Lines::new(&["", "places", "households", "individuals"], 1);
-    for total in &sums.populations {
-        let [households, individuals] = show::count_cells(total.count);
-        lines.row([
-            population_title(total.population.as_str()),
-            show::whole(total.places),
-            households,
-            individuals,
-        ]);
-    }
-    lines.print();
-    show::heading("What happened");
-    let mut lines = show::Lines::new(&["at", "by", "what", "remark"], 4);
-    for import in &imports {
-        lines.row([
-            import.at.to_string(),
-            import.by.clone(),
-            "import".into(),
-            short_hash(&import.source_hash),
-        ]);
-    }
-    for step in &steps {
-        lines.row([step.at.to_string(), step.actor.clone(), step.step.as_str().into(), step.comment.clone()]);
-    }
-    lines.print();
-    for edition in &editions {
-        println!(
-            "Edition {}: {} records, content {}",
-            edition.number,
-            edition.records,
-            short_hash(&edition.content_hash)
-        );
+        json::print(&known.as_json());
+    } else {
+        known.print();
     }
     Ok(())
+}
+
+impl Known<'_> {
+    fn as_json(&self) -> Value {
+        let mut value = round_json(&self.stored, &self.sums, self.blocking);
+        if let Value::Object(object) = &mut value {
+            json::add_totals(object, &self.sums, self.instrument);
+        }
+        let step = |step: &StepTaken| {
+            json!({
+                "step": step.step.as_str(), "by": step.actor, "at": step.at.to_string(), "comment": step.comment,
+            })
+        };
+        let edition = |edition: &Edition| {
+            json!({
+                "edition": edition.number, "published_at": edition.published_at.to_string(),
+                "published_by": edition.published_by, "records": edition.records,
+                "content_sha256": edition.content_hash, "note": edition.note,
+            })
+        };
+        let import = |import: &Import| {
+            json!({
+                "source_sha256": import.source_hash, "sheet": import.sheet, "by": import.by,
+                "at": import.at.to_string(),
+            })
+        };
+        value["steps"] = self.steps.iter().map(step).collect();
+        value["editions"] = self.editions.iter().map(edition).collect();
+        value["imports"] = self.imports.iter().map(import).collect();
+        value
+    }
+
+    fn print(&self) {
+        let round = &self.stored.round;
+        println!(
+            "{}, round {} of {}: {}, edition {}",
+            self.instrument.title.best(Language::English),
+            round.name.number,
+            round.date,
+            round.state,
+            round.edition
+        );
+        show::heading("Totals");
+        let mut lines = show::Lines::new(&["", "places", "households", "individuals"], 1);
+        for total in &self.sums.populations {
+            let [households, individuals] = show::count_cells(total.count);
+            let title = population_title(total.population.as_str());
+            lines.row([title, show::whole(total.places), households, individuals]);
+        }
+        lines.print();
+        show::heading("What happened");
+        let mut lines = show::Lines::new(&["at", "by", "what", "remark"], 4);
+        for import in &self.imports {
+            let remark = short_hash(&import.source_hash);
+            lines.row([import.at.to_string(), import.by.clone(), "import".into(), remark]);
+        }
+        for step in &self.steps {
+            let what = step.step.as_str().into();
+            lines.row([step.at.to_string(), step.actor.clone(), what, step.comment.clone()]);
+        }
+        lines.print();
+        for edition in &self.editions {
+            let content = short_hash(&edition.content_hash);
+            println!("Edition {}: {} records, content {content}", edition.number, edition.records);
+        }
+    }
 }
 
 /// The first digits of a hash, enough to tell files apart.

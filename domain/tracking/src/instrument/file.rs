@@ -183,7 +183,7 @@ pub(super) fn parse(file: &str, text: &str, vocabularies: &[(String, String)]) -
             .into_iter()
             .map(|column| origin.column(column, &population))
             .collect::<Checked<_>>()?,
-        rules: read.rule.into_iter().map(|rule| origin.rule(rule, &dimensions)).collect::<Checked<_>>()?,
+        rules: read.rule.into_iter().map(|rule| origin.rule(&rule, &dimensions)).collect::<Checked<_>>()?,
         household_size: read.household_size,
         population,
         dimensions,
@@ -357,7 +357,7 @@ impl Origin<'_> {
         })
     }
 
-    fn rule(&self, rule: RuleFile, dimensions: &[Dimension]) -> Checked<IndividualsRule> {
+    fn rule(&self, rule: &RuleFile, dimensions: &[Dimension]) -> Checked<IndividualsRule> {
         let camp = match (rule.camp_factor, &rule.camp) {
             (None, None) => None,
             (Some(factor), Some(camp)) => {

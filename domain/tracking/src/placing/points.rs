@@ -52,7 +52,12 @@ pub static OUTSIDE_2: FindingKind = outside("place/outside-admin-2");
 pub static OUTSIDE_3: FindingKind = outside("place/outside-admin-3");
 
 /// Adds what is wrong with points; those outside their area farthest first.
-pub(super) fn check(records: &Records, around: &Surroundings<'_>, areas: &Areas, findings: &mut Vec<Finding>) {
+pub(super) fn check(
+    records: &Records,
+    around: &Surroundings<'_>,
+    areas: &Areas,
+    findings: &mut Vec<Finding>,
+) {
     let has_points =
         records.rows().iter().any(|row| row.stated.latitude.is_some() || row.stated.longitude.is_some());
     if !has_points {
@@ -71,7 +76,7 @@ pub(super) fn check(records: &Records, around: &Surroundings<'_>, areas: &Areas,
                 PointTrouble::Outside { area, metres, inside } => {
                     far.extend(outside_area(row, address.clone(), around, area, metres, inside));
                 }
-                other => findings.extend(impossible(row, address.clone(), around, other)),
+                other => findings.extend(impossible(row, address.clone(), around, &other)),
             }
         }
     }
@@ -83,7 +88,12 @@ fn name(around: &Surroundings<'_>, place: PlaceId) -> String {
     around.gazetteer.place(place).map_or("", |place| place.name(Language::English, None)).to_string()
 }
 
-fn impossible(row: &Row, address: Address, around: &Surroundings<'_>, trouble: PointTrouble) -> Option<Finding> {
+fn impossible(
+    row: &Row,
+    address: Address,
+    around: &Surroundings<'_>,
+    trouble: &PointTrouble,
+) -> Option<Finding> {
     let number = |number: Option<f64>| number.map_or("–".to_string(), |number| number.to_string());
     let (latitude, longitude) = (number(row.stated.latitude), number(row.stated.longitude));
     Some(match trouble {
@@ -99,7 +109,7 @@ fn impossible(row: &Row, address: Address, around: &Surroundings<'_>, trouble: P
             IMPOSSIBLE_POINT.at(address, &*row.key, &arguments)
         }
         PointTrouble::Swapped(area) => {
-            let area = name(around, area);
+            let area = name(around, *area);
             let arguments: [(&str, &dyn std::fmt::Display); 3] =
                 [("latitude", &latitude), ("longitude", &longitude), ("area", &area)];
             SWAPPED.at(address, &*row.key, &arguments)

@@ -58,7 +58,7 @@ pub(super) fn find(
 
 /// Whether two headings share a word, so that an empty column may belong to a run.
 fn related(a: &HeadingWords, b: &HeadingWords) -> bool {
-    a.rest.first().is_some() && a.rest.first() == b.rest.first()
+    !a.rest.is_empty() && a.rest.first() == b.rest.first()
 }
 
 /// Runs of neighbouring columns, two at least, that add up to the total.
