@@ -96,6 +96,15 @@ pub enum ReadError {
         #[source]
         source: Box<dyn StdError + Send + Sync>,
     },
+    /// The workbook has no sheet that could hold cells.
+    #[error(
+        "cannot read {file}: the workbook has no sheet with cells; \
+         if Excel shows one, save the workbook there as xlsx and import it again"
+    )]
+    NoSheets {
+        /// Name of the file.
+        file: String,
+    },
     /// A text file opens a quotation that never ends.
     #[error(
         "cannot read {at}: a quotation mark opens there and is never closed, so that the rest of the file \
@@ -133,7 +142,7 @@ pub fn read(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, 
             limit: limits.file_bytes,
         });
     }
-    match Kind::of(bytes) {
+    let workbook = match Kind::of(bytes) {
         Kind::Empty => Err(ReadError::Empty { file: file_name.into() }),
         Kind::Zip => {
             let archive = archive::Archive::open(file_name, bytes, limits)?;
@@ -146,7 +155,11 @@ pub fn read(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, 
         Kind::Compound => xls::read(file_name, bytes, limits),
         Kind::Text => text::read(file_name, bytes, limits),
         other => Err(other.refuse(file_name)),
+    }?;
+    if workbook.sheets.is_empty() {
+        return Err(ReadError::NoSheets { file: file_name.into() });
     }
+    Ok(workbook)
 }
 
 impl From<Overflow> for ReadError {

@@ -8,7 +8,7 @@ pub mod label;
 mod profile;
 mod rows;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use terms::{FindingKind, Severity};
 use thiserror::Error;
@@ -203,7 +203,10 @@ fn is_rival(search: &Search<'_>, best: &Candidate, rival: &Candidate) -> bool {
         return false;
     }
     let (ours, theirs) = (own_labels(search, best), own_labels(search, rival));
-    let same = ours.iter().filter(|label| theirs.contains(label)).count();
+    let ours_by_column: BTreeMap<u32, &str> =
+        ours.iter().map(|(column, label)| (*column, label.as_str())).collect();
+    let same =
+        theirs.iter().filter(|(column, label)| ours_by_column.get(column) == Some(&label.as_str())).count();
     if ours.len() >= 2 && same * 10 >= ours.len() * 9 {
         return true;
     }
@@ -213,7 +216,7 @@ fn is_rival(search: &Search<'_>, best: &Candidate, rival: &Candidate) -> bool {
     let known = theirs
         .iter()
         .filter(|(column, label)| {
-            (search.knows)(label) && (!one_header || ours.iter().any(|(own, _)| own == column))
+            (search.knows)(label) && (!one_header || ours_by_column.contains_key(column))
         })
         .count();
     known >= 3

@@ -92,6 +92,17 @@ fn files_of_other_kinds_are_called_by_their_name() {
 }
 
 #[test]
+fn a_workbook_without_sheets_is_not_an_empty_one() {
+    let only_charts = pack(&[("xl/workbook.xml", br#"<workbook><sheets/></workbook>"#)]);
+    assert!(matches!(refuse(&only_charts), ReadError::NoSheets { .. }));
+    let utf_16: Vec<u8> = "\u{feff}<workbook><sheets><sheet name=\"S\"/></sheets></workbook>"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    assert!(matches!(refuse(&pack(&[("xl/workbook.xml", &utf_16)])), ReadError::NoSheets { .. }));
+}
+
+#[test]
 fn a_workbook_under_another_name_is_read_all_the_same() {
     let workbook = read("list.csv", &small(), &Limits::default()).unwrap();
     assert_eq!(workbook.sheets[0].cell(1, 1), Cell::Number(54.0));

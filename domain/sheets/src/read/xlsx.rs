@@ -4,6 +4,7 @@
 //! of rows and columns, so that a workbook takes the memory of what it holds and
 //! not of what it declares.
 
+mod quick;
 mod sheet;
 mod strings;
 mod styles;

@@ -109,19 +109,17 @@ impl<R: Read> Tokens<R> {
         })
     }
 
-    /// Takes `before`, a text, and `after` at once, if they come next and are in
-    /// the window already; gives the text, still escaped. A short cut for what
-    /// nearly every cell looks like: `<v>12</v></c>`.
+    /// What is at hand of the stream, from the next token on; a token may be cut
+    /// off at its end.
     #[inline]
-    pub(crate) fn take_between(&mut self, before: &[u8], after: &[u8]) -> Option<&[u8]> {
-        let rest = self.window.get(self.from..self.to)?.strip_prefix(before)?;
-        let length = rest.iter().position(|byte| *byte == b'<')?;
-        if !rest[length..].starts_with(after) {
-            return None;
-        }
-        let from = self.from + before.len();
-        self.from = from + length + after.len();
-        Some(&self.window[from..from + length])
+    pub(crate) fn window(&self) -> &[u8] {
+        &self.window[self.from..self.to]
+    }
+
+    /// Passes over bytes of the window that were understood without tokens.
+    #[inline]
+    pub(crate) fn advance(&mut self, bytes: usize) {
+        self.from = (self.from + bytes).min(self.to);
     }
 
     /// Finds how far the token at the start of the window goes. Comments and

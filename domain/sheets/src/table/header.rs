@@ -89,7 +89,7 @@ impl Search<'_> {
             .iter()
             .filter(|(column, class)| *class == Class::Text && profile.is_measured(*column))
             .count() as f64;
-        let numbers = row.count(Class::Number) as f64 / row.cells.len() as f64;
+        let numbers = (row.count(Class::Number) - self.years(row)) as f64 / row.cells.len() as f64;
         let next = below.first().map_or(0.0, |next| profile.agreement(next));
         // Rows above that look like the data below: then this one is data as well.
         let data_above = self.rows[..first]
@@ -118,6 +118,17 @@ impl Search<'_> {
             - if self.is_below_full_labels(at) { 1.0 } else { 0.0 }
             - 0.002 * at as f64;
         Some(Candidate { at, first, score, known, labels })
+    }
+
+    /// How many cells of a row are years that may be headings: at least two, each another.
+    fn years(&self, row: &Row) -> usize {
+        let years = row.cells.iter().filter(|(_, class)| *class == Class::Number);
+        let years: Vec<String> = years
+            .filter(|(column, _)| is_year(self.sheet.cell(row.number, *column)))
+            .map(|(column, _)| self.text(row.number, *column))
+            .collect();
+        let distinct = years.iter().collect::<BTreeSet<_>>().len();
+        if years.len() >= 2 && distinct == years.len() { distinct } else { 0 }
     }
 
     /// Whether the row right above has a label of its own, each another, over all
@@ -264,9 +275,13 @@ fn is_year(cell: Cell<'_>) -> bool {
 /// merged cell over its block, another one up to the next. In a row with merged
 /// cells the others stand over their own column only.
 fn spread(sheet: &Sheet, row: u32, last: u32) -> BTreeMap<u32, (u32, String)> {
-    let merged: Vec<&Merged> =
-        sheet.merged().iter().filter(|block| block.first_row <= row && row <= block.last_row).collect();
-    let wide = merged.iter().any(|block| block.last_column > block.first_column);
+    let merged: BTreeMap<u32, &Merged> = sheet
+        .merged()
+        .iter()
+        .filter(|block| block.first_row == row)
+        .map(|block| (block.first_column, block))
+        .collect();
+    let wide = merged.values().any(|block| block.last_column > block.first_column);
     let cells: Vec<(u32, String)> = sheet
         .row(row)
         .map(|(column, cell)| (column, plain(&cell.text())))
@@ -274,8 +289,7 @@ fn spread(sheet: &Sheet, row: u32, last: u32) -> BTreeMap<u32, (u32, String)> {
         .collect();
     let mut over = BTreeMap::new();
     for (at, (column, text)) in cells.iter().enumerate() {
-        let block = merged.iter().find(|block| block.first_column == *column && block.first_row == row);
-        let to = match block {
+        let to = match merged.get(column) {
             Some(block) => block.last_column,
             None if wide => *column,
             None => cells.get(at + 1).map_or(last, |(next, _)| next.saturating_sub(1)),

@@ -331,6 +331,56 @@ fn another_table_below_is_not_mixed_in() {
 }
 
 #[test]
+fn a_table_may_stand_anywhere_and_beside_notes() {
+    let table = find(
+        "
+        |  |             |          |      |      |
+        |  | Prepared by | IOM      |      |      |
+        |  | Date        | @2021-09-30 |   |      |
+        |  |             |          |      |      |
+        |  | المحافظة    | القضاء   | 2018 | 2019 | 2020
+        |  | الأنبار     | الرطبة   | 5    | 6    | 7
+        |  | نينوى       | الموصل   | 8    | 9    | 10
+        |  | نينوى       | سنجار    | 8    | 9    | 10",
+    );
+    assert_eq!(headings(&table), "المحافظة | القضاء | 2018 | 2019 | 2020");
+    assert_eq!((table.header_row, table.data_rows.len(), table.headings[0].column), (4, 3, 2));
+    assert_eq!(table.banner.len(), 2);
+}
+
+#[test]
+fn a_table_of_texts_alone_begins_with_its_first_row() {
+    let table = find(
+        "
+        Names of districts
+        DTM      | OCHA
+        Adhamia  | Al-Adhamiya
+        Akre     | Akre
+        Ba'aj    | Al-Baaj",
+    );
+    assert_eq!((headings(&table).as_str(), table.header_row, table.data_rows.len()), ("DTM | OCHA", 1, 3));
+}
+
+#[test]
+fn a_template_without_data_is_a_table_if_its_words_are_known() {
+    let workbook = drawn("Place id|Governorate|Households");
+    let table = find_table(&workbook, 0, &|label| label.starts_with(['P', 'G', 'H'])).unwrap();
+    assert_eq!((table.headings.len(), table.data_rows.len()), (3, 0));
+    assert!(find_table(&workbook, 0, &|_| false).is_err());
+}
+
+#[test]
+fn many_tables_below_each_other_end_in_time() {
+    let mut rows = String::from("a|b|c\nx|1|2\n");
+    for number in 0..2000 {
+        writeln!(rows, "\nd{number}|e{number}|f{number}\ny|{number}|3").unwrap();
+    }
+    let table = find(&rows);
+    assert_eq!(table.data_rows, [1]);
+    assert_eq!(table.findings.last().unwrap().code, "sheets/second-table");
+}
+
+#[test]
 fn two_rows_that_could_both_be_the_header_are_an_error() {
     let knows = |label: &str| ["Place id", "Id", "Governorate", "State", "HH", "Households"].contains(&label);
     for (rows, expected) in [

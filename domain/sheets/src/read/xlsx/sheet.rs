@@ -1,13 +1,13 @@
 //! One sheet of an xlsx: its XML in, cells and merged blocks out.
 
-use terms::{Finding, FindingKind, Severity};
+use terms::{Address, Finding, FindingKind, Severity};
 
 use crate::cell::number;
 use crate::read::part::{PartError, PartTokens};
 use crate::read::serial;
-use crate::read::xlsx::Context;
 use crate::read::xlsx::strings::{decode_hidden, read_rich_text};
 use crate::read::xlsx::styles::Shows;
+use crate::read::xlsx::{Context, quick};
 use crate::read::xml::{Tag, Token, XmlError, unescape};
 use crate::workbook::Merged;
 use crate::workbook::storage::{Draft, Value};
@@ -50,6 +50,13 @@ struct Content {
     has_value: bool,
 }
 
+/// Formulas without results.
+#[derive(Default)]
+struct Lacking {
+    count: u64,
+    first: Option<Address>,
+}
+
 /// Reads the cells of a sheet into the draft; gives what was doubtful.
 pub(super) fn read(
     tokens: &mut PartTokens<'_>,
@@ -58,47 +65,66 @@ pub(super) fn read(
 ) -> Result<Vec<Finding>, PartError> {
     let mut at = Position { row: 0, column: 0 };
     let mut content = Content::default();
-    let mut first_without = None;
-    let mut count = 0_u64;
+    let mut lacking = Lacking::default();
     let mut complete = false;
     loop {
+        while let Some(cell) = quick::cell(tokens.window()) {
+            let kind = begin_cell(cell.reference, cell.style, cell.kind, context, &mut at)?;
+            if !cell.value.is_empty() {
+                content.text.clear();
+                put(&at, kind, cell.value, &mut content.text, context, draft)?;
+            }
+            at.column += 1;
+            let length = cell.length;
+            tokens.advance(length);
+        }
         match tokens.next()? {
             Token::Open(tag) => match tag.name {
                 b"c" => {
-                    let (kind, empty) = (begin_cell(&tag, context, &mut at)?, tag.empty);
+                    let [place, style, kind] = [b"r", b"s", b"t"].map(|name| tag.attribute(name));
+                    let empty = tag.empty;
+                    let kind = begin_cell(place, style, kind, context, &mut at)?;
                     if !empty {
                         read_content(tokens, &mut content)?;
-                        if content.has_inline || !content.value.is_empty() {
-                            put(&at, kind, &mut content, context, draft)?;
+                        if content.has_inline {
+                            draft.put(at.row, at.column, Value::Text(&content.text))?;
+                        } else if !content.value.is_empty() {
+                            put(&at, kind, &content.value, &mut content.text, context, draft)?;
                         } else if content.lacks_result(kind) {
-                            count += 1;
-                            first_without.get_or_insert_with(|| draft.address().cell(at.row, at.column));
+                            lacking.note(&at, draft);
                         }
                     }
                     at.column += 1;
                 }
                 b"row" => begin_row(&tag, &mut at)?,
-                b"mergeCell" => draft.merge(block(tag.attribute(b"ref").unwrap_or_default())?)?,
+                b"mergeCell" => {
+                    if let Some(merged) = tag.attribute(b"ref").and_then(block) {
+                        draft.merge(merged)?;
+                    }
+                }
                 b"sheetData" if tag.empty => complete = true,
                 _ => {}
             },
             Token::Close(b"row") => at.row += 1,
             Token::Close(b"sheetData") => complete = true,
-            Token::End => break,
+            Token::End if complete => return Ok(lacking.findings()),
+            Token::End => return Err(XmlError::Cut.into()),
             _ => {}
         }
     }
-    if !complete {
-        return Err(XmlError::Cut.into());
+}
+
+impl Lacking {
+    fn note(&mut self, at: &Position, draft: &Draft) {
+        self.count += 1;
+        self.first.get_or_insert_with(|| draft.address().cell(at.row, at.column));
     }
-    Ok(first_without
-        .into_iter()
-        .map(|address| {
-            let first = address.within_sheet();
-            let sheet = address.sheet.to_string();
-            FORMULA_WITHOUT_VALUE.at(address, sheet, &[("count", &count), ("first", &first)])
-        })
-        .collect())
+
+    fn findings(self) -> Vec<Finding> {
+        let Some(address) = self.first else { return Vec::new() };
+        let (first, sheet) = (address.within_sheet(), address.sheet.to_string());
+        vec![FORMULA_WITHOUT_VALUE.at(address, sheet, &[("count", &self.count), ("first", &first)])]
+    }
 }
 
 #[inline]
@@ -112,30 +138,25 @@ fn begin_row(tag: &Tag<'_>, at: &mut Position) -> Result<(), XmlError> {
 }
 
 #[inline]
-fn begin_cell(tag: &Tag<'_>, context: &Context, at: &mut Position) -> Result<Kind, XmlError> {
-    let mut style = None;
-    let mut kind = Kind::Number;
-    for (name, value) in tag.attributes() {
-        match name {
-            b"r" => {
-                let (row, column) = reference(value).ok_or_else(|| bad_reference(value))?;
-                at.row = row;
-                at.column = column;
-            }
-            b"s" => style = digits(value),
-            b"t" => {
-                kind = match value {
-                    b"s" => Kind::Shared,
-                    b"str" | b"inlineStr" => Kind::Text,
-                    b"b" => Kind::Bool,
-                    b"e" => Kind::Fault,
-                    b"d" => Kind::IsoDate,
-                    _ => Kind::Number,
-                }
-            }
-            _ => {}
-        }
+fn begin_cell(
+    place: Option<&[u8]>,
+    style: Option<&[u8]>,
+    kind: Option<&[u8]>,
+    context: &Context,
+    at: &mut Position,
+) -> Result<Kind, XmlError> {
+    if let Some(raw) = place {
+        (at.row, at.column) = reference(raw).ok_or_else(|| bad_reference(raw))?;
     }
+    let style = style.and_then(digits);
+    let mut kind = match kind {
+        Some(b"s") => Kind::Shared,
+        Some(b"str" | b"inlineStr") => Kind::Text,
+        Some(b"b") => Kind::Bool,
+        Some(b"e") => Kind::Fault,
+        Some(b"d") => Kind::IsoDate,
+        _ => Kind::Number,
+    };
     if kind == Kind::Number
         && let Some(style) = style
         && context.styles.get(style as usize) == Some(&Shows::Date)
@@ -161,11 +182,6 @@ fn read_content(tokens: &mut PartTokens<'_>, content: &mut Content) -> Result<()
     content.has_formula = false;
     content.has_inline = false;
     content.has_value = false;
-    if let Some(raw) = tokens.take_between(b"<v>", b"</v></c>") {
-        content.has_value = true;
-        content.value.extend_from_slice(raw);
-        return Ok(());
-    }
     let mut in_value = false;
     loop {
         match tokens.next()? {
@@ -206,17 +222,14 @@ fn escape(plain: &[u8], escaped: &mut Vec<u8>) {
 fn put(
     at: &Position,
     kind: Kind,
-    content: &mut Content,
+    raw: &[u8],
+    text: &mut String,
     context: &Context,
     draft: &mut Draft,
 ) -> Result<(), PartError> {
-    if content.has_inline {
-        return Ok(draft.put(at.row, at.column, Value::Text(&content.text))?);
-    }
-    let raw = content.value.as_slice();
     let value = match kind {
-        Kind::Number => number_or_text(raw, &mut content.text, None)?,
-        Kind::Date => number_or_text(raw, &mut content.text, Some(context.is_1904))?,
+        Kind::Number => number_or_text(raw, text, None)?,
+        Kind::Date => number_or_text(raw, text, Some(context.is_1904))?,
         Kind::Shared => {
             let number = digits(raw.trim_ascii()).and_then(|at| context.strings.get(at as usize));
             let missing = || XmlError::Content(format!("{} refers to a text that is not there", place(at)));
@@ -224,15 +237,13 @@ fn put(
         }
         Kind::Bool => Value::Bool(matches!(raw.trim_ascii(), b"1" | b"true" | b"TRUE")),
         Kind::Text | Kind::Fault | Kind::IsoDate => {
-            unescape(raw, &mut content.text)?;
+            unescape(raw, text)?;
             match kind {
-                Kind::Fault => Value::Fault(&content.text),
-                Kind::IsoDate => {
-                    serial::parse_iso(&content.text).map_or(Value::Text(&content.text), Value::Date)
-                }
+                Kind::Fault => Value::Fault(text),
+                Kind::IsoDate => serial::parse_iso(text).map_or(Value::Text(text), Value::Date),
                 _ => {
-                    decode_hidden(&mut content.text, 0);
-                    Value::Text(&content.text)
+                    decode_hidden(text, 0);
+                    Value::Text(text)
                 }
             }
         }
@@ -262,7 +273,7 @@ fn number_or_text<'a>(raw: &[u8], text: &'a mut String, date: Option<bool>) -> R
 }
 
 fn place(at: &Position) -> String {
-    terms::Address::default().cell(at.row, at.column).within_sheet()
+    Address::default().cell(at.row, at.column).within_sheet()
 }
 
 fn bad_reference(raw: &[u8]) -> XmlError {
@@ -307,16 +318,12 @@ fn reference(raw: &[u8]) -> Option<(u32, u32)> {
     (column > 0 && row > 0).then(|| (row - 1, column - 1))
 }
 
-/// A block out of `A1:C3`.
-fn block(raw: &[u8]) -> Result<Merged, XmlError> {
-    let colon = raw.iter().position(|byte| *byte == b':');
-    let (first, last) = colon.map_or((raw, raw), |at| (&raw[..at], &raw[at + 1..]));
-    match (reference(first), reference(last)) {
-        (Some((first_row, first_column)), Some((last_row, last_column))) => {
-            Ok(Merged { first_row, first_column, last_row, last_column })
-        }
-        _ => Err(bad_reference(raw)),
-    }
+/// A block out of `A1:C3`; whole columns (`A:C`) are none.
+fn block(raw: &[u8]) -> Option<Merged> {
+    let colon = raw.iter().position(|byte| *byte == b':')?;
+    let (first_row, first_column) = reference(&raw[..colon])?;
+    let (last_row, last_column) = reference(&raw[colon + 1..])?;
+    Some(Merged { first_row, first_column, last_row, last_column })
 }
 
 #[cfg(test)]

@@ -98,6 +98,22 @@ fn every_kind_of_cell_is_read() {
 }
 
 #[test]
+fn a_cell_reads_the_same_in_its_plain_look_and_in_any_other() {
+    for cell in [
+        "<c r=\"B2\" s=\"1\"><v>44469</v></c>",
+        "<c s=\"2\" t=\"b\"><v>0</v></c>",
+        "<c t=\"s\"><v>1</v></c>",
+        "<c t=\"e\"><v>#N/A</v></c>",
+        "<c t=\"str\"><v>&lt;a_x0041_</v></c>",
+        "<c r=\"C9\"><v>1e3</v></c>",
+    ] {
+        let plain = cells(&format!("<row>{cell}<c><v>9</v></c></row>"));
+        let other = cells(&format!("<row>{}<c><v>9</v></c></row>", cell.replacen("<c ", "<c  ", 1)));
+        assert_eq!((plain.len(), &plain), (2, &other), "{cell}");
+    }
+}
+
+#[test]
 fn places_are_counted_where_they_are_not_stated() {
     let rows = "<row><c><v>1</v></c><c/><c><v>2</v></c></row><row r=\"5\"><c r=\"C5\"><v>3</v></c><c><v>4</v></c></row><row><c><v>5</v></c></row>";
     assert_eq!(
@@ -125,7 +141,7 @@ fn names_states_merged_cells_and_the_epoch_are_read() {
     let book = r#"<workbook><workbookPr date1904="1"/><sheets><sheet name="Lists" state="veryHidden" r:id="rId1"/>
         <sheet name="Chart" r:id="rId9"/><sheet name="Notes" state="hidden" r:id="rId1"/></sheets></workbook>"#;
     let sheet = r#"<worksheet><sheetData><row><c s="0"><v>43007</v></c></row></sheetData>
-        <mergeCells><mergeCell ref="A1:C2"/><mergeCell ref="D4"/></mergeCells></worksheet>"#;
+        <mergeCells><mergeCell ref="A1:C2"/><mergeCell ref="D4"/><mergeCell ref="E:F"/></mergeCells></worksheet>"#;
     let workbook = open(&by_hand(book, "<s><cellXfs><xf numFmtId=\"15\"/></cellXfs></s>", "<sst/>", sheet));
     let seen: Vec<_> = workbook.sheets.iter().map(|sheet| (sheet.name(), sheet.visibility())).collect();
     assert_eq!(seen, [("Lists", Visibility::VeryHidden), ("Notes", Visibility::Hidden)]);
