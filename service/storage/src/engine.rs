@@ -79,13 +79,11 @@ impl Pools {
         let options: PgConnectOptions = url.parse().map_err(explain)?;
         let patience = PATIENCE.as_millis().to_string();
         let options = options.options([("lock_timeout", patience.as_str())]).application_name("masar");
-        let pool = PoolOptions::new()
-            .max_connections(8)
-            .acquire_timeout(READ_PATIENCE)
-            .connect_with(options.disable_statement_logging())
-            .await
-            .map_err(explain)?;
-        Ok(Self::Postgres { pool, shown })
+        let options = options.disable_statement_logging();
+        // A pool would try for a minute before it says that there is no server.
+        options.connect().await.map_err(explain)?.close().await.map_err(explain)?;
+        let pool = PoolOptions::new().max_connections(8).acquire_timeout(READ_PATIENCE);
+        Ok(Self::Postgres { pool: pool.connect_lazy_with(options), shown })
     }
 
     pub(crate) async fn begin_write(&self) -> Result<Connection, StoreError> {
@@ -93,7 +91,7 @@ impl Pools {
             Self::Sqlite { writer, .. } => writer.begin_with(WRITE.sqlite).await.map(Connection::Sqlite),
             Self::Postgres { pool, .. } => pool.begin_with(WRITE.postgres).await.map(Connection::Postgres),
         };
-        begun.map_err(|error| StoreError::of_driver(error, self.path(), "begin a transaction"))
+        begun.map_err(|error| self.explain(error))
     }
 
     pub(crate) async fn begin_read(&self) -> Result<Connection, StoreError> {
@@ -101,7 +99,16 @@ impl Pools {
             Self::Sqlite { readers, .. } => readers.begin_with(READ.sqlite).await.map(Connection::Sqlite),
             Self::Postgres { pool, .. } => pool.begin_with(READ.postgres).await.map(Connection::Postgres),
         };
-        begun.map_err(|error| StoreError::of_driver(error, self.path(), "begin a transaction"))
+        begun.map_err(|error| self.explain(error))
+    }
+
+    /// Why no transaction could begin. In a file all wait for the one that writes;
+    /// a server that keeps us waiting is out of connections.
+    fn explain(&self, error: sqlx::Error) -> StoreError {
+        match (self, error) {
+            (Self::Sqlite { .. }, sqlx::Error::PoolTimedOut) => StoreError::Locked,
+            (_, error) => StoreError::of_driver(error, self.path(), "begin a transaction"),
+        }
     }
 
     pub(crate) fn engine(&self) -> Engine {

@@ -102,8 +102,10 @@ impl StoreError {
                 Some(code) => code.parse().map_or(Kind::Broken, kind_of_sqlite_code),
                 None => Kind::Broken,
             },
-            sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::Configuration(_) => Kind::Unavailable,
-            sqlx::Error::PoolTimedOut => Kind::Locked,
+            sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::Configuration(_)
+            | sqlx::Error::PoolTimedOut => Kind::Unavailable,
             _ => Kind::Broken,
         };
         match kind {

@@ -16,6 +16,7 @@ mod postgres;
 mod record_story;
 mod round_story;
 mod schema;
+mod server_story;
 mod transaction_story;
 
 use postgres::Server;
@@ -57,7 +58,7 @@ macro_rules! stories {
 
         #[tokio::test]
         async fn every_story_holds_on_postgresql() {
-            let Some(server) = Server::start().await else { return };
+            let Some(server) = Server::start() else { return };
             let mut number = 0;
             $(
                 number += 1;
@@ -66,6 +67,8 @@ macro_rules! stories {
                 $module::$story(&fresh).await;
                 fresh.store.close().await;
             )*
+            server_story::a_server_that_cannot_be_used_is_explained(&server).await;
+            server_story::many_can_open_a_new_database_at_once(&server).await;
         }
     };
 }
@@ -99,6 +102,8 @@ stories! {
     transaction_story::two_writers_queue_and_nothing_is_lost,
     transaction_story::a_reader_sees_one_state_while_others_write,
     transaction_story::a_reader_cannot_write,
+    transaction_story::an_import_can_run_in_a_task,
+    transaction_story::a_newer_version_is_refused,
     place_story::the_gazetteer_comes_back_as_it_was,
     place_story::a_place_number_is_given_once,
     place_story::links_of_the_crosswalk_are_kept,

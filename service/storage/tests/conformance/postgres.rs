@@ -4,10 +4,10 @@
 //! server can answer in its place. It goes away when it is dropped.
 
 use std::fs;
-use std::os::unix::fs::{PermissionsExt, chown};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 
 use storage::DatabaseUrl;
 use tempfile::TempDir;
@@ -15,44 +15,28 @@ use tempfile::TempDir;
 /// A running server.
 pub struct Server {
     folder: TempDir,
-    process: Child,
+    binaries: PathBuf,
+    owner: Option<(u32, u32)>,
 }
 
 impl Server {
     /// Starts a server, or says on standard error why there is none.
-    pub async fn start() -> Option<Self> {
+    pub fn start() -> Option<Self> {
         let Some(binaries) = binaries() else {
             eprintln!("skipped: no PostgreSQL binaries");
             return None;
         };
         let folder = tempfile::Builder::new().prefix("masar-pg-").tempdir().unwrap();
         let owner = owner_for(folder.path());
-        let run = |binary: &str| {
-            let mut command = Command::new(binaries.join(binary));
-            command.stdin(Stdio::null()).stdout(Stdio::null()).env("LC_ALL", "C").current_dir(folder.path());
-            if let Some((user, group)) = owner {
-                command.uid(user).gid(group);
-            }
-            command
-        };
-        let cluster = folder.path().join("cluster");
-        let made = run("initdb")
-            .args(["--auth=trust", "--username=masar", "--encoding=UTF8", "--no-sync", "--no-locale", "-D"])
-            .arg(&cluster)
-            .output()
-            .unwrap();
-        assert!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
-        let log = fs::File::create(folder.path().join("log")).unwrap();
-        let process = run("postgres")
-            .args(["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=30", "-k"])
-            .arg(folder.path())
-            .arg("-D")
-            .arg(&cluster)
-            .stderr(log)
-            .spawn()
-            .unwrap();
-        let mut server = Self { folder, process };
-        server.wait().await;
+        let server = Self { folder, binaries, owner };
+        let locale = ["--auth=trust", "--username=masar", "--encoding=UTF8", "--no-locale", "--no-sync"];
+        server.run(server.command("initdb").args(locale));
+        let settings = format!(
+            "-k {} -c listen_addresses= -c fsync=off -c max_connections=40",
+            server.folder.path().display()
+        );
+        let log = server.folder.path().join("log");
+        server.run(server.command("pg_ctl").args(["start", "-w", "-o", &settings, "-l"]).arg(log));
         Some(server)
     }
 
@@ -70,40 +54,29 @@ impl Server {
         format!("postgres://masar@localhost/{database}?host={}", self.folder.path().display())
     }
 
-    async fn wait(&mut self) {
-        for _ in 0..600 {
-            if let Some(status) = self.process.try_wait().unwrap() {
-                panic!("postgres ended with {status}: {}", self.log());
-            }
-            if let Ok(pool) = sqlx::PgPool::connect(&self.url("postgres")).await {
-                pool.close().await;
-                return;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    /// One of the server's programs, told where the cluster is.
+    fn command(&self, binary: &str) -> Command {
+        let mut command = Command::new(self.binaries.join(binary));
+        command.env("LC_ALL", "C").env("PGDATA", self.folder.path().join("cluster"));
+        // The server keeps what it inherits: a pipe to the test would never close.
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.current_dir(self.folder.path());
+        if let Some((user, group)) = self.owner {
+            command.uid(user).gid(group);
         }
-        panic!("postgres does not answer: {}", self.log());
+        command
     }
 
-    fn log(&self) -> String {
-        fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
+    fn run(&self, command: &mut Command) {
+        let status = command.status().unwrap();
+        let log = || fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+        assert!(status.success(), "{command:?} ended with {status}: {}", log());
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // The server ends its children when it is told to end at once (SIGQUIT by its own tool),
-        // and leaves shared memory behind when it is killed.
-        let cluster = self.folder.path().join("cluster");
-        if let Some(binaries) = binaries() {
-            let mut stop = Command::new(binaries.join("pg_ctl"));
-            if let Some((user, group)) = owner_for(self.folder.path()) {
-                stop.uid(user).gid(group);
-            }
-            stop.args(["stop", "--mode=immediate", "--silent", "-D"]).arg(cluster);
-            let _ = stop.current_dir(self.folder.path()).stdout(Stdio::null()).stderr(Stdio::null()).status();
-        }
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        let _ = self.command("pg_ctl").args(["stop", "-w", "--mode=immediate"]).status();
     }
 }
 
@@ -121,8 +94,7 @@ fn binaries() -> Option<PathBuf> {
         .collect();
     folders.sort_by_key(|folder| version_of(folder));
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let on_path = std::env::split_paths(&path).find(complete);
-    folders.pop().or(on_path)
+    folders.pop().or_else(|| std::env::split_paths(&path).find(complete))
 }
 
 fn version_of(folder: &Path) -> u32 {
@@ -130,10 +102,10 @@ fn version_of(folder: &Path) -> u32 {
     version.and_then(|version| version.parse().ok()).unwrap_or_default()
 }
 
-/// Whom to run the server as: the server refuses to run as root, so then the
-/// first of some harmless users, to whom the folder is given.
+/// Whom to run the server as: it refuses to run as root, so then one of two
+/// harmless users, to whom the folder is given.
 fn owner_for(folder: &Path) -> Option<(u32, u32)> {
-    if fs::metadata("/proc/self").map_or(1, |process| uid_of(&process)) != 0 {
+    if fs::metadata(folder).unwrap().uid() != 0 {
         return None;
     }
     let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
@@ -146,8 +118,4 @@ fn owner_for(folder: &Path) -> Option<(u32, u32)> {
     chown(folder, Some(user), Some(group)).unwrap();
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).unwrap();
     Some((user, group))
-}
-
-fn uid_of(metadata: &fs::Metadata) -> u32 {
-    std::os::unix::fs::MetadataExt::uid(metadata)
 }

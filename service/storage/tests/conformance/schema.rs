@@ -84,7 +84,7 @@ async fn every_query_prepares_on_both_engines() {
     for query in queries().iter().filter(|query| !query.name.ends_with(".postgres.sql")) {
         query.check(&raw_file).await;
     }
-    let Some(server) = Server::start().await else { return };
+    let Some(server) = Server::start() else { return };
     let fresh = fresh_on(&server, "queries").await;
     let raw_server = raw(&fresh).await;
     let all = queries();
@@ -98,7 +98,7 @@ async fn every_query_prepares_on_both_engines() {
 
 #[tokio::test]
 async fn the_two_schemas_agree() {
-    let Some(server) = Server::start().await else { return };
+    let Some(server) = Server::start() else { return };
     let (_folder, file) = fresh_file().await;
     let file = raw(&file).await;
     let server = raw(&fresh_on(&server, "schema").await).await;

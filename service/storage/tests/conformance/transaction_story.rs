@@ -1,10 +1,11 @@
 //! Transactions: all or nothing, writers in a queue, readers undisturbed.
 
 use chrono::TimeDelta;
-use storage::{AsOf, StoreError};
+use storage::{AsOf, Store, StoreError};
 
 use crate::Fresh;
 use crate::fixture::{clock, fill, new_round, round, small_records};
+use crate::schema;
 
 pub async fn what_is_dropped_was_never_written(store: &Fresh) {
     let mut transaction = store.begin().await.unwrap();
@@ -42,11 +43,13 @@ pub async fn moments_rise_even_when_the_clock_does_not(store: &Fresh) {
     assert_eq!(transaction.moment(clock()).to_string(), "2031-01-01T00:00:00.000001Z");
 }
 
-/// Twenty tasks each read a number and write the next one: if two ran at once, one would be lost.
+/// Twenty tasks each read a number and write the next one, half of them as another
+/// program would: if two ran at once, one number would be lost.
 pub async fn two_writers_queue_and_nothing_is_lost(store: &Fresh) {
     let mut tasks = Vec::new();
-    for _ in 0..20 {
-        let store = store.store.clone();
+    let other = Store::open(&store.database).await.unwrap();
+    for number in 0..20 {
+        let store = if number % 2 == 0 { store.store.clone() } else { other.clone() };
         tasks.push(tokio::spawn(async move {
             let mut transaction = store.begin().await.unwrap();
             let number: u32 = transaction.setting("number").await.unwrap().map_or(0, |n| n.parse().unwrap());
@@ -90,4 +93,27 @@ pub async fn a_reader_cannot_write(store: &Fresh) {
     let refused = reading.save_setting("a", "b", "amal", at).await;
     assert!(matches!(refused, Err(StoreError::Broken { .. })), "{refused:?}");
     reading.commit().await.unwrap();
+}
+
+/// Everything that an import does can go on in a task that moves between threads.
+pub async fn an_import_can_run_in_a_task(store: &Fresh) {
+    let store = store.store.clone();
+    let task = tokio::spawn(async move {
+        let mut transaction = store.begin().await.unwrap();
+        let (stored, _) = new_round(&mut transaction, 123).await;
+        let (import, at) = fill(&mut transaction, &stored, &small_records(&[("a", 1.0)])).await;
+        transaction.replace_findings(stored.id, import, &[], at).await.unwrap();
+        transaction.save_places(&[], at).await.unwrap();
+        transaction.commit().await.unwrap();
+        let mut reading = store.read().await.unwrap();
+        (reading.records(stored.id, AsOf::Now).await.unwrap().len(), reading.gazetteer().await.unwrap().len())
+    });
+    assert_eq!(task.await.unwrap(), (1, 0));
+}
+
+pub async fn a_newer_version_is_refused(store: &Fresh) {
+    let raw = schema::raw(store).await;
+    raw.run("INSERT INTO migration VALUES (2, 'a'), (7, 'b')").await.unwrap();
+    let refused = Store::open(&store.database).await.map(|_| ());
+    assert!(matches!(refused, Err(StoreError::NewerVersion { found: 7, known: 1 })), "{refused:?}");
 }
