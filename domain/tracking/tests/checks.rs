@@ -206,11 +206,11 @@ fn damaged_names_are_found_and_many_of_them_in_one_finding() {
     let few = format!("{header}{}{}", row(1, "?? ??????"), row(2, "حي النور"));
     assert_eq!(
         found(&few, None, 114, &[]),
-        ["2: record/damaged-text \"?? ??????\" is damaged; 1 names of this column are"]
+        ["2: record/damaged-text \"?? ??????\" is damaged (1 in this column)"]
     );
     let many: String = (10..60).map(|id| row(id, "?? ????")).collect();
     let many = found(&format!("{header}{many}"), None, 114, &[]);
-    assert_eq!(many, ["2: record/damaged-text \"?? ????\" is damaged; 50 names of this column are"]);
+    assert_eq!(many, ["2: record/damaged-text \"?? ????\" is damaged (50 in this column)"]);
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Demo) -> Result<Ex
             make(surroundings, &house, &settings).await?;
         }
     }
-    what_next(surroundings);
+    what_next(surroundings, &house).await?;
     if arguments.no_serve {
         return Ok(ExitCode::SUCCESS);
     }
@@ -169,12 +169,13 @@ async fn release(house: &House, officer: &Actor, approver: &Actor, round: RoundN
     Ok(())
 }
 
-fn what_next(surroundings: &Surroundings) {
+async fn what_next(surroundings: &Surroundings, house: &House) -> Result<()> {
     if surroundings.json {
-        return;
+        return Ok(());
     }
     let data = surroundings.place.data.display();
-    let last = FIRST_ROUND + 23;
+    let rounds = house.store.read().await?.rounds(None).await?;
+    let last = rounds.iter().map(|stored| stored.round.name.number).max().unwrap_or(FIRST_ROUND);
     println!("\nTry next (figures are invented):");
     let lines = [
         (format!("masar round list --data {data}"), "the rounds"),
@@ -183,7 +184,7 @@ fn what_next(surroundings: &Surroundings) {
             "what is doubtful",
         ),
         (
-            format!("masar compare {} {last} --instrument idp-master-list --data {data}", last - 1),
+            format!("masar compare {} {last} --instrument idp-master-list --data {data}", last.saturating_sub(1).max(FIRST_ROUND)),
             "what changed, and where",
         ),
         (format!("masar flows {last} --instrument idp-master-list --data {data}"), "from where to where"),
@@ -200,6 +201,7 @@ fn what_next(surroundings: &Surroundings) {
         println!("  {command:width$}  {what}");
     }
     println!();
+    Ok(())
 }
 
 /// Writes the files of an invented operation, with the list of planted mistakes.

@@ -27,6 +27,7 @@ use clap::Parser;
 use cli::{Cli, Command};
 
 fn main() -> ExitCode {
+    end_quietly_when_nobody_reads();
     let cli = Cli::parse();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -64,6 +65,18 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Audit(command) => audit::run(&surroundings, command).await,
         Command::Serve(arguments) => serve::run(&surroundings, arguments).await,
     }
+}
+
+/// `masar … | head` closes our output before we have said all: that is no fault.
+fn end_quietly_when_nobody_reads() {
+    let otherwise = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        let text = info.payload().downcast_ref::<String>().map_or("", String::as_str);
+        if text.contains("failed printing to stdout") {
+            std::process::exit(0);
+        }
+        otherwise(info);
+    }));
 }
 
 /// Says why nothing was done, in words or as JSON.

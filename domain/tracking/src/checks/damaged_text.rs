@@ -16,7 +16,7 @@ pub static KIND: FindingKind = FindingKind {
     code: "record/damaged-text",
     severity: Severity::Warning,
     title: "name whose letters are lost",
-    message: "\"{text}\" is damaged; {rows} names of this column are",
+    message: "\"{text}\" is damaged ({rows} in this column)",
     remedy: "take the names from another list, or save the file again as UTF-8",
 };
 
