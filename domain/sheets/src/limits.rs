@@ -15,7 +15,7 @@ pub struct Limits {
     pub cells: u64,
     /// Rows of a sheet; a cell below this row is an error.
     pub rows: u32,
-    /// Columns of a sheet; a cell right of this column is an error.
+    /// Columns of a sheet, at most 65,535; a cell right of this column is an error.
     pub columns: u32,
     /// Length of the text of one cell, in bytes of UTF-8.
     pub text_bytes_per_cell: usize,

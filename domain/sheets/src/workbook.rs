@@ -164,7 +164,8 @@ impl Sheet {
         cells[at].read(&self.texts)
     }
 
-    /// The cells of a row that hold something, from left to right, each with its column.
+    /// The cells of a row that hold something, from left to right, each with its
+    /// column. Texts of white space alone are among them: see [`Cell::is_blank`].
     pub fn row(&self, row: u32) -> impl Iterator<Item = (u32, Cell<'_>)> {
         self.stored(row).iter().map(|cell| (cell.column(), cell.read(&self.texts)))
     }

@@ -100,7 +100,7 @@ fn sort_rows(sheet: &Sheet, after: u32, headings: &[(u32, String)], numbers: &[u
                 gap = true;
                 continue;
             }
-            Verdict::Headings | Verdict::Note | Verdict::Keyless
+            Verdict::Note | Verdict::Keyless
                 if stops
                     && gap
                     && !sorted.data.is_empty()

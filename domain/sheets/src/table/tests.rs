@@ -417,9 +417,9 @@ fn headings_repeated_far_below_are_left_out() {
     for number in 0..60 {
         writeln!(rows, "p{number}|{number}").unwrap();
     }
-    rows.push_str("Place|HH\nlast|1");
+    rows.push_str("Place|HH\nlast|1\n\nPlace|HH\nafter a gap|2");
     let table = find(&rows);
-    assert_eq!((table.data_rows.len(), table.skipped_rows), (61, vec![61]));
+    assert_eq!((table.data_rows.len(), table.skipped_rows), (62, vec![61, 63, 64]));
     assert_eq!(table.findings[0].code, "sheets/repeated-headings");
 }
 
