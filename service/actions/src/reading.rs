@@ -71,7 +71,13 @@ fn best_table(workbook: &Workbook, purpose: Purpose<'_>) -> Option<Reading> {
         if instrument.proposes { propose::knows(instrument, label) } else { labels.know(label) }
     };
     let mut best: Option<((usize, usize), Reading)> = None;
-    for (_, table) in sheets::find_tables(workbook, &knows) {
+    for (_, outcome) in sheets::table::survey(workbook, &knows) {
+        let table = match outcome {
+            Ok(table) => table,
+            // The sheet that fits best has two headers: another sheet must not slip in for it.
+            Err(TableError::TwoHeaders { .. }) if best.is_none() => return None,
+            Err(_) => continue,
+        };
         let sheet: &Sheet = &workbook.sheets[table.sheet];
         let (mapping, mut findings) = if instrument.proposes {
             propose::propose(&table, sheet, instrument)

@@ -184,7 +184,10 @@ async fn what_next(surroundings: &Surroundings, house: &House) -> Result<()> {
             "what is doubtful",
         ),
         (
-            format!("masar compare {} {last} --instrument idp-master-list --data {data}", last.saturating_sub(1).max(FIRST_ROUND)),
+            format!(
+                "masar compare {} {last} --instrument idp-master-list --data {data}",
+                last.saturating_sub(1).max(FIRST_ROUND)
+            ),
             "what changed, and where",
         ),
         (format!("masar flows {last} --instrument idp-master-list --data {data}"), "from where to where"),

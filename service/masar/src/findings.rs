@@ -26,8 +26,13 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Findings) -> Resul
 /// Every kind of finding that Masar gives, in the order of their codes.
 #[must_use]
 pub fn kinds() -> Vec<&'static FindingKind> {
-    let rooms: [&[&FindingKind]; 4] =
-        [tracking::checks::KINDS, tracking::placing::KINDS, ::places::KINDS, &sheets::read::FINDING_KINDS];
+    let rooms: [&[&FindingKind]; 5] = [
+        tracking::checks::KINDS,
+        tracking::placing::KINDS,
+        ::places::KINDS,
+        &sheets::read::FINDING_KINDS,
+        &sheets::table::FINDING_KINDS,
+    ];
     let mut kinds: Vec<&FindingKind> = rooms.into_iter().flatten().copied().collect();
     kinds.sort_by_key(|kind| kind.code);
     kinds.dedup_by_key(|kind| kind.code);
