@@ -174,7 +174,7 @@ fn weight(workbook: &Workbook, instrument: &Instrument, reading: &Reading) -> (u
         .filter(|sign| texts.iter().any(|text| text.contains(&tracking::label::squeeze(sign))))
         .map(String::as_str)
         .collect();
-    let reason = match signs.first() {
+    let reason = match signs.iter().max_by_key(|sign| sign.len()) {
         Some(sign) => format!("it says \"{sign}\""),
         None => format!("{exact} of its headings belong to one"),
     };
