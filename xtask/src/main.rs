@@ -12,7 +12,7 @@ xtask check   formatting, lints, documentation";
 const CHECKS: &[(&str, &[&str])] = &[
     ("formatting", &["fmt", "--all", "--check"]),
     ("lints", &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]),
-    ("documentation", &["doc", "--workspace", "--no-deps", "--quiet"]),
+    ("documentation", &["doc", "--workspace", "--no-deps", "--document-private-items", "--quiet"]),
 ];
 
 fn main() -> ExitCode {

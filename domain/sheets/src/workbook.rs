@@ -1,5 +1,5 @@
 //! A workbook once read: sheets, and in them rows of cells that know their
-//! address. Readers put cells in (see [`storage`]); everybody else takes them out.
+//! address. Readers put cells in (see `storage`); everybody else takes them out.
 
 pub(crate) mod storage;
 pub(crate) mod texts;

@@ -1,3 +1,5 @@
+//! Other names of places, added from a list.
+
 use super::*;
 use crate::made_up::{country, scheme};
 use crate::resolve::{Reason, Stated, resolve};
