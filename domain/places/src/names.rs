@@ -59,7 +59,7 @@ pub struct NameForms {
 #[must_use]
 pub fn normalise(name: &str) -> NameForms {
     let visible = name.chars().filter(|c| !is_invisible(*c)).take(LONGEST);
-    let composed: String = visible.nfc().collect();
+    let composed: String = if name.is_ascii() { visible.collect() } else { visible.nfc().collect() };
     let exact = composed.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words::split(&exact);
     let letters = |script| words.iter().filter(|word| word.script() == script).map(Word::len).sum::<usize>();

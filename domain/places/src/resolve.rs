@@ -229,14 +229,7 @@ fn domain(gazetteer: &Gazetteer, stated: &Stated, forms: &[NameForms]) -> Vec<Pl
         (Some(parent), Some(level)) => gazetteer.descendants(parent, level, stated.day),
         (Some(parent), None) => gazetteer.all_below(parent, stated.day),
         (None, Some(level)) if level <= index::AREA_LEVELS => gazetteer.at_level(level),
-        (None, level) => {
-            let named = gazetteer.names().named_alike(forms);
-            let fits = |id: &PlaceId| {
-                let own = gazetteer.place(*id).and_then(|place| place.level);
-                level.is_none_or(|level| own == Some(level))
-            };
-            named.into_iter().filter(fits).collect()
-        }
+        (None, level) => gazetteer.names().named_alike(gazetteer, forms, level).into_iter().collect(),
     }
 }
 
@@ -341,13 +334,8 @@ fn weigh_point(gazetteer: &Gazetteer, one: &mut Scored, point: Point) {
 
 /// The name is not below the stated parent: looks for it in the other places of the level.
 fn elsewhere(gazetteer: &Gazetteer, stated: &Stated, forms: &[NameForms], inside: Resolution) -> Resolution {
-    let named = gazetteer.names().named_alike(forms);
-    let fits = |id: &PlaceId| {
-        let place = gazetteer.place(*id);
-        place.is_some_and(|place| {
-            place.span.holds(stated.day) && stated.level.is_none_or(|l| place.level == Some(l))
-        })
-    };
+    let named = gazetteer.names().named_alike(gazetteer, forms, stated.level);
+    let fits = |id: &PlaceId| gazetteer.place(*id).is_some_and(|place| place.span.holds(stated.day));
     let mut others: Vec<Match> = named
         .into_iter()
         .filter(fits)

@@ -1,7 +1,9 @@
 //! A name → its words, and which of them are articles, numbers, directions or words like "district".
 
+use std::sync::OnceLock;
+
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use crate::names::similarity::row_similarity;
 use crate::names::sound::Sound;
@@ -123,8 +125,7 @@ const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix",
 /// Splits a name into its words and says what part each plays.
 pub(super) fn split(name: &str) -> Vec<Word> {
     let mut words: Vec<Vec<char>> = vec![Vec::new()];
-    let plain = name.nfkc().flat_map(without_marks).flat_map(char::to_lowercase);
-    for c in plain.filter(|c| !is_combining_mark(*c) && !is_apostrophe(*c) && *c != 'ـ').map(digit) {
+    for c in plain_letters(name) {
         let Some(word) = words.last_mut() else { continue };
         let breaks = word.last().is_some_and(|last| last.is_ascii_digit() != c.is_ascii_digit());
         if !c.is_alphanumeric() {
@@ -239,26 +240,52 @@ fn role(words: &[Vec<char>], at: usize) -> Role {
     if GENERIC.contains(&bare) { Role::Generic } else { Role::Name }
 }
 
-/// A character and its marks apart, except for Arabic letters: there the mark makes the letter.
-fn without_marks(c: char) -> impl Iterator<Item = char> {
-    let whole = arabic::is_arabic(c);
-    let parts: Vec<char> = if whole { vec![c] } else { std::iter::once(c).nfd().collect() };
-    parts.into_iter()
+/// The characters in lower case and compatible form, without marks, apostrophes
+/// and stretching strokes. Arabic letters stay whole: there the mark makes the letter.
+fn plain_letters(name: &str) -> Vec<char> {
+    let mut plain: Vec<char> = Vec::with_capacity(name.len());
+    let mut add = |c: char| {
+        let kept = |c: &char| {
+            c.is_ascii_alphanumeric() || (!is_combining_mark(*c) && !is_apostrophe(*c) && *c != 'ـ')
+        };
+        plain.extend(c.to_lowercase().filter(kept).map(digit));
+    };
+    if name.is_ascii() {
+        name.chars().for_each(add);
+        return plain;
+    }
+    for c in name.nfkc() {
+        if c.is_ascii() || arabic::is_arabic(c) {
+            add(c);
+        } else {
+            decompose_canonical(c, &mut add);
+        }
+    }
+    plain
 }
 
 /// The meaning of a Latin word that writes an Arabic direction or the like.
 fn spelt_qualifier(word: &[char]) -> Option<&'static str> {
-    // None of them is shorter than five letters.
-    if word.len() < 5 || !word.iter().all(char::is_ascii_lowercase) {
+    // None of them is shorter than five letters or begins otherwise.
+    if word.len() < 5
+        || !matches!(word[0], 's' | 'j' | 'g' | 'q' | 'k')
+        || !word.iter().all(char::is_ascii_lowercase)
+    {
         return None;
     }
     let row = latin::sounds(word);
-    let alike = |text: &str| {
-        let letters: Vec<char> = text.chars().collect();
-        let other = latin::sounds(&letters);
-        row.first() == other.first() && row_similarity(&row, &other, false) >= SPELT_ALIKE
-    };
-    SPELT_QUALIFIERS.iter().find(|(_, text)| alike(text)).map(|(name, _)| *name)
+    let alike =
+        |other: &[Sound]| row.first() == other.first() && row_similarity(&row, other, false) >= SPELT_ALIKE;
+    spelt_rows().iter().find(|(_, other)| alike(other)).map(|(name, _)| *name)
+}
+
+/// The sounds of [`SPELT_QUALIFIERS`], read once.
+fn spelt_rows() -> &'static [(&'static str, Vec<Sound>)] {
+    static ROWS: OnceLock<Vec<(&'static str, Vec<Sound>)>> = OnceLock::new();
+    ROWS.get_or_init(|| {
+        let sounds = |text: &str| latin::sounds(&text.chars().collect::<Vec<char>>());
+        SPELT_QUALIFIERS.iter().map(|(name, text)| (*name, sounds(text))).collect()
+    })
 }
 
 /// Digits of other scripts as ASCII ones.

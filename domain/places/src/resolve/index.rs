@@ -1,6 +1,8 @@
 //! The names of a gazetteer in the forms in which they are compared.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use crate::gazetteer::Gazetteer;
 use crate::names::{NameForms, normalise, variants};
@@ -14,40 +16,73 @@ pub(crate) const AREA_LEVELS: u8 = 3;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct NameIndex {
     forms: HashMap<PlaceId, Vec<(usize, NameForms)>>,
-    by_key: HashMap<String, Vec<PlaceId>>,
+    areas: Keys,
+    /// Made when a village is looked for by name alone, since there may be hundreds of thousands.
+    others: OnceLock<Keys>,
 }
+
+/// Places by the keys of their names.
+type Keys = HashMap<String, Vec<PlaceId>>;
 
 impl NameIndex {
     pub(crate) fn new(gazetteer: &Gazetteer) -> Self {
         let mut index = Self::default();
-        for place in gazetteer.iter() {
+        for place in gazetteer.iter().filter(|place| is_area(place)) {
             let forms = forms_of(place);
-            for (_, form) in &forms {
-                for key in keys(form) {
-                    let holders = index.by_key.entry(key).or_default();
-                    if holders.last() != Some(&place.id) {
-                        holders.push(place.id);
-                    }
-                }
-            }
-            if place.level.is_some_and(|level| level <= AREA_LEVELS) {
-                index.forms.insert(place.id, forms);
-            }
+            add_keys(&mut index.areas, place.id, &forms);
+            index.forms.insert(place.id, forms);
         }
         index
     }
 
     /// The names of a place that can be compared: the number of each among its names, and its forms.
-    pub(crate) fn forms(&self, place: &Place) -> std::borrow::Cow<'_, [(usize, NameForms)]> {
+    pub(crate) fn forms(&self, place: &Place) -> Cow<'_, [(usize, NameForms)]> {
         match self.forms.get(&place.id) {
             Some(forms) => forms.into(),
             None => forms_of(place).into(),
         }
     }
 
-    /// Places that share a folded name or a class with one of the forms, in id order.
-    pub(crate) fn named_alike(&self, forms: &[NameForms]) -> BTreeSet<PlaceId> {
-        forms.iter().flat_map(keys).filter_map(|key| self.by_key.get(&key)).flatten().copied().collect()
+    /// Places that share a folded name or a class with one of the forms, in id
+    /// order; of the level, or of any without one.
+    pub(crate) fn named_alike(
+        &self,
+        gazetteer: &Gazetteer,
+        forms: &[NameForms],
+        level: Option<u8>,
+    ) -> BTreeSet<PlaceId> {
+        let mut found = BTreeSet::new();
+        let mut look_in = |places: &Keys| {
+            found.extend(forms.iter().flat_map(keys).filter_map(|key| places.get(&key)).flatten().copied());
+        };
+        look_in(&self.areas);
+        if level.is_none_or(|level| level > AREA_LEVELS) {
+            look_in(self.others.get_or_init(|| other_keys(gazetteer)));
+        }
+        let of_level =
+            |id: &PlaceId| level.is_none() || gazetteer.place(*id).is_some_and(|p| p.level == level);
+        found.into_iter().filter(of_level).collect()
+    }
+}
+
+fn is_area(place: &Place) -> bool {
+    place.level.is_some_and(|level| level <= AREA_LEVELS)
+}
+
+fn other_keys(gazetteer: &Gazetteer) -> Keys {
+    let mut keys = Keys::new();
+    for place in gazetteer.iter().filter(|place| !is_area(place)) {
+        add_keys(&mut keys, place.id, &forms_of(place));
+    }
+    keys
+}
+
+fn add_keys(places: &mut Keys, id: PlaceId, forms: &[(usize, NameForms)]) {
+    for key in forms.iter().flat_map(|(_, form)| keys(form)) {
+        let holders = places.entry(key).or_default();
+        if holders.last() != Some(&id) {
+            holders.push(id);
+        }
     }
 }
 
