@@ -9,10 +9,14 @@ use crate::query::{Query, query, values};
 use crate::{StoreError, Transaction};
 
 const LAST_SEEN: Query = query!("record/last_seen.sql");
+const LAST_SEEN_OF: Query = query!("record/last_seen_of.sql", "record/last_seen_of.postgres.sql");
 
 impl Transaction<'_> {
     /// The last round before this one in which each place was counted (not
     /// carried forward), by the key of the place.
+    ///
+    /// Looks through all earlier rounds: where only some places matter, ask
+    /// [`Transaction::last_seen_of`] for these.
     ///
     /// # Errors
     ///
@@ -23,9 +27,30 @@ impl Transaction<'_> {
         before: u32,
     ) -> Result<BTreeMap<Arc<str>, u32>, StoreError> {
         let rows: Vec<(String, i64)> = self.all(&LAST_SEEN, values![instrument.as_str(), before]).await?;
-        Ok(rows
-            .into_iter()
-            .map(|(key, number)| (key.into(), u32::try_from(number).unwrap_or_default()))
-            .collect())
+        Ok(numbers(rows))
     }
+
+    /// The same for these places alone; those that were never counted are left out.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot be read.
+    pub async fn last_seen_of(
+        &mut self,
+        instrument: &Code,
+        before: u32,
+        keys: &[&str],
+    ) -> Result<BTreeMap<Arc<str>, u32>, StoreError> {
+        // As they are kept: see `Value` on the character NUL.
+        let keys: Vec<String> = keys.iter().map(|key| key.replace('\0', "␀")).collect();
+        let keys = serde_json::to_string(&keys)
+            .map_err(|error| StoreError::broken("write a list of keys", error))?;
+        let values = values![instrument.as_str(), before, keys];
+        let rows: Vec<(String, i64)> = self.all(&LAST_SEEN_OF, values).await?;
+        Ok(numbers(rows))
+    }
+}
+
+fn numbers(rows: Vec<(String, i64)>) -> BTreeMap<Arc<str>, u32> {
+    rows.into_iter().map(|(key, number)| (key.into(), u32::try_from(number).unwrap_or_default())).collect()
 }

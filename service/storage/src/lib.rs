@@ -12,6 +12,7 @@ mod last_seen;
 pub mod mapping;
 mod migrate;
 pub mod operation;
+mod piece;
 pub mod place;
 mod query;
 pub mod record;

@@ -12,6 +12,7 @@ use places::{Boundary, Gazetteer, GazetteerChange, Place, PlaceId};
 use crate::Transaction;
 use crate::error::StoreError;
 use crate::instant::Instant;
+use crate::piece::Codes;
 use crate::query::{Query, Value, query, values};
 
 const LIST: Query = query!("place/list.sql", "place/list.postgres.sql");
@@ -46,11 +47,12 @@ impl Transaction<'_> {
     pub async fn places(&mut self) -> Result<Vec<Place>, StoreError> {
         let blocks: Vec<(String,)> = self.all(&LIST, values![]).await?;
         let mut places = Vec::with_capacity(blocks.len() * 512);
+        let mut schemes = Codes::default();
         for (block,) in blocks {
-            let lines: Vec<line::Line> = serde_json::from_str(&block)
+            let lines: Vec<line::Line<'_>> = serde_json::from_str(&block)
                 .map_err(|error| StoreError::broken("give sound places", error))?;
             for line in lines {
-                places.push(line::read(line)?);
+                places.push(line::read(line, &mut schemes)?);
             }
         }
         Ok(places)

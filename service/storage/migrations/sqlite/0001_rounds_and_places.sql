@@ -147,7 +147,7 @@ CREATE TABLE record (
     counts        TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX record_in_force ON record (round_id, key, occurrence) WHERE superseded_at IS NULL;
-CREATE INDEX record_round_key ON record (round_id, key);
+CREATE INDEX record_key ON record (key, round_id);
 CREATE INDEX record_round_position ON record (round_id, position);
 CREATE INDEX record_import ON record (import_id);
 

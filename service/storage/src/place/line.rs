@@ -11,21 +11,28 @@ use places::{
     Lineage, LineageKind, NameKind, Parent, Place, PlaceCode, PlaceId, PlaceKind, PlaceName, Point, Span,
 };
 use serde::Serialize;
-use terms::{Code, Language};
+use terms::Language;
 
 use crate::error::StoreError;
+use crate::piece::{Codes, Piece};
 use crate::read_column;
 
 /// A place as its line says.
-pub(super) type Line =
-    (Head, Option<(f64, f64)>, Vec<NameJson>, Vec<CodeJson>, Vec<ParentJson>, Vec<EventJson>);
+pub(super) type Line<'a> = (
+    Head<'a>,
+    Option<(f64, f64)>,
+    Vec<NameJson<'a>>,
+    Vec<CodeJson<'a>>,
+    Vec<ParentJson<'a>>,
+    Vec<EventJson<'a>>,
+);
 /// The plain columns: id, kind, level, valid from, valid until.
-type Head = (i64, String, Option<u8>, Day, Day);
-type NameJson = (Option<String>, String, String, Day, Day, String);
-type CodeJson = (String, String, Day, Day);
-type ParentJson = (i64, Day, Day);
-type EventJson = (String, String, Vec<i64>, String);
-type Day = Option<String>;
+type Head<'a> = (i64, Piece<'a>, Option<u8>, Day<'a>, Day<'a>);
+type NameJson<'a> = (Option<Piece<'a>>, String, Piece<'a>, Day<'a>, Day<'a>, String);
+type CodeJson<'a> = (Piece<'a>, String, Day<'a>, Day<'a>);
+type ParentJson<'a> = (i64, Day<'a>, Day<'a>);
+type EventJson<'a> = (Piece<'a>, Piece<'a>, Vec<i64>, String);
+type Day<'a> = Option<Piece<'a>>;
 
 /// The lists of a place, as JSON: point, names, codes, parents, events.
 pub(super) fn write(place: &Place) -> Result<(Option<String>, [String; 4]), StoreError> {
@@ -57,39 +64,39 @@ pub(super) fn write(place: &Place) -> Result<(Option<String>, [String; 4]), Stor
 }
 
 /// The place that a line speaks of.
-pub(super) fn read((head, point, names, codes, parents, events): Line) -> Result<Place, StoreError> {
-    let (id, kind, level, from, until) = head;
-    let kind = PlaceKind::from_name(&kind).ok_or_else(|| unknown("place.kind", &kind))?;
+pub(super) fn read(line: Line<'_>, schemes: &mut Codes) -> Result<Place, StoreError> {
+    let ((id, kind, level, from, until), point, names, codes, parents, events) = line;
+    let kind = PlaceKind::from_name(&kind.0).ok_or_else(|| unknown("place.kind", &kind))?;
     let mut place = Place::new(PlaceId(id), kind, level);
     place.span = span(&from, &until)?;
     place.point = point.map(|(latitude, longitude)| Point { latitude, longitude });
     place.names.reserve_exact(names.len());
     for (language, text, kind, from, until, source) in names {
         let language = match &language {
-            Some(tag) => Some(Language::from_tag(tag).ok_or_else(|| unknown("place.names", tag))?),
+            Some(tag) => Some(Language::from_tag(&tag.0).ok_or_else(|| unknown("place.names", tag))?),
             None => None,
         };
-        let kind = NameKind::from_name(&kind).ok_or_else(|| unknown("place.names", &kind))?;
+        let kind = NameKind::from_name(&kind.0).ok_or_else(|| unknown("place.names", &kind))?;
         place.names.push(PlaceName { language, text, kind, span: span(&from, &until)?, source });
     }
     place.codes.reserve_exact(codes.len());
     for (scheme, value, from, until) in codes {
-        let scheme: Code = read_column("place.codes", &scheme)?;
+        let scheme = schemes.code("place.codes", &scheme)?;
         place.codes.push(PlaceCode { scheme, value, span: span(&from, &until)? });
     }
     for (id, from, until) in parents {
         place.parents.push(Parent { id: PlaceId(id), span: span(&from, &until)? });
     }
     for (kind, day, other, note) in events {
-        let kind = LineageKind::from_name(&kind).ok_or_else(|| unknown("place.events", &kind))?;
-        let day = read_column("place.events", &day)?;
+        let kind = LineageKind::from_name(&kind.0).ok_or_else(|| unknown("place.events", &kind))?;
+        let day = read_column("place.events", &day.0)?;
         place.events.push(Lineage { kind, day, other: other.into_iter().map(PlaceId).collect(), note });
     }
     Ok(place)
 }
 
 /// The two days of a span, as text.
-pub(super) fn days(span: Span) -> (Day, Day) {
+pub(super) fn days(span: Span) -> (Option<String>, Option<String>) {
     (span.from.map(write_day), span.until.map(write_day))
 }
 
@@ -97,8 +104,8 @@ fn write_day(day: NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
 }
 
-fn span(from: &Day, until: &Day) -> Result<Span, StoreError> {
-    let day = |day: &Day| day.as_ref().map(|day| read_column("day of a place", day)).transpose();
+fn span(from: &Day<'_>, until: &Day<'_>) -> Result<Span, StoreError> {
+    let day = |day: &Day<'_>| day.as_ref().map(|day| read_column("day of a place", &day.0)).transpose();
     Ok(Span { from: day(from)?, until: day(until)? })
 }
 
@@ -106,6 +113,6 @@ fn json(value: &impl Serialize) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(|error| StoreError::broken("write a place", error))
 }
 
-fn unknown(column: &str, value: &str) -> StoreError {
-    StoreError::broken(format!("give a sound {column}"), format!("it says \"{value}\""))
+fn unknown(column: &str, value: &Piece<'_>) -> StoreError {
+    StoreError::broken(format!("give a sound {column}"), format!("it says \"{}\"", value.0))
 }

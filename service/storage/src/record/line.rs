@@ -9,15 +9,13 @@
 //!   blank, blanks at the end left out;
 //! * `counts`: see [`super::counts`].
 
-use std::borrow::Cow;
-use std::fmt;
 use std::io::Write;
 
-use serde::de::{Deserialize, Deserializer, Visitor};
 use serde_json::Value;
 use tracking::record::StatedPlace;
 
 use crate::error::{Cause, StoreError};
+use crate::piece::Piece;
 use crate::record::counts::{write_number, write_text};
 
 /// A list of optional texts, as JSON.
@@ -87,10 +85,6 @@ pub(crate) struct Stated<'a> {
     y: Option<Value>,
     x: Option<Value>,
 }
-
-/// A text that is borrowed unless it has escapes.
-#[derive(Debug)]
-pub(crate) struct Piece<'a>(pub(crate) Cow<'a, str>);
 
 impl<'a> Line<'a> {
     /// Reads the plain columns of a line.
@@ -163,27 +157,6 @@ fn write_parts(out: &mut Vec<u8>, level: u8, texts: &[&str]) {
 fn text(out: Vec<u8>) -> String {
     // What is written above is text in UTF-8.
     String::from_utf8(out).unwrap_or_default()
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Piece<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(PieceVisitor)
-    }
-}
-
-struct PieceVisitor;
-
-impl<'de> Visitor<'de> for PieceVisitor {
-    type Value = Piece<'de>;
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
-    }
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Piece<'de>, E> {
-        Ok(Piece(Cow::Borrowed(text)))
-    }
-    fn visit_str<E>(self, text: &str) -> Result<Piece<'de>, E> {
-        Ok(Piece(Cow::Owned(text.into())))
-    }
 }
 
 #[cfg(test)]

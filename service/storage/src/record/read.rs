@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use places::PlaceId;
 use sqlx::FromRow;
-use terms::Code;
 use tracking::record::{Records, Reported, Row, StatedPlace};
 
 use crate::error::StoreError;
 use crate::instant::Instant;
+use crate::piece::{Codes, Piece};
 use crate::query::{Query, query, values};
 use crate::record::columns::{Columns, Places};
 use crate::record::counts::read_counts;
-use crate::record::line::{Line, Piece, Stated, damaged};
+use crate::record::line::{Line, Stated, damaged};
 use crate::record::{AsOf, RecordVersion};
 use crate::{Transaction, read_column};
 
@@ -199,12 +199,12 @@ fn spread(counts: &mut Vec<Reported>, places: &Places, columns: &Columns) -> Vec
 /// so that rows can share them.
 struct Texts {
     names: Vec<Option<Arc<str>>>,
-    schemes: Vec<Code>,
+    schemes: Codes,
 }
 
 impl Default for Texts {
     fn default() -> Self {
-        Self { names: vec![None; 4_096], schemes: Vec::new() }
+        Self { names: vec![None; 4_096], schemes: Codes::default() }
     }
 }
 
@@ -236,7 +236,7 @@ impl Texts {
         read.arabic_names = stated.a.iter().map(|(level, name)| (*level, self.name(name))).collect();
         read.codes.reserve_exact(stated.c.len());
         for (level, scheme, value) in &stated.c {
-            read.codes.push((*level, self.scheme(scheme)?, self.name(value)));
+            read.codes.push((*level, self.schemes.code("record.stated", scheme)?, self.name(value)));
         }
         Ok(read)
     }
@@ -256,14 +256,5 @@ impl Texts {
                 name
             }
         }
-    }
-
-    fn scheme(&mut self, text: &Piece<'_>) -> Result<Code, StoreError> {
-        if let Some(scheme) = self.schemes.iter().find(|scheme| **scheme == *text.0.as_ref()) {
-            return Ok(scheme.clone());
-        }
-        let scheme: Code = read_column("record.stated", &text.0)?;
-        self.schemes.push(scheme.clone());
-        Ok(scheme)
     }
 }

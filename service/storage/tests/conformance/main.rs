@@ -89,6 +89,7 @@ stories! {
     record_story::one_key_stands_for_one_row,
     record_story::any_records_come_back,
     record_story::many_records_come_back_in_order,
+    record_story::a_place_was_last_seen_where_it_was_last_counted,
     finding_story::an_accepted_finding_stays_accepted_when_found_again,
     finding_story::a_reopened_finding_stays_open,
     finding_story::findings_are_filtered,

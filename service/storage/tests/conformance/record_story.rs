@@ -1,5 +1,6 @@
 //! Records: nothing is lost, nothing is overwritten, any moment can be asked for.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use places::PlaceId;
@@ -12,7 +13,8 @@ use tracking::record::{Records, Reported, Row, StatedPlace};
 
 use crate::Fresh;
 use crate::fixture::{
-    clock, code, extras, fill, import, is_sqlite, measures, new_round, row, shown, small_records, word,
+    clock, code, extras, fill, idp_list, import, is_sqlite, measures, new_round, row, shown, small_records,
+    word,
 };
 
 fn full_row(key: &str) -> Row {
@@ -258,4 +260,36 @@ fn any_records() -> impl Strategy<Value = Records> {
 
 fn text() -> impl Strategy<Value = Arc<str>> {
     prop_oneof![any::<String>(), "[\\x00-\\x1f\"\\\\,\\[\\]]{0,5}"].prop_map(|text| text.as_str().into())
+}
+
+pub async fn a_place_was_last_seen_where_it_was_last_counted(store: &Fresh) {
+    let mut transaction = store.begin().await.unwrap();
+    for (number, keys) in [(1, "abc'"), (2, "ab"), (3, "a"), (5, "abc'd")] {
+        let (round, _) = new_round(&mut transaction, number).await;
+        let rows: Vec<String> = keys.chars().map(String::from).collect();
+        let rows: Vec<(&str, f64)> = rows.iter().map(|key| (key.as_str(), 1.0)).collect();
+        let mut records = small_records(&rows);
+        if number == 2 {
+            records.rows_mut()[0].carried_from = Some(1);
+        }
+        // What was superseded counts no more.
+        fill(&mut transaction, &round, &small_records(&[("gone", 1.0)])).await;
+        fill(&mut transaction, &round, &records).await;
+    }
+    let seen = |pairs: &[(&str, u32)]| -> BTreeMap<Arc<str>, u32> {
+        pairs.iter().map(|(key, number)| (Arc::from(*key), *number)).collect()
+    };
+    let list = idp_list();
+    let all = transaction.last_seen(&list, 5).await.unwrap();
+    assert_eq!(all, seen(&[("'", 1), ("a", 3), ("b", 2), ("c", 1)]));
+    let before_third = transaction.last_seen(&list, 3).await.unwrap();
+    assert_eq!(
+        before_third,
+        seen(&[("'", 1), ("a", 1), ("b", 2), ("c", 1)]),
+        "carried forward is not counted"
+    );
+    let some = transaction.last_seen_of(&list, 5, &["'", "b", "d", "gone", "\"\\"]).await.unwrap();
+    assert_eq!(some, seen(&[("'", 1), ("b", 2)]));
+    assert_eq!(transaction.last_seen_of(&code("other"), 5, &["b"]).await.unwrap(), seen(&[]));
+    assert_eq!(transaction.last_seen_of(&list, 5, &[]).await.unwrap(), seen(&[]));
 }

@@ -154,6 +154,28 @@ async fn every_foreign_key_is_indexed() {
     assert_eq!(keys.difference(&first_columns).collect::<Vec<_>>(), Vec::<&String>::new());
 }
 
+/// The two tables that grow large are never read from end to end, except where that is the question.
+#[tokio::test]
+async fn large_tables_are_read_by_their_indexes() {
+    let (_folder, fresh) = fresh_file().await;
+    let Raw::Sqlite(pool) = raw(&fresh).await else { panic!("not a file") };
+    let mut asked = 0;
+    for query in queries() {
+        let about = ["record", "finding"].iter().any(|table| query.name.starts_with(table));
+        if !about || query.name.ends_with(".postgres.sql") || query.name == "record/last_seen.sql" {
+            continue;
+        }
+        let explain = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {}", query.text));
+        let plan = sqlx::raw_sql(explain).fetch_all(&pool).await.unwrap();
+        let steps: Vec<String> = plan.iter().map(|step| step.get("detail")).collect();
+        asked += steps.len();
+        for table in ["record", "finding"] {
+            assert!(!steps.contains(&format!("SCAN {table}")), "{}: {steps:?}", query.name);
+        }
+    }
+    assert!(asked > 8, "{asked} steps");
+}
+
 #[test]
 fn every_query_is_used_and_every_twin_has_its_first() {
     let mut code = String::new();
