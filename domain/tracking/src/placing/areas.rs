@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use places::{Crosswalk, LinkKey, PlaceId, Resolution, Stated, match_children, resolve as resolve_place};
+use places::{
+    Crosswalk, LinkKey, PlaceId, Point, Resolution, Stated, StatedChild, match_stated_children,
+    resolve as resolve_place,
+};
 use terms::{Code, Finding, FindingKind, Language, Severity};
 
 use super::{Placing, Surroundings};
@@ -57,6 +60,7 @@ struct Distinct {
     rows: Vec<usize>,
     names: Vec<String>,
     codes: Vec<(Code, String)>,
+    points: Vec<Point>,
 }
 
 /// The names of a row's areas from level 1 to `level`; `None` where one is missing.
@@ -111,23 +115,25 @@ pub(super) fn resolve(records: &Records, around: &Surroundings<'_>, placing: &mu
     areas
 }
 
+/// So many points of an area are enough to see where it is.
+const POINTS: usize = 100;
+
 fn distinct(records: &Records, level: u8, around: &Surroundings<'_>) -> BTreeMap<Vec<String>, Distinct> {
     let mut distinct: BTreeMap<Vec<String>, Distinct> = BTreeMap::new();
     for (index, row) in records.rows().iter().enumerate() {
         let Some(path) = path(&row.stated, level) else { continue };
-        distinct
-            .entry(path)
-            .or_insert_with_key(|path| Distinct {
-                rows: Vec::new(),
-                names: names(&path[path.len() - 1], row.stated.arabic_name(level), level, around),
-                codes: row
-                    .stated
-                    .codes_at(level)
-                    .map(|(scheme, code)| (scheme.clone(), code.into()))
-                    .collect(),
-            })
-            .rows
-            .push(index);
+        let area = distinct.entry(path).or_insert_with_key(|path| Distinct {
+            rows: Vec::new(),
+            names: names(&path[path.len() - 1], row.stated.arabic_name(level), level, around),
+            points: Vec::new(),
+            codes: row.stated.codes_at(level).map(|(scheme, code)| (scheme.clone(), code.into())).collect(),
+        });
+        area.rows.push(index);
+        if area.points.len() < POINTS
+            && let (Some(latitude), Some(longitude)) = (row.stated.latitude, row.stated.longitude)
+        {
+            area.points.extend(Point::checked(latitude, longitude));
+        }
     }
     distinct
 }
@@ -180,8 +186,14 @@ fn resolve_under<'a>(
             None => by_name.push(path),
         }
     }
-    let names: Vec<Vec<String>> = by_name.iter().map(|path| distinct[*path].names.clone()).collect();
-    let matched = match_children(around.gazetteer, parent, level, &names);
+    let children: Vec<StatedChild> = by_name
+        .iter()
+        .map(|path| StatedChild {
+            names: distinct[*path].names.clone(),
+            points: distinct[*path].points.clone(),
+        })
+        .collect();
+    let matched = match_stated_children(around.gazetteer, parent, level, &children, Some(around.day));
     resolutions.extend(by_name.into_iter().zip(matched));
 }
 
