@@ -1,3 +1,5 @@
+//! Boundaries: reading, refusing and measuring shapes.
+
 use geo::{Contains, line_string};
 use proptest::prelude::*;
 

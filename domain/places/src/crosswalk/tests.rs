@@ -1,3 +1,5 @@
+//! The crosswalk: proposals, decisions, and rows for review.
+
 use super::*;
 use crate::made_up::country;
 use crate::resolve::{Stated, resolve};

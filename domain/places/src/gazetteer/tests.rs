@@ -1,3 +1,5 @@
+//! The gazetteer: codes, parents and names over time.
+
 use super::*;
 use crate::made_up::{area, country, rectangle, scheme};
 use crate::place::{Parent, PlaceCode, PlaceKind, Span};

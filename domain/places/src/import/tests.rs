@@ -1,3 +1,5 @@
+//! Boundary files and tables of P-codes, sound and broken.
+
 use geo::{LineString, line_string};
 use proptest::prelude::*;
 use shapefile_crate::dbase::{FieldName, FieldValue, Record, TableWriterBuilder};

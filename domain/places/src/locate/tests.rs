@@ -1,3 +1,5 @@
+//! Points in areas, borders included.
+
 use proptest::prelude::*;
 
 use super::*;

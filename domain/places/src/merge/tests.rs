@@ -1,3 +1,5 @@
+//! Merging what files say about areas, twice and from two sources.
+
 use terms::{Address, Language};
 
 use super::*;

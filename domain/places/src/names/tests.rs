@@ -1,3 +1,5 @@
+//! Spellings of one name, and names that only look alike.
+
 use proptest::prelude::*;
 
 use super::*;

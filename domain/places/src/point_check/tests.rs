@@ -1,3 +1,5 @@
+//! Coordinates that are missing, impossible, swapped or outside.
+
 use super::*;
 use crate::made_up::country;
 

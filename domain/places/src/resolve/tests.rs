@@ -1,3 +1,5 @@
+//! Which place is meant, and when nobody can say.
+
 use super::*;
 use crate::made_up::{area, country, named, point, rectangle, scheme};
 use crate::place::{NameKind, Span};
