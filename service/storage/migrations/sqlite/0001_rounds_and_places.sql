@@ -129,10 +129,11 @@ CREATE INDEX import_round ON import (round_id);
 CREATE INDEX import_source ON import (source_hash);
 
 -- One place in one round, as reported. Only ever added to; superseded_at ends a row once.
--- stated, extras and counts are JSON: see storage/src/record/line.rs.
+-- stated, extras and counts are JSON: see storage/src/record/line.rs. round_id is that of the import, which
+-- refers to the round: a second reference would be checked for each of many rows and say nothing new.
 CREATE TABLE record (
     id            INTEGER PRIMARY KEY,
-    round_id      INTEGER NOT NULL REFERENCES round (id),
+    round_id      INTEGER NOT NULL,
     import_id     INTEGER NOT NULL REFERENCES import (id),
     position      INTEGER NOT NULL,
     recorded_at   TEXT NOT NULL,
@@ -225,3 +226,9 @@ WHEN OLD.superseded_at IS NOT NULL OR NEW.superseded_at IS NULL
 BEGIN SELECT RAISE(ABORT, 'a record is superseded once'); END;
 CREATE TRIGGER record_stays BEFORE DELETE ON record
 BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+CREATE TRIGGER record_begins_after_editions BEFORE INSERT ON record
+WHEN NEW.recorded_at <= (SELECT MAX(as_of) FROM edition WHERE round_id = NEW.round_id)
+BEGIN SELECT RAISE(ABORT, 'a record cannot get into an edition that is out'); END;
+CREATE TRIGGER record_ends_after_editions BEFORE UPDATE OF superseded_at ON record
+WHEN NEW.superseded_at <= (SELECT MAX(as_of) FROM edition WHERE round_id = NEW.round_id)
+BEGIN SELECT RAISE(ABORT, 'a record cannot get out of an edition that is out'); END;

@@ -32,7 +32,7 @@ impl Transaction<'_> {
         at: Instant,
     ) -> Result<(), StoreError> {
         self.record_at(at);
-        let import = self.known_import(import_id).await?;
+        let import = self.import_into(import_id, round_id).await?;
         if import.measures != records.measures() || import.extras != records.extras() {
             return Err(StoreError::broken("keep records", "their columns are not those of their import"));
         }
@@ -87,7 +87,7 @@ impl Transaction<'_> {
         at: Instant,
     ) -> Result<(), StoreError> {
         self.record_at(at);
-        let import = self.known_import(import_id).await?;
+        let import = self.import_into(import_id, round_id).await?;
         let versions = self.versions(round_id, key).await?;
         let in_force = versions
             .into_iter()
@@ -124,6 +124,17 @@ impl Transaction<'_> {
         ];
         self.run(&INSERT, values).await?;
         Ok(())
+    }
+}
+
+impl Transaction<'_> {
+    /// An import, which must be one into this round.
+    async fn import_into(&mut self, import_id: i64, round_id: i64) -> Result<Import, StoreError> {
+        let import = self.known_import(import_id).await?;
+        if import.round_id == round_id {
+            return Ok(import);
+        }
+        Err(StoreError::broken("keep records", format!("import {import_id} is one into another round")))
     }
 }
 

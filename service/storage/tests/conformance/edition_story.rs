@@ -74,6 +74,12 @@ pub async fn the_database_itself_refuses_to_change_the_past(store: &Fresh) {
             "UPDATE record SET superseded_at = '2030-01-01T00:00:00.000000Z' WHERE superseded_at IS NOT NULL",
             "superseded once",
         ),
+        ("UPDATE record SET superseded_at = recorded_at WHERE superseded_at IS NULL", "out of an edition"),
+        (
+            "INSERT INTO record (round_id, import_id, position, recorded_at, key, occurrence, source_row, stated, \
+             extras, counts) SELECT round_id, import_id, 9, recorded_at, 'new', 0, 9, '{}', '[]', '[]' FROM record WHERE superseded_at IS NULL",
+            "into an edition",
+        ),
     ] {
         let refused = connection.run(statement).await.unwrap_err();
         assert!(refused.contains(why), "{statement}: {refused}");

@@ -181,6 +181,9 @@ pub async fn records_need_the_columns_of_their_import(store: &Fresh) {
     assert!(matches!(refused, Err(StoreError::Broken { .. })), "{refused:?}");
     let refused = transaction.replace_records(round.id, id + 1, &records, at).await;
     assert!(matches!(refused, Err(StoreError::NotThere { .. })), "{refused:?}");
+    let (other_round, _) = new_round(&mut transaction, 124).await;
+    let refused = transaction.replace_records(other_round.id, id, &records, at).await;
+    assert!(matches!(refused, Err(StoreError::Broken { .. })), "{refused:?}");
     transaction.replace_records(round.id, id, &records, at).await.unwrap();
 }
 
