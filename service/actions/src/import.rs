@@ -238,7 +238,9 @@ impl Import<'_> {
         earlier: Option<Previous<'_>>,
     ) -> Result<Vec<Finding>, Refusal> {
         (self.progress)(Stage::Checking);
-        let last_seen = question::last_seen(scene.transaction, &self.round).await?;
+        let before = earlier.map(|earlier| earlier.complete.records());
+        let last_seen =
+            question::last_seen(scene.transaction, &self.round, complete.records(), before).await?;
         let thresholds = setting::thresholds(scene.transaction).await?;
         let sheet = &self.workbook.sheets[reading.table.sheet];
         let context = Context {

@@ -1,6 +1,6 @@
 //! Questions that only read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use places::{Gazetteer, PlaceId};
@@ -26,7 +26,8 @@ pub async fn previous_round(
     Ok(Some((last.round.name.number, records)))
 }
 
-/// The last round before this one in which each place was counted.
+/// The last round before this one in which places were counted, for those of
+/// these records that the round before does not have.
 ///
 /// # Errors
 ///
@@ -34,8 +35,14 @@ pub async fn previous_round(
 pub async fn last_seen(
     transaction: &mut Transaction<'_>,
     name: &RoundName,
+    records: &Records,
+    previous: Option<&Records>,
 ) -> Result<BTreeMap<Arc<str>, u32>, Refusal> {
-    Ok(transaction.last_seen(&name.instrument, name.number).await?)
+    let Some(previous) = previous else { return Ok(BTreeMap::new()) };
+    let before: BTreeSet<&str> = previous.rows().iter().map(|row| &*row.key).collect();
+    let here: BTreeSet<&str> = records.rows().iter().map(|row| &*row.key).collect();
+    let new: Vec<&str> = here.difference(&before).copied().collect();
+    Ok(transaction.last_seen(&name.instrument, name.number, &new).await?)
 }
 
 /// The place of a country by its ISO code: the place of level 0 that has the

@@ -8,34 +8,17 @@ use terms::Code;
 use crate::query::{Query, query, values};
 use crate::{StoreError, Transaction};
 
-const LAST_SEEN: Query = query!("record/last_seen.sql");
-const LAST_SEEN_OF: Query = query!("record/last_seen_of.sql", "record/last_seen_of.postgres.sql");
+const LAST_SEEN: Query = query!("record/last_seen.sql", "record/last_seen.postgres.sql");
 
 impl Transaction<'_> {
-    /// The last round before this one in which each place was counted (not
-    /// carried forward), by the key of the place.
-    ///
-    /// Looks through all earlier rounds: where only some places matter, ask
-    /// [`Transaction::last_seen_of`] for these.
+    /// The last round before this one in which each of these places was counted
+    /// (not carried forward), by the key of the place. Places that were never
+    /// counted are left out.
     ///
     /// # Errors
     ///
     /// If the database cannot be read.
     pub async fn last_seen(
-        &mut self,
-        instrument: &Code,
-        before: u32,
-    ) -> Result<BTreeMap<Arc<str>, u32>, StoreError> {
-        let rows: Vec<(String, i64)> = self.all(&LAST_SEEN, values![instrument.as_str(), before]).await?;
-        Ok(numbers(rows))
-    }
-
-    /// The same for these places alone; those that were never counted are left out.
-    ///
-    /// # Errors
-    ///
-    /// If the database cannot be read.
-    pub async fn last_seen_of(
         &mut self,
         instrument: &Code,
         before: u32,
@@ -46,7 +29,7 @@ impl Transaction<'_> {
         let keys = serde_json::to_string(&keys)
             .map_err(|error| StoreError::broken("write a list of keys", error))?;
         let values = values![instrument.as_str(), before, keys];
-        let rows: Vec<(String, i64)> = self.all(&LAST_SEEN_OF, values).await?;
+        let rows: Vec<(String, i64)> = self.all(&LAST_SEEN, values).await?;
         Ok(numbers(rows))
     }
 }

@@ -1,8 +1,10 @@
--- The last round of an instrument, before a given one, in which each place was counted and not carried forward.
--- $1 instrument   $2 number of the round
+-- The last round of an instrument, before a given one, in which each of some places was counted and not carried
+-- forward. Takes as long as there are places asked for, however many rounds there are.
+-- $1 instrument   $2 number of the round   $3 keys of the places (JSON: a list of texts)
 -- Returns: key, number
 SELECT record.key AS key, MAX(round.number) AS number
-FROM record
+FROM json_each($3) AS wanted
+JOIN record ON record.key = wanted.value
 JOIN round ON round.id = record.round_id
 WHERE round.instrument = $1
     AND round.number < $2

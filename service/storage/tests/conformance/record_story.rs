@@ -283,16 +283,17 @@ pub async fn a_place_was_last_seen_where_it_was_last_counted(store: &Fresh) {
         pairs.iter().map(|(key, number)| (Arc::from(*key), *number)).collect()
     };
     let list = idp_list();
-    let all = transaction.last_seen(&list, 5).await.unwrap();
+    let every = ["'", "a", "b", "c", "gone"];
+    let all = transaction.last_seen(&list, 5, &every).await.unwrap();
     assert_eq!(all, seen(&[("'", 1), ("a", 3), ("b", 2), ("c", 1)]));
-    let before_third = transaction.last_seen(&list, 3).await.unwrap();
+    let before_third = transaction.last_seen(&list, 3, &every).await.unwrap();
     assert_eq!(
         before_third,
         seen(&[("'", 1), ("a", 1), ("b", 2), ("c", 1)]),
         "carried forward is not counted"
     );
-    let some = transaction.last_seen_of(&list, 5, &["'", "b", "d", "gone", "\"\\"]).await.unwrap();
+    let some = transaction.last_seen(&list, 5, &["'", "b", "d", "gone", "\"\\"]).await.unwrap();
     assert_eq!(some, seen(&[("'", 1), ("b", 2)]));
-    assert_eq!(transaction.last_seen_of(&code("other"), 5, &["b"]).await.unwrap(), seen(&[]));
-    assert_eq!(transaction.last_seen_of(&list, 5, &[]).await.unwrap(), seen(&[]));
+    assert_eq!(transaction.last_seen(&code("other"), 5, &["b"]).await.unwrap(), seen(&[]));
+    assert_eq!(transaction.last_seen(&list, 5, &[]).await.unwrap(), seen(&[]));
 }
