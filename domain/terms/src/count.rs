@@ -1,24 +1,28 @@
-//! Counts of people: households, individuals, and which of the two a cell holds.
+//! Counts of people: households, individuals, and what a cell holds.
 
 use std::fmt;
 use std::ops::{Add, AddAssign, Sub};
 
-/// What a count counts.
+/// What a number speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     /// Families living together.
     Households,
     /// Persons.
     Individuals,
+    /// A part of the people asked, `0..=1`: nobody is counted, and shares of
+    /// different places cannot be added.
+    Shares,
 }
 
 impl Unit {
-    /// `households` or `individuals`.
+    /// `households`, `individuals` or `shares`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Households => "households",
             Self::Individuals => "individuals",
+            Self::Shares => "shares",
         }
     }
 
@@ -28,6 +32,7 @@ impl Unit {
         match name {
             "households" => Some(Self::Households),
             "individuals" => Some(Self::Individuals),
+            "shares" => Some(Self::Shares),
             _ => None,
         }
     }
@@ -52,16 +57,17 @@ pub struct Count {
 }
 
 impl Count {
-    /// The number in the unit asked for, if known.
+    /// The number in the unit asked for, if known; shares are never known.
     #[must_use]
     pub fn in_unit(self, unit: Unit) -> Option<f64> {
         match unit {
             Unit::Households => self.households,
             Unit::Individuals => self.individuals,
+            Unit::Shares => None,
         }
     }
 
-    /// A count of which one unit is known.
+    /// A count of which one unit is known; nobody for shares.
     #[must_use]
     pub fn of(unit: Unit, number: f64) -> Self {
         let mut count = Self::default();
@@ -69,11 +75,12 @@ impl Count {
         count
     }
 
-    /// Sets one of the two numbers.
+    /// Sets one of the two numbers; shares are no count and set nothing.
     pub fn set(&mut self, unit: Unit, number: Option<f64>) {
         match unit {
             Unit::Households => self.households = number,
             Unit::Individuals => self.individuals = number,
+            Unit::Shares => {}
         }
     }
 }

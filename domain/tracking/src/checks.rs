@@ -17,6 +17,8 @@ pub mod not_a_number;
 pub mod one_unit_only;
 pub mod part_exceeds_total;
 pub mod same_name_and_point;
+pub mod share_above_one;
+pub mod shares_sum;
 pub mod sum_mismatch;
 pub mod summary_sheet;
 pub mod total_row;
@@ -101,6 +103,8 @@ const CHECKS: &[Check] = &[
     one_unit_only::check,
     sum_mismatch::check,
     part_exceeds_total::check,
+    share_above_one::check,
+    shares_sum::check,
     individuals_rule::check,
     household_size::check,
     duplicate_place::check,
@@ -131,6 +135,8 @@ pub const KINDS: &[&FindingKind] = &[
     &one_unit_only::KIND,
     &sum_mismatch::KIND,
     &part_exceeds_total::KIND,
+    &share_above_one::KIND,
+    &shares_sum::KIND,
     &individuals_rule::KIND,
     &household_size::KIND,
     &duplicate_place::KIND,

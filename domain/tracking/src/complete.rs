@@ -1,5 +1,6 @@
 //! Records with both units known as far as they can be: what was reported, and
-//! what the individuals rule makes of it.
+//! what the individuals rule makes of it. Shares count nobody and are left to
+//! [`crate::shares`].
 
 use terms::{Code, Count, Unit};
 
@@ -55,8 +56,14 @@ impl<'a> Complete<'a> {
     #[must_use]
     pub fn new(records: &'a Records, instrument: &'a Instrument, round: u32) -> Self {
         let rule = instrument.rule(round);
+        let mut populations = records.populations();
+        populations.retain(|population| {
+            let mut theirs =
+                records.measures().iter().filter(|known| known.measure.population == *population);
+            theirs.any(|known| known.measure.unit != Unit::Shares)
+        });
         let populations =
-            records.populations().into_iter().map(|population| columns(records, population, rule)).collect();
+            populations.into_iter().map(|population| columns(records, population, rule)).collect();
         Self { records, rule, populations }
     }
 
@@ -201,8 +208,10 @@ fn columns(records: &Records, population: Code, rule: Option<&IndividualsRule>) 
                     });
                 }
             }
+            parts.retain(|part| part.households.is_some() || part.individuals.is_some());
             DimensionColumns { dimension, parts }
         })
+        .filter(|columns| !columns.parts.is_empty())
         .collect();
     PopulationColumns {
         households: total(Unit::Households),

@@ -234,6 +234,10 @@ fn settle_units(
         let other = match defined {
             Unit::Households => Unit::Individuals,
             Unit::Individuals => Unit::Households,
+            Unit::Shares => {
+                units.insert(dimension.code.clone(), defined);
+                continue;
+            }
         };
         let mut unit = defined;
         if dimension.partition {

@@ -189,6 +189,12 @@ impl Instrument {
         self.rules.iter().find(|rule| rule.holds_in(round))
     }
 
+    /// Whether it asks for shares of people, not for their number.
+    #[must_use]
+    pub fn asks_shares(&self) -> bool {
+        self.dimensions.iter().any(Dimension::is_in_shares)
+    }
+
     /// The dimension of that code.
     #[must_use]
     pub fn dimension(&self, code: &Code) -> Option<&Dimension> {
@@ -210,6 +216,12 @@ impl Dimension {
     #[must_use]
     pub fn category(&self, code: &Code) -> Option<&Category> {
         self.categories.iter().find(|category| category.code == *code)
+    }
+
+    /// Whether its cells are shares, in all rounds.
+    #[must_use]
+    pub fn is_in_shares(&self) -> bool {
+        !self.units.is_empty() && self.units.iter().all(|(.., unit)| *unit == Unit::Shares)
     }
 
     /// What its cells count in a round, as defined.

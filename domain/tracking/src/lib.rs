@@ -18,5 +18,6 @@ pub mod propose;
 pub mod record;
 pub mod round;
 pub mod rule;
+pub mod shares;
 pub mod tags;
 pub mod totals;

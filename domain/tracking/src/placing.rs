@@ -16,8 +16,8 @@ use terms::{Finding, FindingKind};
 use crate::instrument::Instrument;
 use crate::record::Records;
 
-pub use areas::path as area_path;
 pub use areas::{CONTRADICTORY, DOUBTFUL, SCHEME, SPELLING, UNKNOWN};
+pub use areas::{path as area_path, path_text as area_path_text};
 pub use points::{IMPOSSIBLE_POINT, NO_POINT, OUTSIDE_1, OUTSIDE_2, OUTSIDE_3, SWAPPED};
 
 /// All kinds of findings that placing gives.

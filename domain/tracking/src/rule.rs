@@ -55,6 +55,7 @@ impl IndividualsRule {
         let in_camp = match unit {
             Unit::Households => camp_cell.unwrap_or(0.0),
             Unit::Individuals => camp_cell.unwrap_or(0.0) / camp.factor,
+            Unit::Shares => 0.0,
         };
         if in_camp == 0.0 {
             InCamp::Nobody
@@ -100,6 +101,7 @@ impl IndividualsRule {
             match measure.unit {
                 Unit::Households => count.individuals = Some(number * factor),
                 Unit::Individuals => count.households = Some(number / factor),
+                Unit::Shares => {}
             }
         }
         count

@@ -73,6 +73,7 @@ fn of_measure(measure: &Measure) -> String {
     let unit = match measure.unit {
         Unit::Households => "hh",
         Unit::Individuals => "ind",
+        Unit::Shares => "share",
     };
     let part = measure
         .part
@@ -91,9 +92,10 @@ fn measure(tag: &HxlTag, value: &dyn Fn(&str) -> Option<Code>) -> Option<Measure
     } else {
         value("pop_")?
     };
-    let unit = match (has("hh"), has("ind")) {
-        (true, false) => Unit::Households,
-        (false, true) => Unit::Individuals,
+    let unit = match (has("hh"), has("ind"), has("share")) {
+        (true, false, false) => Unit::Households,
+        (false, true, false) => Unit::Individuals,
+        (false, false, true) => Unit::Shares,
         _ => return None,
     };
     match (value("by_"), value("cat_")) {
@@ -116,6 +118,7 @@ mod tests {
             "count idp:households",
             "count idp/shelter/camp:individuals",
             "count not_yet_returned/earlier_stay/abroad:households",
+            "count idp/intention/remain:shares",
             "place-code 4 iom-place",
             "arabic-place-name 4",
             "carried-from",

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use terms::{Code, Count};
 
 use crate::complete::Complete;
+use crate::shares::{ShareTotal, shares};
 
 /// What a round adds up to.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -15,6 +16,8 @@ pub struct Totals {
     pub populations: Vec<PopulationTotal>,
     /// Each dimension of each population, in the order of the columns.
     pub dimensions: Vec<DimensionTotal>,
+    /// Each dimension that is given in shares, in the order of the columns.
+    pub shares: Vec<ShareTotal>,
     /// Each area of level 1, by its stated name, in alphabetical order.
     pub areas: Vec<AreaTotal>,
 }
@@ -87,7 +90,13 @@ pub fn totals(complete: &Complete<'_>) -> Totals {
                 .collect(),
         })
         .collect();
-    Totals { records: records.len(), populations, dimensions, areas: areas(complete, 1) }
+    Totals {
+        records: records.len(),
+        populations,
+        dimensions,
+        shares: shares(records),
+        areas: areas(complete, 1),
+    }
 }
 
 /// The totals of each area of a level, by its stated name.

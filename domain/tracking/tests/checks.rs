@@ -13,12 +13,12 @@ use tracking::complete::Complete;
 use tracking::instrument::Instrument;
 use tracking::record::Records;
 
-fn instrument() -> Instrument {
+fn instrument(code: &str) -> Instrument {
     let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/dtm");
     let read = |name: &str| std::fs::read_to_string(pack.join(name)).unwrap();
-    let vocabularies = ["iraq-governorates", "iraq-periods"]
+    let vocabularies = ["iraq-governorates", "iraq-periods", "intentions"]
         .map(|name| (name.to_string(), read(&format!("vocabularies/{name}.toml"))));
-    Instrument::parse("idp", &read("instruments/idp-master-list.toml"), &vocabularies).unwrap()
+    Instrument::parse(code, &read(&format!("instruments/{code}.toml")), &vocabularies).unwrap()
 }
 
 /// A table with `|` between cells, as csv.
@@ -55,15 +55,24 @@ fn take(table: &str, instrument: &Instrument, round: u32) -> Taken {
 
 /// The findings of a table as `row: code message`, rows as people count them.
 fn found(table: &str, before: Option<&str>, round: u32, last_seen: &[(&str, u32)]) -> Vec<String> {
-    let instrument = instrument();
-    let now = take(table, &instrument, round);
-    let earlier = before.map(|table| take(table, &instrument, round - 1));
-    let previous = earlier.as_ref().map(|taken| Complete::new(&taken.records, &instrument, round - 1));
-    let complete = Complete::new(&now.records, &instrument, round);
+    found_by(&instrument("idp-master-list"), table, before, round, last_seen)
+}
+
+fn found_by(
+    instrument: &Instrument,
+    table: &str,
+    before: Option<&str>,
+    round: u32,
+    last_seen: &[(&str, u32)],
+) -> Vec<String> {
+    let now = take(table, instrument, round);
+    let earlier = before.map(|table| take(table, instrument, round - 1));
+    let previous = earlier.as_ref().map(|taken| Complete::new(&taken.records, instrument, round - 1));
+    let complete = Complete::new(&now.records, instrument, round);
     let last_seen: BTreeMap<Arc<str>, u32> =
         last_seen.iter().map(|(key, round)| (Arc::from(*key), *round)).collect();
     let context = Context {
-        instrument: &instrument,
+        instrument,
         round,
         mapping: &now.mapping,
         complete: &complete,
@@ -226,6 +235,29 @@ fn headings_are_understood_in_spite_of_dates_slips_and_repetitions() {
             "1: column/damaged-date \"14-Aug\" was read back as \"August14\"",
             "1: column/repeated \"Camp\" repeats K1; it is kept as an extra and not counted again",
             "1: column/unknown \"Remarks\" is not known to this instrument; its cells are kept as extras",
+        ]
+    );
+}
+
+#[test]
+fn shares_are_checked_as_shares_and_not_as_people() {
+    let list = "| district | dnk | move_inside_iraq | move_outside_iraq | remain | return |
+                | al.daur | 0.25 | 0 | 0 | 0.5 | 0.25 |
+                | al.kut | 0.2 | 0 | 0 | 0.5 | 0.25 |
+                | al.hilla | 0.333 | 0 | 0 | 0.333 | 0.333 |
+                | heet | 20 | 0 | 0 | 50 | 30 |
+                | zakho | -0.1 | 0 | 0 | 0.6 | 0.5 |
+                | ana | | | | | |";
+    let findings = found_by(&instrument("intentions-by-displacement"), list, None, 1, &[]);
+    assert_eq!(
+        findings,
+        [
+            "file: column/no-key places are told apart by their names; a change of spelling will look like a new place",
+            "6: record/negative dnk is -0.1",
+            "5: record/share-above-one dnk is 20; a share lies between 0 and 1",
+            "5: record/share-above-one remain is 50; a share lies between 0 and 1",
+            "5: record/share-above-one return is 30; a share lies between 0 and 1",
+            "3: record/shares-sum the intention shares add up to 0.95",
         ]
     );
 }

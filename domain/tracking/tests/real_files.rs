@@ -30,7 +30,7 @@ fn shared() -> Option<PathBuf> {
 
 fn instrument(code: &str) -> Instrument {
     let pack = root().join("packs/dtm");
-    let vocabularies: Vec<(String, String)> = ["iraq-governorates", "iraq-periods"]
+    let vocabularies: Vec<(String, String)> = ["iraq-governorates", "iraq-periods", "intentions"]
         .iter()
         .map(|name| {
             let text = std::fs::read_to_string(pack.join(format!("vocabularies/{name}.toml"))).unwrap();
@@ -294,4 +294,34 @@ fn the_camp_list_of_february_2020() {
     };
     assert_eq!(part(&read, "sex", Unit::Individuals), [144_916.0, 133_237.0], "{}", show(&read));
     assert_eq!(part(&read, "age", Unit::Individuals), [140_546.0, 126_828.0, 10_779.0], "{}", show(&read));
+}
+
+#[test]
+fn intention_surveys_keep_their_shares_and_give_the_mean_of_the_oracle() {
+    for (file, code, rows) in [
+        ("Intentions_DistrictDisplacement.xlsx", "intentions-by-displacement", 52),
+        ("Intentions_DistrictOrigin.xlsx", "intentions-by-origin", 49),
+    ] {
+        let Some(read) = read(&format!("dtm_iraq/{file}"), code, 1, "2019-06-30") else { return };
+        let expected = &oracles()["intentions_2019"][file];
+        assert_eq!(read.records.len(), rows);
+        assert_eq!(expected["rows"].as_u64(), u64::try_from(rows).ok());
+        let totals = read.totals();
+        assert!(totals.populations.is_empty(), "nobody was counted");
+        let ours = &totals.shares[0].categories;
+        for (label, mean) in expected["unweighted_mean"].as_object().unwrap() {
+            let code = match label.as_str() {
+                "dnk" => "undecided",
+                other => other.trim_end_matches("_iraq"),
+            };
+            let (_, summary) = ours.iter().find(|(known, _)| known == code).unwrap();
+            assert!((summary.mean.unwrap() - mean.as_f64().unwrap()).abs() < 5e-7, "{file} {label}");
+            assert_eq!(summary.places, rows);
+        }
+        let intention = tracking::shares::share_dimensions(&read.records).remove(0);
+        for row in 0..rows {
+            let sum: f64 = intention.parts.iter().filter_map(|(_, at)| read.records.number(row, *at)).sum();
+            assert!((sum - 1.0).abs() < 1e-9, "{file} row {row}: {sum}");
+        }
+    }
 }

@@ -15,9 +15,12 @@ macro_rules! texts {
     };
 }
 
-const INSTRUMENTS: [(&str, &str); 3] =
-    texts!("instruments": "idp-master-list", "returnee-master-list", "baseline-assessment");
-const VOCABULARIES: [(&str, &str); 2] = texts!("vocabularies": "iraq-governorates", "iraq-periods");
+const INSTRUMENTS: [(&str, &str); 5] = texts!(
+    "instruments": "idp-master-list", "returnee-master-list", "baseline-assessment",
+    "intentions-by-displacement", "intentions-by-origin"
+);
+const VOCABULARIES: [(&str, &str); 3] =
+    texts!("vocabularies": "iraq-governorates", "iraq-periods", "intentions");
 
 impl Pack {
     /// Reads the definitions that are part of the program.
@@ -57,6 +60,6 @@ mod tests {
     #[test]
     fn every_definition_of_the_pack_is_sound() {
         let pack = Pack::load().unwrap_or_else(|error| panic!("{error}"));
-        assert_eq!(pack.instruments().len(), 3);
+        assert_eq!(pack.instruments().len(), INSTRUMENTS.len());
     }
 }

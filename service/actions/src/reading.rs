@@ -6,6 +6,7 @@ use sheets::{Sheet, Table, TableError, Workbook};
 use terms::Finding;
 use tracking::columns::{self, Basis, Mapping};
 use tracking::instrument::{Instrument, Meaning};
+use tracking::measure::Measure;
 use tracking::propose;
 
 use crate::pack::Pack;
@@ -49,9 +50,16 @@ pub fn read(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> Result<Re
     if !purpose.force && !instrument.proposes {
         refuse_other_instrument(workbook, purpose, pack, best.as_ref())?;
     }
-    let Some(reading) = best else { return Err(no_table(workbook, instrument)) };
+    let Some(reading) = best else {
+        return Err(
+            better_instrument(workbook, purpose, pack).unwrap_or_else(|| no_table(workbook, instrument))
+        );
+    };
     let missing = missing(&reading.mapping, instrument);
     if !missing.is_empty() {
+        if let Some(refusal) = better_instrument(workbook, purpose, pack) {
+            return Err(refusal);
+        }
         let sheet = &workbook.sheets[reading.table.sheet];
         return Err(Refusal::NoTable(format!(
             "{}: the headings in row {} lack {}. Is it really for the instrument {}? If a heading is spelt in a new way, say what it means with `masar mapping edit`",
@@ -120,11 +128,18 @@ fn missing(mapping: &Mapping, instrument: &Instrument) -> Vec<String> {
         .filter(|definition| definition.required && mapping.column(&definition.meaning).is_none())
         .map(|definition| format!("\"{}\"", definition.labels.first().map_or("", |label| &label.text)))
         .collect();
-    let has_total = mapping.columns.iter().any(|column| match &column.meaning {
-        Meaning::Count(measure) => measure.part.is_none(),
-        _ => false,
-    });
-    if !has_total {
+    let counts = |wanted: fn(&Measure) -> bool| {
+        let measures = mapping.columns.iter().filter_map(|column| match &column.meaning {
+            Meaning::Count(measure) => Some(measure),
+            _ => None,
+        });
+        measures.filter(|measure| wanted(measure)).count()
+    };
+    if instrument.asks_shares() {
+        if counts(|measure| measure.part.is_some()) < 2 {
+            missing.push("two columns of shares at least".into());
+        }
+    } else if counts(|measure| measure.part.is_none()) == 0 {
         missing.push("a column with the total of households or individuals".into());
     }
     missing
@@ -152,6 +167,21 @@ fn refuse_other_instrument(
         }
     }
     Ok(())
+}
+
+/// A refusal that names another instrument of the pack, if one can read the file in full.
+fn better_instrument(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> Option<Refusal> {
+    let others = pack.instruments().iter().filter(|other| other.code != purpose.instrument.code);
+    others.filter(|other| !other.proposes).find_map(|other| {
+        let reading = best_table(workbook, Purpose { instrument: other, ..purpose })?;
+        let reason = weight(workbook, other, &reading).1;
+        missing(&reading.mapping, other).is_empty().then(|| Refusal::WrongInstrument {
+            file: workbook.file_name.to_string(),
+            asked: purpose.instrument.code.to_string(),
+            found: other.code.to_string(),
+            reason,
+        })
+    })
 }
 
 /// How much speaks for an instrument: headings known, and signs in banners,

@@ -160,7 +160,8 @@ Examples:
 
 Exit codes: 0 taken; 1 taken to draft, but blocking findings are open; 2 refused, nothing changed.")]
 pub struct Import {
-    /// idp-master-list, returnee-master-list or baseline-assessment.
+    /// idp-master-list, returnee-master-list, baseline-assessment, intentions-by-displacement
+    /// or intentions-by-origin.
     pub instrument: String,
     /// The file: xlsx, xls, ods or csv.
     pub file: PathBuf,

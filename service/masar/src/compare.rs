@@ -111,6 +111,7 @@ fn unit_short(unit: Unit) -> &'static str {
     match unit {
         Unit::Households => "hh",
         Unit::Individuals => "ind",
+        Unit::Shares => "share",
     }
 }
 
@@ -186,7 +187,7 @@ pub fn carriers(comparison: &Comparison, most: usize) {
 }
 
 pub async fn flows(surroundings: &Surroundings, arguments: cli::Flows) -> Result<ExitCode> {
-    let Some(unit) = Unit::from_name(&arguments.unit) else {
+    let Some(unit) = Unit::from_name(&arguments.unit).filter(|unit| *unit != Unit::Shares) else {
         bail!("\"{}\" is not a unit; write households or individuals", arguments.unit);
     };
     let house = surroundings.open().await?;

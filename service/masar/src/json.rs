@@ -78,6 +78,22 @@ pub fn add_totals(object: &mut Map<String, Value>, totals: &Totals, instrument: 
         };
         dimensions.insert(name, Value::Object(categories));
     }
+    for total in &totals.shares {
+        let categories: Map<String, Value> = total
+            .categories
+            .iter()
+            .map(|(category, summary)| {
+                let part = Part { dimension: total.dimension.clone(), category: category.clone() };
+                let value = json!({
+                    "mean_share": summary.mean, "lowest_share": summary.lowest,
+                    "highest_share": summary.highest, "places": summary.places,
+                    "label": instrument.category_title(&part, Language::English),
+                });
+                (category.to_string(), value)
+            })
+            .collect();
+        dimensions.insert(total.dimension.to_string(), Value::Object(categories));
+    }
     object.insert("by_dimension".into(), Value::Object(dimensions));
     let areas: Map<String, Value> = totals
         .areas

@@ -41,6 +41,12 @@ pub fn change(difference: Option<f64>) -> String {
     }
 }
 
+/// A share as percents with one decimal: `58.5 %`.
+#[must_use]
+pub fn percent(share: Option<f64>) -> String {
+    share.map_or_else(|| "–".into(), |share| format!("{:.1} %", share * 100.0))
+}
+
 /// Households and individuals as two cells.
 #[must_use]
 pub fn count_cells(count: Count) -> [String; 2] {

@@ -2,7 +2,7 @@
 //!
 //! A count that is not whole. It comes from a formula, a share, or a slip.
 
-use terms::{Finding, FindingKind, Severity};
+use terms::{Finding, FindingKind, Severity, Unit};
 
 use super::{Context, TOLERANCE, written};
 
@@ -16,7 +16,10 @@ pub static KIND: FindingKind = FindingKind {
 };
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for measure in 0..context.complete.records().measures().len() {
+    for (measure, column) in context.complete.records().measures().iter().enumerate() {
+        if column.measure.unit == Unit::Shares {
+            continue;
+        }
         for (row, number) in context.complete.records().column(measure).iter().enumerate() {
             if !number.is_nan() && (number - libm::round(*number)).abs() > TOLERANCE {
                 findings.push(KIND.at(

@@ -27,6 +27,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     .filter_map(|part| match unit {
                         Unit::Households => part.households,
                         Unit::Individuals => part.individuals,
+                        Unit::Shares => None,
                     })
                     .collect();
                 if measures.is_empty() {

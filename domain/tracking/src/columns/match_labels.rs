@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use sheets::{Heading, HxlTag};
-use terms::Code;
+use terms::{Code, Unit};
 
 use super::Basis;
 use super::mapping::ColumnMapping;
@@ -125,7 +125,8 @@ fn part(instrument: &Instrument, dimension: &Dimension, category: &Category) -> 
 
 fn of_category(instrument: &Instrument, dimension: &Dimension, code: Code, like: &Category) -> Meaning {
     // The unit is settled from the definition or the cells when the rows are read.
-    let unit = like.unit.unwrap_or(terms::Unit::Households);
+    let of_dimension = if dimension.is_in_shares() { Unit::Shares } else { Unit::Households };
+    let unit = like.unit.unwrap_or(of_dimension);
     Meaning::Count(Measure::part(instrument.population.clone(), dimension.code.clone(), code, unit))
 }
 

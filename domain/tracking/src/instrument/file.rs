@@ -215,7 +215,10 @@ impl Origin<'_> {
 
     fn unit(&self, text: &Spanned<String>) -> Checked<Unit> {
         Unit::from_name(text.get_ref()).ok_or_else(|| {
-            self.wrong(text, format!("unit: \"{}\" is neither households nor individuals", text.get_ref()))
+            self.wrong(
+                text,
+                format!("unit: \"{}\" is none of households, individuals, shares", text.get_ref()),
+            )
         })
     }
 

@@ -63,17 +63,39 @@ struct Distinct {
     points: Vec<Point>,
 }
 
-/// The names of a row's areas from level 1 to `level`; `None` where one is missing.
+/// The names of a row's areas from level 1 to `level`, empty where a level above
+/// is not stated; `None` where the row states no area of that level.
 #[must_use]
 pub fn path(stated: &StatedPlace, level: u8) -> Option<Vec<String>> {
-    (1..=level).map(|at| stated.name(at).map(ToString::to_string)).collect()
+    stated.name(level)?;
+    Some((1..=level).map(|at| stated.name(at).unwrap_or_default().to_string()).collect())
 }
 
-/// The deepest level of the areas that rows lie in.
+/// A path as people write it, without the levels that are not stated.
+#[must_use]
+pub fn path_text(path: &[String]) -> String {
+    path.iter().filter(|name| !name.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" / ")
+}
+
+/// The deepest level of the areas that rows lie in or are about.
 pub(super) fn deepest_area(records: &Records) -> u8 {
     let levels =
         records.rows().iter().take(50).flat_map(|row| row.stated.names.iter().map(|(level, _)| *level));
-    levels.max().unwrap_or_default().saturating_sub(1).min(3)
+    match levels.max().unwrap_or_default() {
+        own @ ..=3 => own,
+        own => (own - 1).min(3),
+    }
+}
+
+/// The place that lies above a path: that of the next level up that is stated.
+fn above(areas: &Areas, path: &[String]) -> Option<PlaceId> {
+    let mut above = &path[..path.len() - 1];
+    while let [rest @ .., last] = above
+        && last.is_empty()
+    {
+        above = rest;
+    }
+    areas.get(above).copied().flatten()
 }
 
 pub(super) fn resolve(records: &Records, around: &Surroundings<'_>, placing: &mut Placing) -> Areas {
@@ -87,17 +109,17 @@ pub(super) fn resolve(records: &Records, around: &Surroundings<'_>, placing: &mu
         }
         let distinct = distinct(records, level, around);
         if distinct.is_empty() {
-            break;
+            continue;
         }
-        let mut under: BTreeMap<&[String], Vec<&Vec<String>>> = BTreeMap::new();
+        let mut under: BTreeMap<PlaceId, Vec<&Vec<String>>> = BTreeMap::new();
         for path in distinct.keys() {
-            under.entry(&path[..path.len() - 1]).or_default().push(path);
+            if let Some(parent) = above(&areas, path) {
+                under.entry(parent).or_default().push(path);
+            }
         }
         let mut resolutions: BTreeMap<&Vec<String>, Resolution> = BTreeMap::new();
-        for (above, paths) in under {
-            if let Some(Some(parent)) = areas.get(above) {
-                resolve_under(*parent, level, &paths, &distinct, around, &mut resolutions);
-            }
+        for (parent, paths) in under {
+            resolve_under(parent, level, &paths, &distinct, around, &mut resolutions);
         }
         let mut found = 0;
         for (path, area) in &distinct {
@@ -230,7 +252,7 @@ fn doubt(
     around: &Surroundings<'_>,
 ) -> Finding {
     let address = around.sheet.address();
-    let subject = path.join(" / ");
+    let subject = path_text(path);
     let name = |place: PlaceId| {
         around
             .gazetteer
@@ -259,7 +281,7 @@ fn doubt(
 
 /// The one place of that name and level under another parent, if there is one.
 fn elsewhere(path: &[String], area: &Distinct, level: u8, around: &Surroundings<'_>) -> Option<PlaceId> {
-    if level < 2 {
+    if path.iter().rev().skip(1).all(String::is_empty) {
         return None;
     }
     let wanted = places::normalise(&path[path.len() - 1]);
@@ -294,7 +316,7 @@ fn spellings(
             let row = records.rows()[area.rows[0]].source_row;
             findings.push(SPELLING.at(
                 around.sheet.address().row(row),
-                path.join(" / "),
+                path_text(path),
                 &[
                     ("area", name),
                     ("rows", &area.rows.len()),

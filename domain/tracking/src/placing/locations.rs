@@ -1,4 +1,4 @@
-//! The places that rows are about: known by a code, else new.
+//! The places that rows are about: known by a code, an area by its name, else new.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,6 +25,9 @@ pub(super) fn assign(
     let mut next = around.gazetteer.next_id();
     let mut new: BTreeMap<Arc<str>, PlaceId> = BTreeMap::new();
     let mut changed: BTreeMap<PlaceId, Place> = BTreeMap::new();
+    // Areas come from boundaries and P-codes: a list with a new spelling must not add one.
+    let has_areas =
+        |level: u8| level < 4 && around.country.is_some() && !around.gazetteer.at_level(level).is_empty();
     for row in records.rows_mut() {
         let level = row.stated.names.last().map_or(4, |(level, _)| *level);
         let codes = codes(row, level);
@@ -36,6 +39,10 @@ pub(super) fn assign(
             if let Some(better) = with_news(entry, row, level, around) {
                 changed.insert(place.id, better);
             }
+            continue;
+        }
+        if has_areas(level) {
+            row.place = path(&row.stated, level).and_then(|path| areas.get(&path).copied().flatten());
             continue;
         }
         if let Some(id) = new.get(&row.key) {

@@ -4,7 +4,7 @@ use places::{Guess, PlaceId, PointTrouble, RawPoint, check_point};
 use terms::{Address, Finding, FindingKind, Language, Severity};
 
 use super::Surroundings;
-use super::areas::{Areas, deepest_area, path};
+use super::areas::{Areas, deepest_area, path, path_text};
 use crate::record::{Records, Row};
 
 /// A row without a point.
@@ -67,7 +67,7 @@ pub(super) fn check(
     let mut far: Vec<(f64, Finding)> = Vec::new();
     for row in records.rows() {
         let stated: Vec<PlaceId> = (1..=deepest)
-            .map_while(|level| areas.get(&path(&row.stated, level)?).copied().flatten())
+            .filter_map(|level| areas.get(&path(&row.stated, level)?).copied().flatten())
             .collect();
         let raw = RawPoint { latitude: row.stated.latitude, longitude: row.stated.longitude };
         let address = around.sheet.address().row(row.source_row);
@@ -135,7 +135,7 @@ fn outside_area(
     let distance =
         if metres < 1000.0 { format!("{metres:.0} m") } else { format!("{:.1} km", metres / 1000.0) };
     let inside = inside.map_or("in no area known".to_string(), |other| format!("in {}", name(around, other)));
-    let stated = path(&row.stated, level).unwrap_or_default().join(" / ");
+    let stated = path_text(&path(&row.stated, level).unwrap_or_default());
     let arguments: [(&str, &dyn std::fmt::Display); 3] =
         [("distance", &distance), ("area", &stated), ("inside", &inside)];
     Some((metres, kind.at(address, &*row.key, &arguments)))

@@ -91,5 +91,8 @@ fn unit_word(unit: Unit, language: Language) -> &'static str {
         (Unit::Individuals, Language::English) => "Individuals",
         (Unit::Individuals, Language::Arabic) => "الأفراد",
         (Unit::Individuals, Language::Sorani) => "تاکەکان",
+        (Unit::Shares, Language::English) => "Share",
+        (Unit::Shares, Language::Arabic) => "النسبة",
+        (Unit::Shares, Language::Sorani) => "ڕێژە",
     }
 }
