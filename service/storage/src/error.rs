@@ -19,9 +19,39 @@ pub enum StoreError {
         /// The file, or the address of the server.
         path: PathBuf,
     },
+    /// The server does not know the user, or the password is wrong.
+    #[error(
+        "cannot open the database {}: the server does not let this user in; put the right name and password into the address",
+        path.display()
+    )]
+    NotLetIn {
+        /// The address of the server.
+        path: PathBuf,
+    },
+    /// The server has no database of this name.
+    #[error(
+        "cannot open the database {}: the server has none of this name; make it there (CREATE DATABASE), or name another with --database",
+        path.display()
+    )]
+    NoDatabase {
+        /// The address of the server.
+        path: PathBuf,
+    },
     /// The disk, or the quota of this user, is full.
     #[error("cannot write to the database: the disk is full; nothing was changed; make room and do it again")]
     DiskFull,
+    /// The disk, or a limit on the size of files, does not let the file be read or written.
+    #[error(
+        "cannot read or write the database {}: the disk fails, or a limit on the size of files is reached; nothing was changed; see to the disk and do it again",
+        path.display()
+    )]
+    DiskFails {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: Cause,
+    },
     /// A newer Masar made this database.
     #[error(
         "cannot open the database: it has version {found}, this program knows versions up to {known}; install the newer Masar that made it, or open a copy from before the upgrade"
@@ -58,9 +88,15 @@ pub enum StoreError {
         /// What was asked for.
         what: String,
     },
-    /// The server does not answer, or does not let us in.
-    #[error("cannot reach the database; see whether its address is right and its server runs")]
-    Unavailable(#[source] Cause),
+    /// The server does not answer, or has no room for us.
+    #[error("cannot reach the database {}; see whether its address is right and its server runs", path.display())]
+    Unavailable {
+        /// The address of the server, or the file.
+        path: PathBuf,
+        /// What was heard instead of an answer.
+        #[source]
+        source: Cause,
+    },
     /// The database, or this program, is not as it should be.
     #[error("the database refused to {attempt}; restore the last backup if this stays")]
     Broken {
@@ -90,7 +126,7 @@ impl StoreError {
             io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
                 Self::NotADatabase { path }
             }
-            _ => Self::Unavailable(error.into()),
+            _ => Self::DiskFails { path, source: error.into() },
         }
     }
 
@@ -110,10 +146,13 @@ impl StoreError {
         };
         match kind {
             Kind::NoRights => Self::NoRights { path: path.into() },
+            Kind::NotLetIn => Self::NotLetIn { path: path.into() },
+            Kind::NoDatabase => Self::NoDatabase { path: path.into() },
             Kind::DiskFull => Self::DiskFull,
+            Kind::DiskFails => Self::DiskFails { path: path.into(), source: error.into() },
             Kind::NotADatabase => Self::NotADatabase { path: path.into() },
             Kind::Locked => Self::Locked,
-            Kind::Unavailable => Self::Unavailable(error.into()),
+            Kind::Unavailable => Self::Unavailable { path: path.into(), source: error.into() },
             Kind::Broken => Self::broken(attempt, error),
         }
     }
@@ -122,7 +161,10 @@ impl StoreError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     NoRights,
+    NotLetIn,
+    NoDatabase,
     DiskFull,
+    DiskFails,
     NotADatabase,
     Locked,
     Unavailable,
@@ -138,7 +180,7 @@ fn kind_of_sqlite_code(code: i32) -> Kind {
         (_, 13) => Kind::DiskFull,
         (_, 26) => Kind::NotADatabase,
         (_, 5 | 6 | 15) => Kind::Locked,
-        (_, 10) => Kind::Unavailable,
+        (_, 10) => Kind::DiskFails,
         _ => Kind::Broken,
     }
 }
@@ -146,10 +188,11 @@ fn kind_of_sqlite_code(code: i32) -> Kind {
 /// <https://www.postgresql.org/docs/current/errcodes-appendix.html>
 fn kind_of_sqlstate(code: &str) -> Kind {
     match code {
-        "42501" | "25006" | "28000" | "28P01" => Kind::NoRights,
+        "42501" | "25006" => Kind::NoRights,
+        "28000" | "28P01" => Kind::NotLetIn,
         "53100" => Kind::DiskFull,
         "55P03" | "40001" | "40P01" => Kind::Locked,
-        "3D000" => Kind::Unavailable,
+        "3D000" => Kind::NoDatabase,
         _ => match &code[..2] {
             "08" | "53" | "57" | "58" => Kind::Unavailable,
             _ => Kind::Broken,
@@ -173,7 +216,7 @@ mod tests {
             (5, Kind::Locked),
             (517, Kind::Locked),       // BUSY_SNAPSHOT
             (261, Kind::Locked),       // BUSY_RECOVERY
-            (778, Kind::Unavailable),  // IOERR_WRITE
+            (778, Kind::DiskFails),    // IOERR_WRITE: also a limit on the size of files
             (1032, Kind::Unavailable), // the file was moved away under us
             (11, Kind::Broken),        // CORRUPT
             (2067, Kind::Broken),      // CONSTRAINT_UNIQUE
@@ -184,12 +227,12 @@ mod tests {
         let postgres = [
             ("53100", Kind::DiskFull),
             ("42501", Kind::NoRights),
-            ("28P01", Kind::NoRights),
+            ("28P01", Kind::NotLetIn),
             ("55P03", Kind::Locked),
             ("40P01", Kind::Locked),
             ("53300", Kind::Unavailable), // too many connections
             ("57P03", Kind::Unavailable), // starting up
-            ("3D000", Kind::Unavailable),
+            ("3D000", Kind::NoDatabase),
             ("23505", Kind::Broken),
             ("P0001", Kind::Broken),
         ];
@@ -206,7 +249,7 @@ mod tests {
         assert!(matches!(of(io::ErrorKind::ReadOnlyFilesystem), StoreError::NoRights { .. }));
         assert!(matches!(of(io::ErrorKind::StorageFull), StoreError::DiskFull));
         assert!(matches!(of(io::ErrorKind::IsADirectory), StoreError::NotADatabase { .. }));
-        assert!(matches!(of(io::ErrorKind::Other), StoreError::Unavailable(_)));
+        assert!(matches!(of(io::ErrorKind::Other), StoreError::DiskFails { .. }));
     }
 
     #[test]

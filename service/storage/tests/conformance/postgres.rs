@@ -1,7 +1,8 @@
 //! A private PostgreSQL server for one test process, made from the installed binaries.
 //!
 //! It listens on a socket in a temporary folder and nowhere else, so no other
-//! server can answer in its place. It goes away when it is dropped.
+//! server can answer in its place. It goes away when it is dropped. The tests of
+//! the built program (`e2e`) use this file too.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
@@ -9,7 +10,6 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use storage::DatabaseUrl;
 use tempfile::TempDir;
 
 /// A running server.
@@ -41,12 +41,12 @@ impl Server {
     }
 
     /// Makes an empty database and gives its address.
-    pub async fn database(&self, name: &str) -> DatabaseUrl {
+    pub async fn database(&self, name: &str) -> String {
         let pool = sqlx::PgPool::connect(&self.url("postgres")).await.unwrap();
         let statement = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
         sqlx::raw_sql(statement).execute(&pool).await.unwrap();
         pool.close().await;
-        DatabaseUrl::Postgres(self.url(name))
+        self.url(name)
     }
 
     /// The address of a database of this server.

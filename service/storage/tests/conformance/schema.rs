@@ -194,7 +194,7 @@ fn every_query_is_used_and_every_twin_has_its_first() {
 }
 
 pub async fn fresh_on(server: &Server, name: &str) -> Fresh {
-    let database = server.database(name).await;
+    let database = DatabaseUrl::Postgres(server.database(name).await);
     Fresh { store: Store::open(&database).await.unwrap(), database }
 }
 
