@@ -1,6 +1,6 @@
 //! `masar export`: a round as a file.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -46,7 +46,11 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Export) -> Result<
     let export = actions::export::load(&mut transaction, &name, as_of).await?;
     let bytes = actions::export::write(&export, instrument, language, format)?;
     match &arguments.output {
-        None => std::io::stdout().write_all(&bytes).context("cannot write to standard output")?,
+        None => match std::io::stdout().write_all(&bytes) {
+            // `masar export | head` closes our output before we have said all: that is no fault.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
+            written => written.context("cannot write to standard output")?,
+        },
         Some(path) => {
             std::fs::write(path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
             if surroundings.json {

@@ -1,6 +1,7 @@
 //! Opening the data: folder, database, definitions; and who acts, when.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use actions::pack::Pack;
 use actions::{Actor, House, Role};
@@ -18,9 +19,14 @@ pub struct Surroundings {
     pub place: Place,
     pub actor: Who,
     pub json: bool,
+    opened: OnceLock<Store>,
 }
 
 impl Surroundings {
+    pub fn new(place: Place, actor: Who, json: bool) -> Self {
+        Self { place, actor, json, opened: OnceLock::new() }
+    }
+
     /// Opens the house; the data folder is made on first use.
     pub async fn open(&self) -> Result<House> {
         let url = match &self.place.database {
@@ -31,7 +37,15 @@ impl Surroundings {
             }
         };
         let pack = Pack::load()?;
-        Ok(House { store: Store::open(&url).await?, pack })
+        let store = Store::open(&url).await?;
+        Ok(House { store: self.opened.get_or_init(|| store).clone(), pack })
+    }
+
+    /// Closes the house, so that all of it is in its one file again and the file can be copied.
+    pub async fn close(self) {
+        if let Some(store) = self.opened.into_inner() {
+            store.close().await;
+        }
     }
 
     /// Who acts.

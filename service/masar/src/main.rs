@@ -48,8 +48,9 @@ fn main() -> ExitCode {
 
 async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let Cli { command, place, actor, json } = cli;
-    let surroundings = house::Surroundings { place, actor, json };
-    match command {
+    survive_a_limit_on_files();
+    let surroundings = house::Surroundings::new(place, actor, json);
+    let done = match command {
         Command::Demo(arguments) => demo::run(&surroundings, arguments).await,
         Command::Simulate(arguments) => demo::simulate_files(&surroundings, &arguments),
         Command::Init(arguments) => settings::init(&surroundings, arguments).await,
@@ -64,6 +65,20 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Settings(command) => settings::run(&surroundings, command).await,
         Command::Audit(command) => audit::run(&surroundings, command).await,
         Command::Serve(arguments) => serve::run(&surroundings, arguments).await,
+    };
+    surroundings.close().await;
+    done
+}
+
+/// Where a limit on the size of files is set, the system would end us in the middle
+/// of a write. When we listen for its signal, the write fails instead and we can say why.
+fn survive_a_limit_on_files() {
+    #[cfg(target_os = "linux")]
+    {
+        const SIGXFSZ: i32 = 25;
+        let kind = tokio::signal::unix::SignalKind::from_raw(SIGXFSZ);
+        // Where one cannot listen, the system ends us as before, and nothing is changed either.
+        let _ = tokio::signal::unix::signal(kind);
     }
 }
 
@@ -81,7 +96,15 @@ fn end_quietly_when_nobody_reads() {
 
 /// Says why nothing was done, in words or as JSON.
 fn refuse(error: &anyhow::Error, as_json: bool) {
-    let message = error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
+    // Some errors repeat in their text what lies below them.
+    let mut message = String::new();
+    for cause in error.chain().map(ToString::to_string).filter(|cause| !cause.is_empty()) {
+        if message.is_empty() {
+            message = cause;
+        } else if !message.contains(&cause) {
+            message = format!("{message}: {cause}");
+        }
+    }
     if as_json {
         json::print(&serde_json::json!({ "error": message }));
     }

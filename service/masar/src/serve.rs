@@ -39,10 +39,26 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Serve) -> Result<E
     Ok(ExitCode::SUCCESS)
 }
 
+/// Waits until somebody wants the server to end: Ctrl-C, or what `kill` and systemd send.
+/// Without signals it runs until it is killed; nothing is lost then either.
 async fn stopped() {
-    // Without signals the server runs until it is killed; nothing is lost then either.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
+    #[cfg(unix)]
+    let asked = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let asked = std::future::pending::<Option<()>>();
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupted => {}
+        _ = asked => {}
     }
 }
 
