@@ -3,15 +3,23 @@
 //! In: a data folder of its own for each journey, arguments. Out: what the
 //! program printed and how it ended. Knows nothing of what is inside.
 
+pub mod database;
+pub mod pair;
+#[path = "../../service/storage/tests/conformance/postgres.rs"]
+#[allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+pub mod postgres;
+pub mod serving;
+
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::Value;
 
-/// A data folder and the program to use on it.
+/// A data folder, or a database on a server, and the program to use on it.
 pub struct Desk {
     folder: tempfile::TempDir,
     program: PathBuf,
+    database: Option<String>,
 }
 
 /// How a command ended.
@@ -34,7 +42,23 @@ impl Desk {
     #[must_use]
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        Self { folder, program: program() }
+        Self { folder, program: program(), database: None }
+    }
+
+    /// A desk that works on a database of PostgreSQL.
+    ///
+    /// # Panics
+    ///
+    /// As [`Desk::new`].
+    #[must_use]
+    pub fn on(address: &str) -> Self {
+        Self { database: Some(address.into()), ..Self::new() }
+    }
+
+    /// What its database is called where one can look into it: an address or the path of a file.
+    #[must_use]
+    pub fn database(&self) -> String {
+        self.database.clone().unwrap_or_else(|| self.path("data/masar.db").to_string_lossy().into_owned())
     }
 
     /// A path in the folder, outside the data.
@@ -54,6 +78,9 @@ impl Desk {
             .env_remove("MASAR_DATABASE")
             .env_remove("MASAR_ROLE")
             .stdin(Stdio::null());
+        if let Some(address) = &self.database {
+            command.args(["--database", address]);
+        }
         command
     }
 
@@ -101,6 +128,29 @@ impl Desk {
         self.command(arguments).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("masar starts")
     }
 
+    /// All that can be asked of the database, to see whether anything changed:
+    /// rounds, places, findings of each round, audit, settings.
+    ///
+    /// # Panics
+    ///
+    /// If one of the questions is refused.
+    #[must_use]
+    pub fn everything(&self) -> String {
+        let rounds = self.json(&["round", "list"]).1;
+        let mut all = rounds.to_string();
+        for round in rounds["rounds"].as_array().into_iter().flatten() {
+            let (number, instrument) = (round["round"].to_string(), round["instrument"].as_str());
+            let of = ["--instrument", instrument.unwrap_or_default()];
+            all += &self.must(&[&["round", "show", &number, "--json"], &of[..]].concat()).out;
+            all += &self.must(&[&["findings", "--round", &number, "--json"], &of[..]].concat()).out;
+            all += &self.must(&[&["export", "--round", &number], &of[..]].concat()).out;
+        }
+        for question in [["audit", "list"], ["places", "crosswalk"], ["settings", "list"]] {
+            all += &self.must(&[&question[..], &["--json"]].concat()).out;
+        }
+        all
+    }
+
     /// Writes a file beside the data and gives its path as text.
     ///
     /// # Panics
@@ -121,7 +171,9 @@ impl Default for Desk {
 }
 
 impl Ended {
-    fn of(output: &Output) -> Self {
+    /// What a finished program left.
+    #[must_use]
+    pub fn of(output: &Output) -> Self {
         Self {
             code: output.status.code().unwrap_or(-1),
             out: String::from_utf8_lossy(&output.stdout).into_owned(),
