@@ -36,6 +36,8 @@ fn main() -> Result<()> {
             points(&pack)?;
             growth()?;
         }
+        Some("draft") => published(&pack)?,
+        Some("compare") => comparing(&pack)?,
         // One size in a process of its own, so that its memory can be told.
         Some("grow") => {
             let scale = std::env::args().nth(2).and_then(|text| text.parse().ok()).unwrap_or(1.0);
@@ -47,7 +49,7 @@ fn main() -> Result<()> {
                 draft_of(&pack, Path::new(&file), "idp-master-list", 123, &Gazetteer::default())?;
             println!("{} rows, peak {} MB", draft.len(), memory::peak_mb());
         }
-        Some(other) => println!("{other} is none of: grow SCALE, one FILE"),
+        Some(other) => println!("{other} is none of: draft, compare, grow SCALE, one FILE"),
     }
     Ok(())
 }
@@ -82,14 +84,36 @@ fn draft_of(
     round: u32,
     gazetteer: &Gazetteer,
 ) -> Result<(Records, usize)> {
+    draft_in_stages(pack, path, code, round, gazetteer, &mut Vec::new())
+}
+
+/// The stages of a draft, and how long each took.
+type Stages = Vec<(&'static str, Duration)>;
+
+fn draft_in_stages(
+    pack: &Pack,
+    path: &Path,
+    code: &str,
+    round: u32,
+    gazetteer: &Gazetteer,
+    stages: &mut Stages,
+) -> Result<(Records, usize)> {
+    let mut last = Instant::now();
+    let mut stage = |name| {
+        stages.push((name, last.elapsed()));
+        last = Instant::now();
+    };
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let workbook = sheets::read(&name, &bytes, &sheets::Limits::default())?;
+    stage("cells");
     let instrument = instrument(pack, code)?;
     let date = NaiveDate::from_ymd_opt(2021, 9, 30).unwrap_or_default();
     let reading = read(&workbook, Purpose { instrument, round, date, force: false }, pack)?;
+    stage("columns");
     let sheet = &workbook.sheets[reading.table.sheet];
     let (mut records, _) = tracking::draft::read(sheet, &reading.table, &reading.mapping, instrument, round);
+    stage("rows");
     let crosswalk = Crosswalk::default();
     let around = Surroundings {
         gazetteer,
@@ -101,6 +125,7 @@ fn draft_of(
         source: &name,
     };
     let placing = place(&mut records, &around);
+    stage("places");
     let complete = Complete::new(&records, instrument, round);
     let context = Context {
         instrument,
@@ -113,6 +138,7 @@ fn draft_of(
         thresholds: &Thresholds::default(),
     };
     let findings = tracking::checks::run(&context).len() + placing.findings.len();
+    stage("checks");
     Ok((records, findings))
 }
 
@@ -157,6 +183,11 @@ fn published(pack: &Pack) -> Result<()> {
         milliseconds(whole),
         records.len()
     );
+    let mut stages = Stages::new();
+    draft_in_stages(pack, &path, "idp-master-list", 123, &gazetteer, &mut stages)?;
+    let told: Vec<String> =
+        stages.iter().map(|(name, time)| format!("{name} {}", milliseconds(*time))).collect();
+    println!("of which, in one run         {}", told.join(", "));
     match peers::pandas(&path) {
         Ok(peer) => println!(
             "pandas/openpyxl, first sheet {} → {:.0} × as long as our cells of all sheets, {:.0} × our checked draft",

@@ -1,6 +1,7 @@
 //! The boundary of a place: one or more polygons, kept as GeoJSON geometry text.
 
-use geo::{BoundingRect, Coord, LineString, MultiPolygon, Polygon, Rect};
+use geo::coordinate_position::{CoordPos, CoordinatePosition};
+use geo::{BoundingRect, Coord, Intersects, LineString, MultiPolygon, Polygon, Rect};
 use serde_json::{Value, json};
 
 use crate::place::Point;
@@ -12,6 +13,8 @@ use crate::place::Point;
 pub struct Boundary {
     polygons: MultiPolygon<f64>,
     bounds: Rect<f64>,
+    /// The rectangle around each polygon.
+    rectangles: Vec<Rect<f64>>,
 }
 
 /// A text that is not the geometry of a boundary.
@@ -44,8 +47,11 @@ impl Boundary {
             whole.push(Polygon::new(unroll(exterior)?, interiors));
         }
         let polygons = MultiPolygon::new(whole);
-        let bounds = polygons.bounding_rect().unwrap_or_else(|| Rect::new(Coord::zero(), Coord::zero()));
-        Ok(Self { polygons, bounds })
+        let nothing = || Rect::new(Coord::zero(), Coord::zero());
+        let rectangles = polygons.iter().map(|polygon| polygon.bounding_rect().unwrap_or_else(nothing));
+        let rectangles = rectangles.collect();
+        let bounds = polygons.bounding_rect().unwrap_or_else(nothing);
+        Ok(Self { polygons, bounds, rectangles })
     }
 
     /// The coordinate at which a point stands in this boundary: its own, or for
@@ -57,6 +63,16 @@ impl Boundary {
         let within = |x: f64| (bounds.min().x..=bounds.max().x).contains(&x);
         let turned = [here.x + 360.0, here.x - 360.0].into_iter().find(|x| !within(here.x) && within(*x));
         Coord { x: turned.unwrap_or(here.x), ..here }
+    }
+
+    /// Whether a coordinate is inside or on the border.
+    #[must_use]
+    pub fn covers(&self, coordinate: Coord<f64>) -> bool {
+        self.bounds.intersects(&coordinate)
+            && self.polygons.iter().zip(&self.rectangles).any(|(polygon, rectangle)| {
+                rectangle.intersects(&coordinate)
+                    && polygon.coordinate_position(&coordinate) != CoordPos::Outside
+            })
     }
 
     /// Whether it is the same but for rounding: as many corners, each within a hundred-millionth of a degree.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::NaiveDate;
-use geo::{Coord, Intersects, LineString, MultiPolygon};
+use geo::{Coord, LineString, MultiPolygon};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
@@ -73,9 +73,7 @@ pub fn distance_between(a: Point, b: Point) -> f64 {
 /// Whether a point is inside the boundary of a place or on its border.
 #[must_use]
 pub fn is_inside(gazetteer: &Gazetteer, place: PlaceId, point: Point) -> bool {
-    gazetteer
-        .boundary(place)
-        .is_some_and(|boundary| boundary.polygons().intersects(&boundary.coordinate(point)))
+    gazetteer.boundary(place).is_some_and(|boundary| boundary.covers(boundary.coordinate(point)))
 }
 
 impl AreaIndex {

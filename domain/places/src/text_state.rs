@@ -51,19 +51,17 @@ pub fn repair_text(text: &str) -> TextState {
 
 /// Whether question marks or replacement characters stand where letters were.
 fn letters_are_lost(text: &str) -> bool {
-    if text.contains('\u{FFFD}') {
+    if text.contains('\u{FFFD}') || text.contains("???") {
         return true;
     }
-    let marks = text.chars().filter(|c| *c == '?').count();
-    let others = text.chars().filter(|c| c.is_alphabetic()).count();
-    text.contains("???") || (marks >= 2 && marks >= others)
+    let marks = text.bytes().filter(|byte| *byte == b'?').count();
+    marks >= 2 && marks >= text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// Whether lead bytes of Arabic in UTF-8 stand about that could not be repaired.
 fn looks_like_broken_utf8(text: &str) -> bool {
     let leads = text.chars().filter(|c| matches!(c, 'Ø' | 'Ù' | 'Ú' | 'Û')).count();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    leads >= 3 && leads * 3 >= letters
+    leads >= 3 && leads * 3 >= text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// Reads runs of characters that are bytes of UTF-8 as what they mean.

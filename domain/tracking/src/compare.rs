@@ -239,7 +239,7 @@ fn dimensions(
             .map(|dimension| {
                 let parts = dimension.parts.iter().map(|part| {
                     let rows = 0..complete.records().len();
-                    let parts = rows.map(|row| complete.part(row, columns, &dimension.dimension, part));
+                    let parts = rows.map(|row| complete.part(row, columns, part));
                     (part.category.clone(), parts.fold(complete.nobody(part), |sum, count| sum + count))
                 });
                 (dimension.dimension.clone(), parts.collect())

@@ -7,7 +7,7 @@ use terms::{Code, Count, Unit};
 use crate::instrument::Instrument;
 use crate::measure::{Measure, Part};
 use crate::record::Records;
-use crate::rule::{InCamp, IndividualsRule};
+use crate::rule::{Housing, InCamp, IndividualsRule};
 
 /// Records seen through the rule of their round.
 pub struct Complete<'a> {
@@ -25,8 +25,8 @@ pub struct PopulationColumns {
     pub households: Option<usize>,
     /// Its total individuals.
     pub individuals: Option<usize>,
-    /// Its camp cell, and the unit of it.
-    camp: Option<(usize, Unit)>,
+    /// How each row divides between in camp and out of camp; empty where all are out of camp.
+    in_camp: Vec<InCamp>,
     /// Its dimensions, each with its parts in the order of the columns.
     pub dimensions: Vec<DimensionColumns>,
 }
@@ -49,6 +49,8 @@ pub struct PartColumns {
     pub households: Option<usize>,
     /// Its individuals, if reported.
     pub individuals: Option<usize>,
+    /// Whom it counts, as far as the rule knows.
+    housing: Housing,
 }
 
 impl<'a> Complete<'a> {
@@ -116,19 +118,7 @@ impl<'a> Complete<'a> {
     /// How a row of a population divides between in camp and out of camp.
     #[must_use]
     pub fn in_camp(&self, row: usize, columns: &PopulationColumns) -> InCamp {
-        let (Some(rule), Some((camp, unit))) = (self.rule, columns.camp) else { return InCamp::Nobody };
-        let households = columns.households.and_then(|measure| self.records.number(row, measure));
-        let cell = self.records.number(row, camp);
-        match (households, unit, columns.individuals) {
-            (None, Unit::Individuals, Some(individuals)) if cell.is_some_and(|cell| cell > 0.0) => {
-                if cell == self.records.number(row, individuals) {
-                    InCamp::Everybody
-                } else {
-                    rule.in_camp(cell, unit, None)
-                }
-            }
-            _ => rule.in_camp(cell, unit, households),
-        }
+        columns.in_camp.get(row).copied().unwrap_or(InCamp::Nobody)
     }
 
     fn households_behind(
@@ -156,13 +146,7 @@ impl<'a> Complete<'a> {
     /// A part of a row: as reported; where only one unit was reported, the
     /// other by the rule where that is certain; absent where neither is known.
     #[must_use]
-    pub fn part(
-        &self,
-        row: usize,
-        columns: &PopulationColumns,
-        dimension: &Code,
-        part: &PartColumns,
-    ) -> Count {
+    pub fn part(&self, row: usize, columns: &PopulationColumns, part: &PartColumns) -> Count {
         let number = |measure: Option<usize>| self.records.number(row, measure?);
         let reported = Count { households: number(part.households), individuals: number(part.individuals) };
         let (unit, value) = match reported {
@@ -171,14 +155,7 @@ impl<'a> Complete<'a> {
             both_or_none => return both_or_none,
         };
         match self.rule {
-            Some(rule) => {
-                let measure = Measure {
-                    population: columns.population.clone(),
-                    part: Some(Part { dimension: dimension.clone(), category: part.category.clone() }),
-                    unit,
-                };
-                rule.complete(&measure, value, self.in_camp(row, columns))
-            }
+            Some(rule) => rule.complete(part.housing, unit, value, self.in_camp(row, columns)),
             None => reported,
         }
     }
@@ -205,6 +182,7 @@ fn columns(records: &Records, population: Code, rule: Option<&IndividualsRule>) 
                         category: part.category.clone(),
                         households: at(part, Unit::Households),
                         individuals: at(part, Unit::Individuals),
+                        housing: rule.map_or(Housing::Any, |rule| rule.housing(Some(part))),
                     });
                 }
             }
@@ -213,11 +191,38 @@ fn columns(records: &Records, population: Code, rule: Option<&IndividualsRule>) 
         })
         .filter(|columns| !columns.parts.is_empty())
         .collect();
-    PopulationColumns {
+    let mut columns = PopulationColumns {
         households: total(Unit::Households),
         individuals: total(Unit::Individuals),
-        camp,
+        in_camp: Vec::new(),
         dimensions,
         population,
+    };
+    if let (Some(rule), Some((camp, unit))) = (rule, camp) {
+        columns.in_camp =
+            (0..records.len()).map(|row| in_camp(records, rule, row, (camp, unit), &columns)).collect();
+    }
+    columns
+}
+
+/// How a row divides, from its camp cell and its totals.
+fn in_camp(
+    records: &Records,
+    rule: &IndividualsRule,
+    row: usize,
+    (camp, unit): (usize, Unit),
+    columns: &PopulationColumns,
+) -> InCamp {
+    let households = columns.households.and_then(|measure| records.number(row, measure));
+    let cell = records.number(row, camp);
+    match (households, unit, columns.individuals) {
+        (None, Unit::Individuals, Some(individuals)) if cell.is_some_and(|cell| cell > 0.0) => {
+            if cell == records.number(row, individuals) {
+                InCamp::Everybody
+            } else {
+                rule.in_camp(cell, unit, None)
+            }
+        }
+        _ => rule.in_camp(cell, unit, households),
     }
 }

@@ -30,7 +30,7 @@ pub fn matrix(complete: &Complete<'_>, population: &Code, dimension: &Code, leve
         let name = row.stated.name(level).unwrap_or_default();
         let sums = areas.entry(name).or_insert_with(|| vec![Count::default(); origins.parts.len()]);
         for (sum, part) in sums.iter_mut().zip(&origins.parts) {
-            *sum += complete.part(index, columns, dimension, part);
+            *sum += complete.part(index, columns, part);
         }
     }
     Some(Matrix {

@@ -7,6 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 /// `Rental (Habitable)` and `Rental(Habitable) ` both give `rentalhabitable`.
 #[must_use]
 pub fn squeeze(label: &str) -> String {
+    if label.is_ascii() {
+        let letters = label.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     label
         .nfkc()
         .filter(|character| character.is_alphanumeric() && *character != '\u{640}')
@@ -115,12 +119,15 @@ fn words(label: &str) -> Vec<String> {
 /// labels of six letters or more, two from fourteen on.
 #[must_use]
 pub fn nearly(a: &str, b: &str) -> Option<usize> {
-    let length = a.chars().count().min(b.chars().count());
-    let allowed = match length {
+    let (a_length, b_length) = (a.chars().count(), b.chars().count());
+    let allowed = match a_length.min(b_length) {
         0..6 => return None,
         6..14 => 1,
         _ => 2,
     };
+    if a_length.abs_diff(b_length) > allowed {
+        return None;
+    }
     let distance = strsim::osa_distance(a, b);
     (distance <= allowed).then_some(distance)
 }

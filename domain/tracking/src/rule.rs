@@ -6,7 +6,7 @@
 
 use terms::{Count, Unit};
 
-use crate::measure::{Measure, Part};
+use crate::measure::Part;
 
 /// How individuals follow from households, for a span of rounds.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +39,17 @@ pub enum InCamp {
     Everybody,
     /// So many households of it.
     Some(f64),
+}
+
+/// Whom of a row a cell counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Housing {
+    /// Those in camps.
+    InCamp,
+    /// Those out of camps.
+    OutOfCamp,
+    /// Some of all; the cell does not say.
+    Any,
 }
 
 impl IndividualsRule {
@@ -76,29 +87,35 @@ impl IndividualsRule {
         }
     }
 
+    /// Whom of a row a cell counts, as far as its part says so.
+    #[must_use]
+    pub fn housing(&self, part: Option<&Part>) -> Housing {
+        match (&self.camp, part) {
+            (Some(camp), Some(part)) if *part == camp.part => Housing::InCamp,
+            (Some(camp), Some(part)) if part.dimension == camp.part.dimension => Housing::OutOfCamp,
+            _ => Housing::Any,
+        }
+    }
+
     /// Individuals per household in a cell of a row; `None` where the row is
     /// partly in a camp and the cell does not say which part it counts.
     #[must_use]
-    pub fn cell_factor(&self, measure: &Measure, in_camp: InCamp) -> Option<f64> {
+    pub fn cell_factor(&self, housing: Housing, in_camp: InCamp) -> Option<f64> {
         let Some(camp) = &self.camp else { return Some(self.factor) };
-        match &measure.part {
-            Some(part) if *part == camp.part => Some(camp.factor),
-            Some(part) if part.dimension == camp.part.dimension => Some(self.factor),
-            _ => match in_camp {
-                InCamp::Nobody => Some(self.factor),
-                InCamp::Everybody => Some(camp.factor),
-                InCamp::Some(_) => None,
-            },
+        match (housing, in_camp) {
+            (Housing::InCamp, _) | (Housing::Any, InCamp::Everybody) => Some(camp.factor),
+            (Housing::OutOfCamp, _) | (Housing::Any, InCamp::Nobody) => Some(self.factor),
+            (Housing::Any, InCamp::Some(_)) => None,
         }
     }
 
     /// A reported number as households and individuals; the one that was not
     /// reported is computed where the rule can.
     #[must_use]
-    pub fn complete(&self, measure: &Measure, number: f64, in_camp: InCamp) -> Count {
-        let mut count = Count::of(measure.unit, number);
-        if let Some(factor) = self.cell_factor(measure, in_camp) {
-            match measure.unit {
+    pub fn complete(&self, housing: Housing, unit: Unit, number: f64, in_camp: InCamp) -> Count {
+        let mut count = Count::of(unit, number);
+        if let Some(factor) = self.cell_factor(housing, in_camp) {
+            match unit {
                 Unit::Households => count.individuals = Some(number * factor),
                 Unit::Individuals => count.households = Some(number / factor),
                 Unit::Shares => {}
@@ -145,13 +162,14 @@ mod tests {
     fn a_cell_of_a_mixed_row_is_known_only_where_it_says_who_it_counts() {
         let rule = since_117();
         let mixed = InCamp::Some(4.0);
-        let measure = |dimension: &str, category: &str| {
-            Measure::part(code("idp"), code(dimension), code(category), Unit::Individuals)
+        let housing = |dimension: &str, category: &str| {
+            rule.housing(Some(&Part { dimension: code(dimension), category: code(category) }))
         };
-        assert_eq!(rule.cell_factor(&measure("shelter", "camp"), mixed), Some(5.0));
-        assert_eq!(rule.cell_factor(&measure("shelter", "school_building"), mixed), Some(6.0));
-        assert_eq!(rule.cell_factor(&measure("origin", "ninewa"), mixed), None);
-        assert_eq!(rule.cell_factor(&measure("origin", "ninewa"), InCamp::Everybody), Some(5.0));
+        assert_eq!(rule.cell_factor(housing("shelter", "camp"), mixed), Some(5.0));
+        assert_eq!(rule.cell_factor(housing("shelter", "school_building"), mixed), Some(6.0));
+        assert_eq!(rule.cell_factor(housing("origin", "ninewa"), mixed), None);
+        assert_eq!(rule.cell_factor(housing("origin", "ninewa"), InCamp::Everybody), Some(5.0));
+        assert_eq!(rule.cell_factor(rule.housing(None), InCamp::Nobody), Some(6.0));
     }
 
     proptest! {

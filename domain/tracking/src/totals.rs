@@ -83,8 +83,7 @@ pub fn totals(complete: &Complete<'_>) -> Totals {
                 .parts
                 .iter()
                 .map(|part| {
-                    let counts =
-                        rows.clone().map(|row| complete.part(row, columns, &dimension.dimension, part));
+                    let counts = rows.clone().map(|row| complete.part(row, columns, part));
                     (part.category.clone(), counts.fold(complete.nobody(part), |sum, count| sum + count))
                 })
                 .collect(),

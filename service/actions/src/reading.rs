@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use sheets::{Sheet, Table, TableError, Workbook};
 use terms::Finding;
-use tracking::columns::{self, Basis, Mapping};
+use tracking::columns::{self, Mapping};
 use tracking::instrument::{Instrument, Meaning};
 use tracking::measure::Measure;
 use tracking::propose;
@@ -155,6 +155,10 @@ fn refuse_other_instrument(
     for other in
         pack.instruments().iter().filter(|other| !other.proposes && other.code != purpose.instrument.code)
     {
+        // The headings that we found tell soon whether it is worth reading the file again.
+        if best.is_some_and(|reading| weight(workbook, other, reading).0 <= ours) {
+            continue;
+        }
         let Some(reading) = best_table(workbook, Purpose { instrument: other, ..purpose }) else { continue };
         let (theirs, reason) = weight(workbook, other, &reading);
         if theirs > ours && missing(&reading.mapping, other).is_empty() {
@@ -187,7 +191,8 @@ fn better_instrument(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> 
 /// How much speaks for an instrument: headings known, and signs in banners,
 /// group headings and sheet names, which weigh more.
 fn weight(workbook: &Workbook, instrument: &Instrument, reading: &Reading) -> (usize, String) {
-    let exact = reading.mapping.columns.iter().filter(|column| column.basis == Basis::Label).count();
+    let known = columns::Labels::new(instrument);
+    let exact = reading.table.headings.iter().filter(|heading| known.know(&heading.label)).count();
     let sheet = &workbook.sheets[reading.table.sheet];
     let groups = reading.table.headings.iter().flat_map(|heading| heading.groups.iter().map(String::as_str));
     let banner = reading.table.banner.iter().map(|(_, text)| text.as_str());

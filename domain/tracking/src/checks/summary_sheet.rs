@@ -8,11 +8,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sheets::{Cell, Sheet};
-use terms::{Code, Count, Finding, FindingKind, Severity, Unit};
+use terms::{Count, Finding, FindingKind, Severity, Unit};
 
 use super::{Context, TOLERANCE, written};
-use crate::complete::PopulationColumns;
+use crate::columns::Labels;
+use crate::complete::{PartColumns, PopulationColumns};
 use crate::label::squeeze;
+use crate::measure::Part;
 
 /// A summary that does not agree with the rows.
 pub static KIND: FindingKind = FindingKind {
@@ -39,7 +41,11 @@ struct Compared<'a> {
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let [columns, ..] = context.complete.populations() else { return };
+    if context.source.workbook.sheets.len() < 2 {
+        return;
+    }
     let sums = area_sums(context, columns);
+    let labels = Labels::new(context.instrument);
     for (index, sheet) in context.source.workbook.sheets.iter().enumerate() {
         if index == context.source.table.sheet {
             continue;
@@ -47,7 +53,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         key_figures(context, columns, sheet, findings);
         let mut row = 0;
         while row < sheet.row_count() {
-            let headings = category_headings(context, sheet, row);
+            let headings = category_headings(&labels, sheet, row);
             row += 1;
             if headings.len() < LEAST_HEADINGS {
                 continue;
@@ -116,40 +122,48 @@ fn count(number: usize) -> f64 {
     number as f64
 }
 
-/// What the rows say of each area: by squeezed name, then by dimension and category.
-type Sums = BTreeMap<String, BTreeMap<(Code, Code), Count>>;
+/// What the rows say of each area: by squeezed name, then by part.
+type Sums = BTreeMap<String, BTreeMap<Part, Count>>;
 
 fn area_sums(context: &Context<'_>, columns: &PopulationColumns) -> Sums {
-    let mut sums = Sums::new();
-    let records = context.complete.records();
-    for (index, row) in records.rows().iter().enumerate() {
+    // Added up by the name as written first: there are few, and many rows.
+    let mut areas: BTreeMap<&str, Vec<Count>> = BTreeMap::new();
+    let parts: Vec<&PartColumns> = columns.dimensions.iter().flat_map(|known| &known.parts).collect();
+    for (index, row) in context.complete.records().rows().iter().enumerate() {
         let Some(area) = row.stated.name(1) else { continue };
-        let area = sums.entry(squeeze(area)).or_default();
-        for dimension in &columns.dimensions {
-            for part in &dimension.parts {
-                let count = context.complete.part(index, columns, &dimension.dimension, part);
-                *area.entry((dimension.dimension.clone(), part.category.clone())).or_default() += count;
-            }
+        let counts = areas.entry(area).or_insert_with(|| vec![Count::default(); parts.len()]);
+        for (count, part) in counts.iter_mut().zip(&parts) {
+            *count += context.complete.part(index, columns, part);
+        }
+    }
+    let names = columns.dimensions.iter().flat_map(|known| {
+        known
+            .parts
+            .iter()
+            .map(|part| Part { dimension: known.dimension.clone(), category: part.category.clone() })
+    });
+    let names: Vec<Part> = names.collect();
+    let mut sums = Sums::new();
+    for (area, counts) in areas {
+        let sum = sums.entry(squeeze(area)).or_default();
+        for (part, count) in names.iter().zip(counts) {
+            *sum.entry(part.clone()).or_default() += count;
         }
     }
     sums
 }
 
 /// The columns of a row whose texts are categories of one dimension.
-fn category_headings(context: &Context<'_>, sheet: &Sheet, row: u32) -> Vec<(u32, (Code, Code), String)> {
+fn category_headings(labels: &Labels<'_>, sheet: &Sheet, row: u32) -> Vec<(u32, Part, String)> {
+    let mut by_dimension: BTreeMap<usize, Vec<(u32, Part, String)>> = BTreeMap::new();
+    for (column, cell) in sheet.row(row) {
+        let Cell::Text(text) = cell else { continue };
+        for (dimension, part) in labels.parts_called(text) {
+            by_dimension.entry(dimension).or_default().push((column, part, text.trim().to_string()));
+        }
+    }
     let mut best = Vec::new();
-    for dimension in &context.instrument.dimensions {
-        let found: Vec<(u32, (Code, Code), String)> = sheet
-            .row(row)
-            .filter_map(|(column, cell)| {
-                let Cell::Text(text) = cell else { return None };
-                let wanted = dimension.squeeze(text);
-                let category = dimension.categories.iter().find(|category| {
-                    category.labels.iter().any(|label| dimension.squeeze(&label.text) == wanted)
-                })?;
-                Some((column, (dimension.code.clone(), category.code.clone()), text.trim().to_string()))
-            })
-            .collect();
+    for found in by_dimension.into_values() {
         if found.len() > best.len() {
             best = found;
         }
@@ -161,7 +175,7 @@ fn category_headings(context: &Context<'_>, sheet: &Sheet, row: u32) -> Vec<(u32
 fn read_block<'a>(
     sheet: &'a Sheet,
     first: u32,
-    headings: &[(u32, (Code, Code), String)],
+    headings: &[(u32, Part, String)],
     sums: &Sums,
 ) -> (u32, Vec<Compared<'a>>) {
     let left = headings.iter().map(|(column, ..)| *column).min().unwrap_or_default();

@@ -14,7 +14,7 @@ use super::Basis;
 use super::mapping::ColumnMapping;
 use crate::instrument::{Category, Dimension, Instrument, Label, Meaning};
 use crate::label::{month_and_year, month_year_code, nearly, squeeze};
-use crate::measure::Measure;
+use crate::measure::{Measure, Part};
 
 type Found = Option<(Meaning, Basis)>;
 
@@ -23,6 +23,8 @@ pub struct Labels<'a> {
     instrument: &'a Instrument,
     columns: HashMap<String, &'a Meaning>,
     parts: Vec<(&'a Dimension, HashMap<String, &'a Category>)>,
+    /// All labels with their squeezed text, for finding the nearest.
+    all: Vec<(&'a str, String, Meaning)>,
 }
 
 impl<'a> Labels<'a> {
@@ -38,7 +40,19 @@ impl<'a> Labels<'a> {
             });
             (dimension, labels.collect())
         });
-        Self { instrument, columns: columns.collect(), parts: parts.collect() }
+        let (columns, parts): (HashMap<_, _>, Vec<_>) = (columns.collect(), parts.collect());
+        Self { instrument, columns, parts, all: all_labels(instrument) }
+    }
+
+    /// The parts that a text is a label of, each with the index of its dimension.
+    pub(crate) fn parts_called(&self, text: &str) -> impl Iterator<Item = (usize, Part)> {
+        let squeezed = squeeze(text);
+        self.parts.iter().enumerate().filter_map(move |(index, (dimension, labels))| {
+            let category =
+                if dimension.months { labels.get(&dimension.squeeze(text)) } else { labels.get(&squeezed) };
+            let category = category?;
+            Some((index, Part { dimension: dimension.code.clone(), category: category.code.clone() }))
+        })
     }
 
     /// Whether a text is one of the labels, or a month where there are months;
@@ -55,7 +69,21 @@ impl<'a> Labels<'a> {
             .or_else(|| exact(without_date(&heading.label, date)?))
             .or_else(|| month(heading, self.instrument))
             .or_else(|| Some((by_tag(heading.tag.as_ref()?, self.instrument)?, Basis::Tag)))
-            .or_else(|| near(&heading.label, self.instrument))
+            .or_else(|| self.near(&heading.label))
+    }
+
+    /// The one label that is nearest, if it is near enough and no other is as near.
+    fn near(&self, label: &str) -> Found {
+        let wanted = squeeze(label);
+        let mut candidates: Vec<(usize, &str, &Meaning)> = self
+            .all
+            .iter()
+            .filter_map(|(text, squeezed, meaning)| Some((nearly(&wanted, squeezed)?, *text, meaning)))
+            .collect();
+        candidates.sort_by_key(|(distance, ..)| *distance);
+        let (distance, expected, meaning) = candidates.first()?;
+        let rival = candidates.iter().any(|(other, _, rival)| other == distance && rival != meaning);
+        (!rival).then(|| ((*meaning).clone(), Basis::NearLabel { expected: (*expected).into() }))
     }
 
     fn exact(&self, label: &str, groups: &[String]) -> Option<Meaning> {
@@ -178,23 +206,16 @@ fn by_tag(tag: &HxlTag, instrument: &Instrument) -> Option<Meaning> {
         .map(|definition| definition.meaning.clone())
 }
 
-/// The one label that is nearest, if it is near enough and no other is as near.
-fn near(label: &str, instrument: &Instrument) -> Found {
-    let wanted = squeeze(label);
+/// All labels of an instrument, as written and squeezed, with what they mean.
+fn all_labels(instrument: &Instrument) -> Vec<(&str, String, Meaning)> {
     let columns = instrument.columns.iter().flat_map(|definition| {
-        definition.labels.iter().map(move |known| (&known.text, definition.meaning.clone()))
+        definition.labels.iter().map(move |known| (known.text.as_str(), definition.meaning.clone()))
     });
     let parts = instrument.dimensions.iter().flat_map(|dimension| {
         dimension.categories.iter().flat_map(move |category| {
-            category.labels.iter().map(move |known| (&known.text, part(instrument, dimension, category)))
+            let texts = category.labels.iter().map(|known| known.text.as_str());
+            texts.map(move |text| (text, part(instrument, dimension, category)))
         })
     });
-    let mut candidates: Vec<(usize, &String, Meaning)> = columns
-        .chain(parts)
-        .filter_map(|(text, meaning)| Some((nearly(&wanted, &squeeze(text))?, text, meaning)))
-        .collect();
-    candidates.sort_by_key(|(distance, ..)| *distance);
-    let (distance, expected, meaning) = candidates.first()?;
-    let rival = candidates.iter().any(|(other, _, rival)| other == distance && rival != meaning);
-    (!rival).then(|| (meaning.clone(), Basis::NearLabel { expected: (*expected).clone() }))
+    columns.chain(parts).map(|(text, meaning)| (text, squeeze(text), meaning)).collect()
 }
