@@ -28,6 +28,23 @@ pub fn execute(database: &str, statements: &str) {
     });
 }
 
+/// Does something while a transaction that writes is open on a file.
+///
+/// # Panics
+///
+/// If the file is not to be had.
+pub fn while_writing<T>(file: &str, something: impl FnOnce() -> T) -> T {
+    wait().block_on(async {
+        let options = SqliteConnectOptions::new().filename(file);
+        let mut connection = SqliteConnection::connect_with(&options).await.expect("the file can be opened");
+        sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut connection).await.expect("nobody else writes");
+        let done = something();
+        sqlx::raw_sql("ROLLBACK").execute(&mut connection).await.expect("what was begun can be ended");
+        connection.close().await.expect("the file can be closed");
+        done
+    })
+}
+
 /// The text in the first column of the first row of a query on PostgreSQL.
 ///
 /// # Panics
