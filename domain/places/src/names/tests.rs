@@ -36,6 +36,51 @@ fn names_that_differ_only_in_marks_case_hyphens_and_articles_are_the_same() {
 }
 
 #[test]
+fn names_in_the_form_of_variables_are_the_same_as_in_words() {
+    for (variable, words) in [
+        ("al.daur", "Al-Daur"),
+        ("tooz.khurmato", "Tooz Khurmato"),
+        ("tooz_khurmato", "Tooz Khurmato"),
+        ("abu.al.khaseeb", "Abu Al-Khaseeb"),
+        ("abu_al_khaseeb", "Abu Al-Khaseeb"),
+        ("ain.al.tamur", "Ain Al-Tamur"),
+        ("Ain.Al.Tamur", "Ain Al-Tamur"),
+        ("suq..al.shoyokh", "Suq Al-Shoyokh"),
+        // The apostrophe becomes a dot as well.
+        ("al.mada.in", "Al-Mada'in"),
+        ("ra.ua", "Ra'ua"),
+        ("al.ba.aj", "Al-Ba'aj"),
+        ("al.ka.im", "Al-Ka'im"),
+        ("ba.quba", "Ba'quba"),
+        ("al.na.maniya", "Al-Na'maniya"),
+        ("qal.at.saleh", "Qal'at Saleh"),
+        ("al.rifa.i", "Al-Rifa'i"),
+    ] {
+        let found = likeness(variable, words);
+        assert!(found.same, "{variable} | {words}: {:?} {:?}", normalise(variable), normalise(words));
+        assert_eq!(normalise(variable).numbers, normalise(words).numbers, "{variable}");
+    }
+}
+
+#[test]
+fn dots_after_initials_and_short_words_change_nothing() {
+    for (dotted, plain) in [
+        ("St. John", "Saint John"),
+        ("St.John", "St John"),
+        ("Mt. Sinjar", "Mount Sinjar"),
+        ("J. F. Kennedy", "J F Kennedy"),
+        ("Camp B.", "Camp B"),
+        ("camp.b", "Camp B"),
+        ("thawra.1", "Thawra 1"),
+        ("commune.i", "Commune I"),
+    ] {
+        assert!(likeness(dotted, plain).same, "{dotted} | {plain}");
+        assert_eq!(normalise(dotted).numbers, normalise(plain).numbers, "{dotted}");
+    }
+    assert!(likeness("camp.a", "camp.b").similarity <= 0.6);
+}
+
+#[test]
 fn an_article_is_a_name_if_there_is_no_other_word() {
     assert_eq!(normalise("Al").folded, "al");
     assert_eq!(normalise("Ali Al-Gharbi").folded, "aligharbi");

@@ -125,10 +125,14 @@ const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix",
 /// Splits a name into its words and says what part each plays.
 pub(super) fn split(name: &str) -> Vec<Word> {
     let mut words: Vec<Vec<char>> = vec![Vec::new()];
-    for c in plain_letters(name) {
+    let letters = plain_letters(name);
+    for (at, &c) in letters.iter().enumerate() {
         let Some(word) = words.last_mut() else { continue };
         let breaks = word.last().is_some_and(|last| last.is_ascii_digit() != c.is_ascii_digit());
         if !c.is_alphanumeric() {
+            if is_dot_for_apostrophe(&letters, at) {
+                continue;
+            }
             words.push(Vec::new());
         } else if breaks {
             words.push(vec![c]);
@@ -286,6 +290,19 @@ fn spelt_rows() -> &'static [(&'static str, Vec<Sound>)] {
         let sounds = |text: &str| latin::sounds(&text.chars().collect::<Vec<char>>());
         SPELT_QUALIFIERS.iter().map(|(name, text)| (*name, sounds(text))).collect()
     })
+}
+
+/// Whether a dot stands for the apostrophe of `Rifa'i` in a name in the form of
+/// a variable (`al.rifa.i`). Before other letters it may break the word, since
+/// words are compared in a row; a single `i` would be taken for a numeral.
+fn is_dot_for_apostrophe(letters: &[char], at: usize) -> bool {
+    let ends = |c: Option<&char>| c.is_none_or(|c| !c.is_alphanumeric());
+    letters[at] == '.'
+        && at > 0
+        && letters[at - 1] == 'a'
+        && letters.get(at + 1) == Some(&'i')
+        && ends(letters.get(at + 2))
+        && !letters.contains(&' ')
 }
 
 /// Digits of other scripts as ASCII ones.
