@@ -11,7 +11,7 @@ use crate::gazetteer::Gazetteer;
 use crate::place::{NameKind, Parent, Place, PlaceCode, PlaceId, PlaceKind, PlaceName, Point, Span};
 
 pub fn scheme() -> Code {
-    Code::new("cod-pcode").unwrap()
+    Code::new("cod-pcode").expect("it has small letters and a hyphen")
 }
 
 pub fn named(text: &str) -> PlaceName {
@@ -38,7 +38,8 @@ pub fn rectangle(west: f64, south: f64, width: f64, height: f64) -> Boundary {
     let ring = line_string![
         (x: west, y: south), (x: east, y: south), (x: east, y: north), (x: west, y: north), (x: west, y: south)
     ];
-    Boundary::new(MultiPolygon::new(vec![Polygon::new(ring, Vec::new())])).unwrap()
+    Boundary::new(MultiPolygon::new(vec![Polygon::new(ring, Vec::new())]))
+        .expect("a rectangle is a sound boundary")
 }
 
 pub fn country() -> Gazetteer {
