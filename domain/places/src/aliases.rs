@@ -4,6 +4,8 @@
 //! likeness. In: a list of them by code. Out: the changes that add them as
 //! alternate names, and findings for codes that are not known.
 
+mod file;
+
 use std::collections::BTreeMap;
 
 use terms::{Address, Code, Finding, FindingKind, Language, Severity};
@@ -37,10 +39,45 @@ pub struct Alias {
 /// A list of other names, and where it is from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Aliases {
+    /// ISO 3166-1 alpha-3 code of the country whose places they are; empty if of any.
+    pub country: String,
     /// The names.
     pub rows: Vec<Alias>,
     /// The file or pack they are from.
     pub source: String,
+}
+
+/// A list of other names that cannot be used, with the place where it is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{file}, line {line}: {what}")]
+pub struct AliasError {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl Aliases {
+    /// Reads a list: `country`, `scheme`, and under `[names]` for each code the
+    /// names by language: `IQG11 = { en = ["Hawler"], ckb = ["هەولێر"] }`.
+    ///
+    /// # Errors
+    ///
+    /// [`AliasError`] with the line, if it is no such list, names a language that
+    /// Masar does not speak, or gives a place a name twice.
+    pub fn parse(name: &str, text: &str) -> Result<Self, AliasError> {
+        file::parse(name, text)
+    }
+
+    /// The same list without places that the gazetteer does not have: what was
+    /// imported so far may be governorates alone.
+    #[must_use]
+    pub fn known_to(mut self, gazetteer: &Gazetteer) -> Self {
+        self.rows.retain(|row| gazetteer.by_code(row.scheme.as_str(), &row.code, None).is_some());
+        self
+    }
 }
 
 /// The changes that add these names. None for names that are known.

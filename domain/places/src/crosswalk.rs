@@ -4,8 +4,11 @@
 //! to use for each, and rows for review and export. A decision is never
 //! overwritten by a later proposal.
 
+pub mod exchange;
+
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::fmt;
 
 use terms::{Code, Language};
 
@@ -19,6 +22,7 @@ pub struct LinkKey {
     /// The list or scheme it is from: `dtm-district`, `iom-place`, …
     pub scheme: Code,
     /// The code alone, or the names from the top down: `["Anbar", "Ra'ua"]`.
+    /// A level that the list does not state has an empty name: `["", "al.daur"]`.
     pub path: Vec<String>,
 }
 
@@ -80,7 +84,9 @@ pub enum Decision {
 pub struct CrosswalkRow {
     /// The list or scheme.
     pub scheme: String,
-    /// The names above, joined by ` / `; empty for codes.
+    /// What is linked: the code alone, or the names from the top down, empty where not stated.
+    pub path: Vec<String>,
+    /// The names above that are stated, joined by ` / `; empty for codes.
     pub above: String,
     /// The code or name.
     pub stated: String,
@@ -106,12 +112,26 @@ pub struct CrosswalkRow {
 
 /// A decision on something that is not in the crosswalk, or for a place that is not in the gazetteer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("cannot decide on the link of {}: {what}", from.path.join(" / "))]
+#[error("cannot decide on the link of {from}: {what}")]
 pub struct DecideError {
     /// What was to be decided on.
     pub from: LinkKey,
     /// Why that is not possible.
     pub what: &'static str,
+}
+
+impl LinkKey {
+    /// The names that are stated, from the top down.
+    pub fn stated(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.path.iter().map(String::as_str).filter(|name| !name.is_empty())
+    }
+}
+
+/// As people write it, without the levels that are not stated: `Anbar / Ra'ua`.
+impl fmt::Display for LinkKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.stated().collect::<Vec<_>>().join(" / "))
+    }
 }
 
 impl LinkStatus {
@@ -152,6 +172,17 @@ impl Crosswalk {
     #[must_use]
     pub fn link(&self, key: &LinkKey) -> Option<&Link> {
         self.links.get(key)
+    }
+
+    /// The links that a person means by these names: the one with this very path,
+    /// else those with the same names once levels that are not stated are left out.
+    #[must_use]
+    pub fn meant_by(&self, key: &LinkKey) -> Vec<&Link> {
+        if let Some(link) = self.links.get(key) {
+            return vec![link];
+        }
+        let same = |link: &&Link| link.from.scheme == key.scheme && link.from.stated().eq(key.stated());
+        self.links.values().filter(same).collect()
     }
 
     /// The place to use: of a link that is accepted, or proposed and found.
@@ -225,16 +256,35 @@ impl Crosswalk {
         Ok(link)
     }
 
+    /// Takes over what a person decided elsewhere, with their name and the instant.
+    ///
+    /// Gives the link if it is new here; `None` if a person decided here already
+    /// or the link holds no decision.
+    pub fn take_over(&mut self, link: Link) -> Option<&Link> {
+        if link.status == LinkStatus::Proposed {
+            return None;
+        }
+        match self.links.entry(link.from.clone()) {
+            Entry::Occupied(old) if old.get().status != LinkStatus::Proposed => None,
+            Entry::Occupied(mut old) => {
+                old.insert(link);
+                Some(old.into_mut())
+            }
+            Entry::Vacant(free) => Some(free.insert(link)),
+        }
+    }
+
     /// Rows for review and export; `scheme` says whose codes of the places to show, `language` whose names.
     #[must_use]
     pub fn rows(&self, gazetteer: &Gazetteer, scheme: &str, language: Language) -> Vec<CrosswalkRow> {
         let name = |id: PlaceId| gazetteer.place(id).map_or("", |place| place.name(language, None));
         let row = |link: &Link| {
-            let (stated, above) =
-                link.from.path.split_last().map_or(("", &[][..]), |(last, rest)| (last, rest));
+            let mut above: Vec<&str> = link.from.stated().collect();
+            let stated = above.pop().unwrap_or_default();
             let code = link.to.and_then(|id| gazetteer.place(id)).and_then(|place| place.code(scheme, None));
             CrosswalkRow {
                 scheme: link.from.scheme.to_string(),
+                path: link.from.path.clone(),
                 above: above.join(" / "),
                 stated: stated.into(),
                 place: link.to,

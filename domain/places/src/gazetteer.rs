@@ -16,7 +16,7 @@ use terms::Code;
 use crate::boundary::Boundary;
 use crate::gazetteer::change::{GazetteerChange, GazetteerError};
 use crate::locate::AreaIndex;
-use crate::place::{Place, PlaceId};
+use crate::place::{Place, PlaceCode, PlaceId};
 use crate::resolve::NameIndex;
 
 /// More levels than any real hierarchy has; a longer chain of parents is a circle.
@@ -113,6 +113,21 @@ impl Gazetteer {
             Some(_) => None,
         };
         nearest.map(|(_, place)| *place)
+    }
+
+    /// All places that have or had this code, in id order.
+    pub(crate) fn holders(&self, code: &PlaceCode) -> &[PlaceId] {
+        self.by_code.get(&(code.scheme.clone(), code_key(&code.value))).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a place has the code on one of the days on which it holds.
+    pub(crate) fn has_code(&self, id: PlaceId, code: &PlaceCode) -> bool {
+        let same = |own: &PlaceCode| {
+            own.scheme == code.scheme
+                && code_key(&own.value) == code_key(&code.value)
+                && own.span.overlaps(&code.span)
+        };
+        self.places.get(&id).is_some_and(|place| place.codes.iter().any(same))
     }
 
     /// The places right below it on that day, in id order.

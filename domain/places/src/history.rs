@@ -4,6 +4,8 @@
 //! is erased: a place that ends keeps its id, names, codes and parents, so that
 //! the tree of an earlier day stays what it was.
 
+pub mod told;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -12,7 +14,9 @@ use terms::Code;
 use crate::boundary::Boundary;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::change::{GazetteerChange, GazetteerError};
+use crate::merge::same_tongue;
 use crate::place::{Lineage, LineageKind, NameKind, Parent, Place, PlaceCode, PlaceId, PlaceName, Span};
+use crate::reference::title;
 
 /// A place that comes out of a split or a merge.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -46,22 +50,21 @@ pub fn split(
     day: NaiveDate,
 ) -> Result<Vec<GazetteerChange>, GazetteerError> {
     let old = living(gazetteer, place, day)?;
+    let name = |id| title(gazetteer, id, Some(day));
     let goes_on = into.iter().any(|part| part.place == Some(place));
     if into.len() < 2 {
-        return Err(senseless(format!("split place {} into fewer than two parts", place.0)));
+        return Err(senseless(format!("split {} into fewer than two parts", name(place))));
     }
     if let Some(other) = into.iter().filter_map(|part| part.place).find(|other| *other != place) {
-        return Err(senseless(format!(
-            "split place {} into place {}, which is there already",
-            place.0, other.0
-        )));
+        return Err(senseless(format!("split {} into {}, which is there already", name(place), name(other))));
     }
     let mut left: BTreeSet<PlaceId> = gazetteer.children(place, day).into_iter().collect();
     for child in into.iter().flat_map(|part| &part.children) {
         if !left.remove(child) {
             return Err(senseless(format!(
-                "take place {} out of place {}: it is not below it, or taken twice",
-                child.0, place.0
+                "take {} out of {}: it is not right below it, or taken twice",
+                name(*child),
+                name(place)
             )));
         }
     }
@@ -117,15 +120,16 @@ pub fn merge(
     if set.len() < 2 || set.len() != places.len() {
         return Err(senseless("merge fewer than two different places".into()));
     }
+    let name = |id| title(gazetteer, id, Some(day));
     if let Some(other) = into.place.filter(|id| !set.contains(id)) {
-        return Err(senseless(format!("merge into place {}, which is not one of them", other.0)));
+        return Err(senseless(format!("merge into {}, which is not one of them", name(other))));
     }
     let olds: Vec<&Place> = places.iter().map(|id| living(gazetteer, *id, day)).collect::<Result<_, _>>()?;
     if let Some((above, below)) = olds.iter().find_map(|place| {
         let above = gazetteer.ancestors(place.id, day);
         above.into_iter().find(|id| set.contains(id)).map(|above| (above, place.id))
     }) {
-        return Err(senseless(format!("merge place {} with place {} below it", above.0, below.0)));
+        return Err(senseless(format!("merge {} with {} below it", name(above), name(below))));
     }
     let id = into.place.unwrap_or_else(|| gazetteer.next_id());
     let kind = LineageKind::Merge;
@@ -168,12 +172,13 @@ pub fn rename(
 ) -> Result<Vec<GazetteerChange>, GazetteerError> {
     let mut after = living(gazetteer, place, day)?.clone();
     let current = |old: &PlaceName| {
-        old.kind == NameKind::Official && old.language == name.language && old.span.contains(day)
+        old.kind == NameKind::Official && same_tongue(old.language, name.language) && old.span.contains(day)
     };
     let mut note = name.text.clone();
     if let Some(old) = after.names.iter_mut().find(|old| current(old)) {
         if old.text == name.text {
-            return Err(senseless(format!("rename place {}: it has this name already", place.0)));
+            let name = title(gazetteer, place, Some(day));
+            return Err(senseless(format!("rename {name}: it has this name already")));
         }
         note = format!("{} → {}", old.text, name.text);
         old.span.until = Some(day);
@@ -198,7 +203,8 @@ pub fn move_to(
     living(gazetteer, parent, day)?;
     let before = old.parent(Some(day));
     if before == Some(parent) {
-        return Err(senseless(format!("move place {}: it is under place {} already", place.0, parent.0)));
+        let (place, parent) = (title(gazetteer, place, Some(day)), title(gazetteer, parent, Some(day)));
+        return Err(senseless(format!("move {place}: it is under {parent} already")));
     }
     let mut after = old.clone();
     reparent(&mut after, parent, day);
@@ -320,6 +326,15 @@ fn checked(
 ) -> Result<Vec<GazetteerChange>, GazetteerError> {
     let mut after = gazetteer.clone();
     after.apply(&changes)?;
+    for change in &changes {
+        let GazetteerChange::Add { place, .. } = change else { continue };
+        for code in &place.codes {
+            let shares = |other: &PlaceId| *other != place.id && after.has_code(*other, code);
+            if let Some(holder) = after.holders(code).iter().copied().find(shares) {
+                return Err(GazetteerError::CodeTaken { code: code.value.clone(), holder });
+            }
+        }
+    }
     Ok(changes)
 }
 

@@ -281,7 +281,7 @@ impl<'a> Merge<'a> {
 }
 
 /// Names without a language stand beside those in English: both are in Latin letters.
-fn same_tongue(a: Option<Language>, b: Option<Language>) -> bool {
+pub(crate) fn same_tongue(a: Option<Language>, b: Option<Language>) -> bool {
     let tongue = |language: Option<Language>| language.unwrap_or(Language::English);
     tongue(a) == tongue(b)
 }

@@ -280,6 +280,19 @@ impl Place {
         self.parents.iter().find(|parent| parent.span.holds(day)).map(|parent| parent.id)
     }
 
+    /// A day on which it exists: the given one if it does, else its last one if it
+    /// ended before, or its first if it begins later. `None`, the present state, if
+    /// no day is given and it has no end.
+    #[must_use]
+    pub fn nearest_day(&self, day: Option<NaiveDate>) -> Option<NaiveDate> {
+        match (day, self.span.from, self.span.until) {
+            (Some(day), Some(from), _) if day < from => Some(from),
+            (Some(day), _, Some(until)) if until <= day => until.pred_opt(),
+            (None, _, Some(until)) => until.pred_opt(),
+            (day, ..) => day,
+        }
+    }
+
     /// Its code in that scheme on that day; without a day, the one that has no end yet.
     #[must_use]
     pub fn code(&self, scheme: &str, day: Option<NaiveDate>) -> Option<&str> {

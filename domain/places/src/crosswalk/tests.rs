@@ -53,6 +53,54 @@ fn only_what_is_there_can_be_decided() {
 }
 
 #[test]
+fn a_link_is_found_without_the_levels_that_a_list_does_not_state() {
+    let link = |path: &[&str]| Link {
+        from: key(path),
+        to: None,
+        status: LinkStatus::Proposed,
+        confidence: 0.0,
+        reasons: Vec::new(),
+        candidates: Vec::new(),
+        decided_by: String::new(),
+        decided_at: String::new(),
+    };
+    let crosswalk = Crosswalk::new([
+        link(&["", "al.daur"]),
+        link(&["North", "", "Centre"]),
+        link(&["", "North", "Centre"]),
+        link(&["North", "Centre"]),
+    ]);
+    let found = |path: &[&str]| -> Vec<Vec<String>> {
+        crosswalk.meant_by(&key(path)).iter().map(|link| link.from.path.clone()).collect()
+    };
+    assert_eq!(found(&["al.daur"]), [["", "al.daur"]]);
+    assert_eq!(found(&["", "al.daur"]), [["", "al.daur"]]);
+    assert_eq!(found(&["North", "Centre"]), [["North", "Centre"]], "the very path comes first");
+    assert_eq!(found(&["North", "Centre", ""]).len(), 3);
+    assert!(found(&["Centre"]).is_empty());
+    assert_eq!(key(&["", "al.daur"]).to_string(), "al.daur");
+    let rows = crosswalk.rows(&country(), "cod-pcode", Language::English);
+    let shown: Vec<_> = rows.iter().map(|row| (row.above.as_str(), row.stated.as_str())).collect();
+    let centre = ("North", "Centre");
+    assert_eq!(shown, [centre, ("", "al.daur"), centre, centre]);
+}
+
+#[test]
+fn decisions_of_elsewhere_never_overwrite_our_own() {
+    let gazetteer = country();
+    let mut ours = proposed(&gazetteer);
+    let mut theirs = ours.clone();
+    let (dahuk, nowhere) = (key(&["x", "Dahuk"]), key(&["x", "Elsewhere"]));
+    ours.decide(&gazetteer, &dahuk, Decision::Accept(PlaceId(12)), "Amal", "t").unwrap();
+    theirs.decide(&gazetteer, &dahuk, Decision::NoCounterpart, "Basim", "t").unwrap();
+    theirs.decide(&gazetteer, &nowhere, Decision::Accept(PlaceId(11)), "Basim", "t").unwrap();
+    let taken: Vec<LinkKey> =
+        theirs.iter().filter_map(|link| ours.take_over(link.clone()).map(|link| link.from.clone())).collect();
+    assert_eq!(taken, [nowhere]);
+    assert_eq!(ours.link(&dahuk).unwrap().decided_by, "Amal");
+}
+
+#[test]
 fn rows_say_what_is_linked_to_what_and_why() {
     let gazetteer = country();
     let rows = proposed(&gazetteer).rows(&gazetteer, "cod-pcode", Language::English);

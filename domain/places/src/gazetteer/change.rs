@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::boundary::Boundary;
+use crate::gazetteer::Gazetteer;
 use crate::place::{Place, PlaceId};
+use crate::reference::title;
 
 /// One step from one state of a gazetteer to the next.
 ///
@@ -85,12 +87,73 @@ pub enum GazetteerError {
         /// The places below it that no part takes.
         children: Vec<PlaceId>,
     },
+    /// A new place would share its code with another one.
+    #[error("cannot give a new place the code {code}: place {} has it on that day", holder.0)]
+    CodeTaken {
+        /// The code.
+        code: String,
+        /// The place that has it.
+        holder: PlaceId,
+    },
     /// The operation was given too few places, or the same one twice.
     #[error("cannot {what}")]
     Senseless {
         /// What was attempted, and why it makes no sense.
         what: String,
     },
+}
+
+impl GazetteerError {
+    /// The message with names and codes of places in the place of their numbers.
+    #[must_use]
+    pub fn in_words(&self, gazetteer: &Gazetteer) -> String {
+        let name = |id: &PlaceId| title(gazetteer, *id, None);
+        match self {
+            Self::Duplicate(_) | Self::UnknownParent { .. } | Self::Unknown(_) => self.to_string(),
+            Self::Circle { place, parent } => {
+                format!("cannot put {} under {}: it would be its own ancestor", name(place), name(parent))
+            }
+            Self::TwoParents(id) => {
+                format!("cannot change {}: it would have two parents on one day", name(id))
+            }
+            Self::WrongLevel { place, parent } => format!(
+                "cannot put {} under {}: its level is not below the other's",
+                name(place),
+                name(parent)
+            ),
+            Self::NotThen { place, day } => {
+                format!("cannot change {} on {day}: {}", name(place), lifetime(gazetteer, *place, *day))
+            }
+            Self::ChildrenLeft { place, children } => {
+                let first: Vec<String> = children.iter().take(LISTED).map(name).collect();
+                let more = children.len().saturating_sub(LISTED);
+                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                format!(
+                    "cannot split {}: say to which part the places below it go: {}{more}",
+                    name(place),
+                    first.join(", ")
+                )
+            }
+            Self::CodeTaken { code, holder } => {
+                format!("cannot give a new place the code {code}: {} has it on that day", name(holder))
+            }
+            Self::Senseless { what } => format!("cannot {what}"),
+        }
+    }
+}
+
+/// Places that a message lists.
+const LISTED: usize = 8;
+
+/// Why a place cannot change on a day.
+fn lifetime(gazetteer: &Gazetteer, id: PlaceId, day: NaiveDate) -> String {
+    let span = gazetteer.place(id).map(|place| place.span).unwrap_or_default();
+    match (span.from, span.until) {
+        (Some(from), _) if day < from => format!("it exists since {from} only"),
+        (Some(from), _) if day == from => "it begins on that very day".into(),
+        (_, Some(until)) if until <= day => format!("it ended; its last day was the one before {until}"),
+        _ => "it does not exist on that day".into(),
+    }
 }
 
 impl GazetteerChange {

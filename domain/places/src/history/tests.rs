@@ -140,6 +140,72 @@ fn what_makes_no_sense_is_refused_and_changes_nothing() {
     }
 }
 
+#[test]
+fn what_changed_is_told_place_by_place() {
+    let parts = [
+        Part { place: Some(PlaceId(2)), ..Part::default() },
+        Part { names: vec![name("Halabja")], children: ids(&[5]), ..Part::default() },
+    ];
+    let told = |changes: &[GazetteerChange], on: u16| -> Vec<String> {
+        let told = told::tell(&country(), changes, day(on)).unwrap();
+        told.iter().map(|one| format!("{} {}: {}", one.turn.as_str(), one.name, one.what)).collect()
+    };
+    let changes = split(&country(), PlaceId(2), &parts, day(1)).unwrap();
+    assert_eq!(
+        told(&changes, 1),
+        [
+            "begins Halabja: new from 2015-01-02: split from place 2 (#2)",
+            "smaller place 2: goes on: Halabja (#8) split from it",
+            "moved place 5: now in Halabja (#8), before in place 2 (#2)",
+        ]
+    );
+    let changes =
+        merge(&country(), &ids(&[4, 5]), &Part { place: Some(PlaceId(5)), ..Part::default() }, day(1));
+    let changes = told::with_note(changes.unwrap(), day(1), "law 7");
+    assert_eq!(
+        told(&changes, 1),
+        [
+            "ends place 4: ends, last day 2015-01-01: went up in place 5 (#5); law 7",
+            "larger place 5: goes on: place 4 (#4) went up in it; law 7",
+        ]
+    );
+    let changes = rename(&country(), PlaceId(4), &name("New"), day(1)).unwrap();
+    assert_eq!(
+        told(&told::with_note(changes, day(1), "law 8"), 1),
+        ["renamed New: renamed: place 4 → New; law 8"]
+    );
+    let changes = move_to(&country(), PlaceId(4), PlaceId(3), day(1)).unwrap();
+    assert_eq!(told(&changes, 1), ["moved place 4: moved from place 2 (#2) to place 3 (#3)"]);
+}
+
+#[test]
+fn a_code_in_use_is_not_given_twice_and_that_of_a_place_that_ends_may_go_on() {
+    let code = |value: &str| vec![(Code::new("cod-pcode").unwrap(), value.to_owned())];
+    let coded = |place: PlaceId, value: &str, gazetteer: &mut Gazetteer| {
+        let mut changed = gazetteer.place(place).unwrap().clone();
+        changed.codes.push(PlaceCode {
+            scheme: Code::new("cod-pcode").unwrap(),
+            value: value.into(),
+            span: Span::ALWAYS,
+        });
+        gazetteer.change_place(changed).unwrap();
+    };
+    let mut gazetteer = country();
+    coded(PlaceId(4), "XX4", &mut gazetteer);
+    coded(PlaceId(5), "XX5", &mut gazetteer);
+    let part = |value: &str| Part { names: vec![name(value)], codes: code(value), ..Part::default() };
+    let taken = split(&gazetteer, PlaceId(4), &[part("xx5"), part("XX6")], day(1)).unwrap_err();
+    assert_eq!(taken, GazetteerError::CodeTaken { code: "xx5".into(), holder: PlaceId(5) });
+    assert_eq!(
+        taken.in_words(&gazetteer),
+        "cannot give a new place the code xx5: place 5 (XX5) has it on that day"
+    );
+    assert!(split(&gazetteer, PlaceId(4), &[part("XX6"), part("XX6")], day(1)).is_err());
+    let now = after(gazetteer.clone(), split(&gazetteer, PlaceId(4), &[part("XX4"), part("XX6")], day(1)));
+    let holder = |on: u16| now.by_code("cod-pcode", "XX4", Some(day(on))).map(|place| place.id);
+    assert_eq!((holder(0), holder(1)), (Some(PlaceId(4)), Some(PlaceId(8))));
+}
+
 /// One thing that happens to a place; the numbers choose among the living ones.
 #[derive(Debug, Clone)]
 enum Happening {

@@ -9,4 +9,6 @@ mod files;
 #[cfg(test)]
 mod names;
 #[cfg(test)]
+mod pairs;
+#[cfg(test)]
 mod points;
