@@ -1,7 +1,13 @@
 //! Boundaries, P-codes, and which stated area means which place.
 
+pub mod crosswalk;
+pub mod history;
+pub mod other_names;
+
+use chrono::NaiveDate;
 use places::{
-    AreaDraft, BoundaryFile, Decision, LinkKey, PlaceId, import_boundaries, import_table, merge_areas,
+    Among, AreaDraft, BoundaryFile, Decision, Gazetteer, GazetteerChange, LinkKey, PlaceId, ReferError,
+    apply_aliases, import_boundaries, import_table, merge_areas, normalise, refer,
 };
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -37,6 +43,8 @@ pub struct PlacesReport {
     pub changed: usize,
     /// Boundaries that are new or changed.
     pub boundaries: usize,
+    /// Other names that the pack added.
+    pub other_names: usize,
     /// Trouble.
     pub findings: Vec<Finding>,
 }
@@ -71,21 +79,32 @@ impl Action for ImportPlaces {
         for draft in &drafts {
             *report.areas.entry(draft.level).or_default() += 1;
         }
-        let gazetteer = scene.transaction.gazetteer().await?;
-        let (changes, findings) = merge_areas(&gazetteer, drafts);
+        let mut gazetteer = scene.transaction.gazetteer().await?;
+        let (mut changes, findings) = merge_areas(&gazetteer, drafts);
         report.findings.extend(findings);
         for change in &changes {
             match change {
-                places::GazetteerChange::Add { boundary, .. } => {
+                GazetteerChange::Add { boundary, .. } => {
                     report.new += 1;
                     report.boundaries += usize::from(boundary.is_some());
                 }
-                places::GazetteerChange::Replace { .. } => report.changed += 1,
-                places::GazetteerChange::SetBoundary { .. } => report.boundaries += 1,
+                GazetteerChange::Replace { .. } => report.changed += 1,
+                GazetteerChange::SetBoundary { .. } => report.boundaries += 1,
             }
         }
+        let refuse = |error: places::gazetteer::change::GazetteerError| Refusal::Invalid(error.to_string());
+        gazetteer.apply(&changes).map_err(refuse)?;
+        for list in other_names::of_country(&country)? {
+            let (more, findings) = apply_aliases(&gazetteer, &list.known_to(&gazetteer));
+            report.other_names += other_names::count(&gazetteer, &more);
+            report.findings.extend(findings);
+            gazetteer.apply(&more).map_err(refuse)?;
+            changes.extend(more);
+        }
         scene.transaction.save_places(&changes, scene.at).await?;
-        let details = json!({ "sources": hashes, "new": report.new, "changed": report.changed });
+        let details = json!({
+            "sources": hashes, "new": report.new, "changed": report.changed, "other_names": report.other_names,
+        });
         Ok((report, details))
     }
 }
@@ -145,7 +164,8 @@ fn rows_of_country(sheet: &sheets::Sheet, country: &str) -> Vec<Vec<String>> {
 
 /// Says which place a stated area means.
 pub struct Decide {
-    /// The names of the area from level 1 down.
+    /// The names of the area from level 1 down; levels that the list does not
+    /// state may be left out.
     pub path: Vec<String>,
     /// What is said.
     pub decision: Said,
@@ -154,7 +174,7 @@ pub struct Decide {
 /// What a person says about a stated area.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
-    /// It is the place with this P-code, or with this number (`#12`).
+    /// It is the place with this P-code, this number (`#12`), or this name if no other has it.
     Is(String),
     /// It is not the place that was proposed.
     IsNot,
@@ -166,34 +186,28 @@ pub enum Said {
 
 impl Action for Decide {
     const NAME: &'static str = "place.decide";
-    type Outcome = ();
+    /// The area, as it stands in the crosswalk.
+    type Outcome = LinkKey;
 
     fn object(&self) -> String {
-        self.path.join(" / ")
+        self.path.iter().map(String::as_str).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" / ")
     }
 
-    async fn run(self, scene: &mut Scene<'_, '_>) -> Result<((), Value), Refusal> {
+    async fn run(self, scene: &mut Scene<'_, '_>) -> Result<(LinkKey, Value), Refusal> {
         let gazetteer = scene.transaction.gazetteer().await?;
         let mut crosswalk = scene.transaction.crosswalk().await?;
+        let key = meant(&crosswalk, &self.object(), self.path)?;
         let decision = match &self.decision {
             Said::Is(text) => {
-                let by_number = text.strip_prefix('#').and_then(|number| number.parse().ok()).map(PlaceId);
-                let place =
-                    by_number.or_else(|| gazetteer.by_code("cod-pcode", text, None).map(|place| place.id));
-                let place = place.ok_or_else(|| {
-                    Refusal::NotFound(format!(
-                        "no place has the P-code {text}; `masar places list` shows them"
-                    ))
-                })?;
-                Decision::Accept(place)
+                let level = u8::try_from(key.path.len()).ok();
+                let of_level = refer(&gazetteer, text, Among { level, ..Among::default() });
+                let place = of_level.or_else(|_| refer(&gazetteer, text, Among::default()));
+                Decision::Accept(place.map_err(|error| not_referred(&error))?)
             }
             Said::IsNot => Decision::Reject,
             Said::HasNone => Decision::NoCounterpart,
             Said::Reopen => Decision::Reopen,
         };
-        let scheme =
-            Code::new(tracking::placing::SCHEME).map_err(|error| Refusal::Invalid(error.to_string()))?;
-        let key = LinkKey { scheme, path: self.path };
         let before = crosswalk.link(&key).and_then(|link| link.to).map(|place| place.0);
         let link = crosswalk
             .decide(&gazetteer, &key, decision, &scene.actor.name, &scene.at.to_string())
@@ -203,6 +217,53 @@ impl Action for Decide {
             "before": before, "after": link.to.map(|place| place.0), "status": link.status.as_str(),
         });
         scene.transaction.save_links(std::slice::from_ref(&link)).await?;
-        Ok(((), details))
+        Ok((key, details))
+    }
+}
+
+/// The scheme of the links between areas named in lists and places.
+fn list_scheme() -> Result<Code, Refusal> {
+    Code::new(tracking::placing::SCHEME).map_err(|error| Refusal::Invalid(error.to_string()))
+}
+
+/// The one link of the crosswalk that somebody means by these names.
+fn meant(crosswalk: &places::Crosswalk, said: &str, path: Vec<String>) -> Result<LinkKey, Refusal> {
+    let key = LinkKey { scheme: list_scheme()?, path };
+    let name = |names: &LinkKey| normalise(names.stated().last().unwrap_or_default()).folded;
+    match crosswalk.meant_by(&key)[..] {
+        [only] => Ok(only.from.clone()),
+        [] => {
+            let last = name(&key);
+            let alike = crosswalk.iter().map(|link| &link.from).filter(|from| name(from) == last);
+            let alike: Vec<String> = alike.take(5).map(|from| format!("\"{from}\"")).collect();
+            let hint = if alike.is_empty() {
+                "it fills when lists are imported after boundaries; `masar places crosswalk --all` shows it"
+                    .into()
+            } else {
+                format!("did you mean {}?", alike.join(" or "))
+            };
+            Err(Refusal::NotFound(format!("the crosswalk has no area \"{said}\"; {hint}")))
+        }
+        ref several => {
+            let paths: Vec<String> =
+                several.iter().map(|link| format!("\"{}\"", link.from.path.join(" / "))).collect();
+            Err(Refusal::Invalid(format!(
+                "\"{said}\" is {} areas of the crosswalk, stated at different levels: {}; write one of these",
+                paths.len(),
+                paths.join(", ")
+            )))
+        }
+    }
+}
+
+/// The place that somebody names in a command, on a day.
+fn named(gazetteer: &Gazetteer, text: &str, day: Option<NaiveDate>) -> Result<PlaceId, Refusal> {
+    refer(gazetteer, text, Among { day, ..Among::default() }).map_err(|error| not_referred(&error))
+}
+
+fn not_referred(error: &ReferError) -> Refusal {
+    match error {
+        ReferError::Unknown { .. } => Refusal::NotFound(error.to_string()),
+        ReferError::Several { .. } => Refusal::Invalid(error.to_string()),
     }
 }
