@@ -26,7 +26,8 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Findings) -> Resul
 /// Every kind of finding that Masar gives, in the order of their codes.
 #[must_use]
 pub fn kinds() -> Vec<&'static FindingKind> {
-    let rooms: [&[&FindingKind]; 5] = [
+    let rooms: [&[&FindingKind]; 6] = [
+        actions::reading::KINDS,
         tracking::checks::KINDS,
         tracking::placing::KINDS,
         ::places::KINDS,
@@ -37,6 +38,16 @@ pub fn kinds() -> Vec<&'static FindingKind> {
     kinds.sort_by_key(|kind| kind.code);
     kinds.dedup_by_key(|kind| kind.code);
     kinds
+}
+
+/// Refuses a kind that does not exist, so that a slip of the pen does not read as "none found".
+fn must_be_a_kind(code: Option<&str>) -> Result<()> {
+    match code {
+        Some(code) if !kinds().iter().any(|kind| kind.code == code) => {
+            bail!("there is no kind of finding \"{code}\"; `masar findings --catalogue` shows all")
+        }
+        _ => Ok(()),
+    }
 }
 
 fn catalogue(surroundings: &Surroundings) {
@@ -76,6 +87,9 @@ async fn list(surroundings: &Surroundings, arguments: &cli::Findings) -> Result<
     let stored = actions::round::known(&mut transaction, &house::round_name(instrument, number)).await?;
     let filter = FindingFilter { code: arguments.code.clone(), ..FindingFilter::default() };
     let findings = transaction.findings(stored.id, &filter).await?;
+    if findings.is_empty() {
+        must_be_a_kind(arguments.code.as_deref())?;
+    }
     if surroundings.json {
         let all: Vec<Finding> = findings.iter().map(|stored| stored.finding.clone()).collect();
         json::print(&json!({

@@ -29,6 +29,7 @@ impl Surroundings {
 
     /// Opens the house; the data folder is made on first use.
     pub async fn open(&self) -> Result<House> {
+        self.role()?;
         let url = match &self.place.database {
             Some(url) => DatabaseUrl::parse(url)?,
             None => {
@@ -58,11 +59,14 @@ impl Surroundings {
         if name.is_empty() {
             bail!("--as needs a name");
         }
-        let role = Role::from_name(&self.actor.role).ok_or_else(|| {
+        Ok(Actor { name, role: self.role()? })
+    }
+
+    fn role(&self) -> Result<Role> {
+        Role::from_name(&self.actor.role).ok_or_else(|| {
             let names: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
             anyhow!("\"{}\" is not a role; there are {}", self.actor.role, names.join(", "))
-        })?;
-        Ok(Actor { name, role })
+        })
     }
 
     /// Whether a progress bar makes sense.
@@ -125,11 +129,16 @@ pub async fn instrument_of<'a>(
             bail!("there are no rounds yet; import one with `masar import`, or try `masar demo`")
         }
         [] => {
-            let numbers: Vec<String> = rounds.iter().map(ToString::to_string).collect();
-            bail!(
-                "no instrument has round {}; `masar round list` shows the rounds there are",
-                numbers.join(" and ")
-            )
+            let known = |number: &u32| stored.iter().any(|stored| stored.round.name.number == *number);
+            let in_words = |numbers: Vec<&u32>| {
+                numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ")
+            };
+            let missing: Vec<&u32> = rounds.iter().filter(|number| !known(number)).collect();
+            if missing.is_empty() {
+                let numbers = in_words(rounds.iter().collect());
+                bail!("no instrument has both round {numbers}; `masar round list` shows the rounds there are")
+            }
+            bail!("there is no round {}; `masar round list` shows the rounds there are", in_words(missing))
         }
         _ => {
             let names: Vec<&str> = having.iter().map(|known| known.code.as_str()).collect();
