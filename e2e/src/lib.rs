@@ -3,6 +3,7 @@
 //! In: a data folder of its own for each journey, arguments. Out: what the
 //! program printed and how it ended. Knows nothing of what is inside.
 
+pub mod bad_file;
 pub mod database;
 pub mod pair;
 #[path = "../../service/storage/tests/conformance/postgres.rs"]
@@ -92,6 +93,26 @@ impl Desk {
     #[must_use]
     pub fn run(&self, arguments: &[&str]) -> Ended {
         Ended::of(&self.command(arguments).output().expect("masar starts"))
+    }
+
+    /// Runs a command under a limit that a shell sets: `ulimit -f 100`.
+    ///
+    /// # Panics
+    ///
+    /// If there is no shell.
+    #[must_use]
+    pub fn run_within(&self, limit: &str, arguments: &[&str]) -> Ended {
+        let plain = self.command(arguments);
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("{limit}; exec \"$0\" \"$@\"")]);
+        command.arg(plain.get_program()).args(plain.get_args()).stdin(Stdio::null());
+        for (name, value) in plain.get_envs() {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
+        Ended::of(&command.output().expect("there is a shell"))
     }
 
     /// Runs a command that must succeed.
