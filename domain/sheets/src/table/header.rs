@@ -53,8 +53,42 @@ impl Search<'_> {
             .filter(|at| tags.is_none_or(|tags| *at + 3 >= tags && *at <= tags + 1))
             .filter_map(|at| self.judge(at, tags))
             .collect();
+        let groups: BTreeSet<usize> = found.iter().flat_map(|lower| self.groups_of(lower, &found)).collect();
+        found.retain(|candidate| !groups.contains(&candidate.at));
         found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.at.cmp(&b.at)));
         found
+    }
+
+    /// Which candidates are only group headings of a lower one: it has more labels
+    /// than they, words over numbers of its own, and the vocabulary knows no fewer.
+    fn groups_of(&self, lower: &Candidate, found: &[Candidate]) -> Vec<usize> {
+        if lower.first == lower.at {
+            return Vec::new();
+        }
+        let row = &self.rows[lower.at];
+        let below = self.rows.get(lower.at + 1..).unwrap_or_default();
+        let profile = Profile::of(below.iter().take(BELOW), self.sheet.column_count());
+        let over_numbers =
+            |(column, class): &&(u32, Class)| *class == Class::Text && profile.is_measured(*column);
+        if row.count(Class::Number) > self.years(row) || row.cells.iter().filter(over_numbers).count() < 2 {
+            return Vec::new();
+        }
+        // A group may stand over many columns: it is one word of the vocabulary all the same.
+        let words = |upper: &Candidate| {
+            let known = upper.labels.iter().filter(|(_, label)| (self.knows)(label));
+            known.map(|(_, label)| label.as_str()).collect::<BTreeSet<_>>().len()
+        };
+        // Groups that were merged once and filled since stand over each of their columns.
+        let repeats = |upper: &Candidate| {
+            let distinct = upper.labels.iter().map(|(_, label)| label).collect::<BTreeSet<_>>().len();
+            distinct * 4 < upper.labels.len() * 3
+        };
+        let is_group = |upper: &&Candidate| {
+            (lower.first..lower.at).contains(&upper.at)
+                && (upper.labels.len() < lower.labels.len() || repeats(upper))
+                && words(upper) <= lower.known
+        };
+        found.iter().filter(is_group).map(|upper| upper.at).collect()
     }
 
     fn judge(&self, at: usize, tags: Option<usize>) -> Option<Candidate> {
@@ -83,7 +117,7 @@ impl Search<'_> {
         if (labels.len() < 2 || below.is_empty()) && !knows_most {
             return None;
         }
-        let distinct = labels.iter().map(|(_, label)| label.as_str()).collect::<BTreeSet<_>>().len() as f64;
+        let distinct = self.distinct(first, at, &labels) as f64;
         let contrast = row
             .cells
             .iter()
@@ -118,6 +152,17 @@ impl Search<'_> {
             - if self.is_below_full_labels(at) { 1.0 } else { 0.0 }
             - 0.002 * at as f64;
         Some(Candidate { at, first, score, known, labels })
+    }
+
+    /// How many labels differ, each taken with the group headings over it.
+    fn distinct(&self, first: usize, at: usize, labels: &[(u32, String)]) -> usize {
+        let last = labels.last().map_or(0, |(column, _)| *column);
+        let above: Vec<_> =
+            self.rows[first..at].iter().map(|row| spread(self.sheet, row.number, last)).collect();
+        let groups = |column: &u32| -> Vec<Option<&str>> {
+            above.iter().map(|over| over.get(column).map(|(_, group)| group.as_str())).collect()
+        };
+        labels.iter().map(|(column, label)| (groups(column), label)).collect::<BTreeSet<_>>().len()
     }
 
     /// How many cells of a row are years that may be headings: at least two, each another.
@@ -275,10 +320,11 @@ fn is_year(cell: Cell<'_>) -> bool {
 /// merged cell over its block, another one up to the next. In a row with merged
 /// cells the others stand over their own column only.
 fn spread(sheet: &Sheet, row: u32, last: u32) -> BTreeMap<u32, (u32, String)> {
-    let merged: BTreeMap<u32, &Merged> = sheet
-        .merged()
+    let blocks = sheet.merged();
+    let from = blocks.partition_point(|block| block.first_row < row);
+    let merged: BTreeMap<u32, &Merged> = blocks[from..]
         .iter()
-        .filter(|block| block.first_row == row)
+        .take_while(|block| block.first_row == row)
         .map(|block| (block.first_column, block))
         .collect();
     let wide = merged.values().any(|block| block.last_column > block.first_column);

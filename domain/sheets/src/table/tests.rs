@@ -7,6 +7,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
+mod grouped;
+
 use super::*;
 use crate::limits::Limits;
 use crate::workbook::storage::{Draft, Value};
