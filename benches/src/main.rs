@@ -130,6 +130,7 @@ fn draft_in_stages(
     let context = Context {
         instrument,
         round,
+        date,
         mapping: &reading.mapping,
         complete: &complete,
         source: Source { workbook: &workbook, sheet, table: &reading.table },

@@ -4,8 +4,11 @@
 //! places. Out: findings, each with the address of the cell it is about.
 //! A check never changes a record.
 
+pub mod blank_name;
+pub mod blank_total;
 pub mod came_back;
 pub mod damaged_text;
+pub mod date_order;
 pub mod duplicate_place;
 pub mod fractional;
 pub mod household_size;
@@ -13,8 +16,12 @@ pub mod individuals_rule;
 pub mod jump;
 pub mod missing_total;
 pub mod negative;
+pub mod no_rows;
 pub mod not_a_number;
+pub mod numbering_row;
 pub mod one_unit_only;
+pub mod other_date;
+pub mod other_round;
 pub mod part_exceeds_total;
 pub mod same_name_and_point;
 pub mod share_above_one;
@@ -25,8 +32,10 @@ pub mod total_row;
 pub mod vanished;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use sheets::{Sheet, Table, Workbook};
 use terms::{Address, Code, Finding, FindingKind};
 
@@ -40,6 +49,8 @@ pub struct Context<'a> {
     pub instrument: &'a Instrument,
     /// The number of the round.
     pub round: u32,
+    /// The day that the figures are said to speak of.
+    pub date: NaiveDate,
     /// What each column means.
     pub mapping: &'a Mapping,
     /// The draft, seen through its rule.
@@ -71,6 +82,8 @@ pub struct Source<'a> {
 pub struct Previous<'a> {
     /// Its number.
     pub round: u32,
+    /// The day that its figures speak of.
+    pub date: NaiveDate,
     /// Its records, seen through its rule.
     pub complete: &'a Complete<'a>,
 }
@@ -96,7 +109,14 @@ type Check = fn(&Context<'_>, &mut Vec<Finding>);
 
 /// All checks of this room, in the order in which they run.
 const CHECKS: &[Check] = &[
+    other_round::check,
+    other_date::check,
+    date_order::check,
+    no_rows::check,
+    numbering_row::check,
+    blank_name::check,
     missing_total::check,
+    blank_total::check,
     not_a_number::check,
     negative::check,
     fractional::check,
@@ -128,7 +148,14 @@ pub const KINDS: &[&FindingKind] = &[
     &crate::draft::OTHER_UNIT,
     &crate::draft::NO_KEY_COLUMN,
     &crate::draft::NO_KEY,
+    &other_round::KIND,
+    &other_date::KIND,
+    &date_order::KIND,
+    &no_rows::KIND,
+    &numbering_row::KIND,
+    &blank_name::KIND,
     &missing_total::KIND,
+    &blank_total::KIND,
     &not_a_number::KIND,
     &negative::KIND,
     &fractional::KIND,
@@ -157,14 +184,25 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
     for check in CHECKS {
         check(context, &mut findings);
     }
-    findings
+    crate::flood::fold(findings, context.own_rows().len())
 }
 
 impl Context<'_> {
-    /// The address of a row.
+    /// The rows that stand in the file; those carried forward from the last round come after.
+    #[must_use]
+    pub fn own_rows(&self) -> Range<usize> {
+        0..self.complete.records().len().min(self.source.table.data_rows.len())
+    }
+
+    /// The address of a row; of the sheet where the row was carried forward.
     #[must_use]
     pub fn row(&self, row: usize) -> Address {
-        self.source.sheet.address().row(self.complete.records().rows()[row].source_row)
+        let address = self.source.sheet.address();
+        if self.own_rows().contains(&row) {
+            address.row(self.complete.records().rows()[row].source_row)
+        } else {
+            address
+        }
     }
 
     /// The address of the cell of a row in a measure; of the row where the
@@ -172,11 +210,11 @@ impl Context<'_> {
     #[must_use]
     pub fn cell(&self, row: usize, measure: usize) -> Address {
         match self.complete.records().measures()[measure].column {
-            Some(column) => {
+            Some(column) if self.own_rows().contains(&row) => {
                 let source_row = self.complete.records().rows()[row].source_row;
                 self.source.sheet.address().cell(source_row, column)
             }
-            None => self.row(row),
+            _ => self.row(row),
         }
     }
 

@@ -33,6 +33,11 @@ fn csv(table: &str) -> Vec<u8> {
     rows.join("\r\n").into_bytes()
 }
 
+/// One round a month.
+fn date_of(round: u32) -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(2010, 1, 31).unwrap() + chrono::Months::new(round)
+}
+
 struct Taken {
     workbook: sheets::Workbook,
     table: sheets::Table,
@@ -65,7 +70,25 @@ fn found_by(
     round: u32,
     last_seen: &[(&str, u32)],
 ) -> Vec<String> {
-    let now = take(table, instrument, round);
+    found_in(instrument, take(table, instrument, round), before, round, last_seen)
+}
+
+/// The findings of a table with another sheet beside it.
+fn found_beside(table: &str, beside: &str) -> Vec<String> {
+    let instrument = instrument("idp-master-list");
+    let mut now = take(table, &instrument, 114);
+    let mut beside = sheets::read("list.csv", &csv(beside), &sheets::Limits::default()).unwrap();
+    now.workbook.sheets.append(&mut beside.sheets);
+    found_in(&instrument, now, None, 114, &[])
+}
+
+fn found_in(
+    instrument: &Instrument,
+    now: Taken,
+    before: Option<&str>,
+    round: u32,
+    last_seen: &[(&str, u32)],
+) -> Vec<String> {
     let earlier = before.map(|table| take(table, instrument, round - 1));
     let previous = earlier.as_ref().map(|taken| Complete::new(&taken.records, instrument, round - 1));
     let complete = Complete::new(&now.records, instrument, round);
@@ -74,10 +97,15 @@ fn found_by(
     let context = Context {
         instrument,
         round,
+        date: date_of(round),
         mapping: &now.mapping,
         complete: &complete,
         source: Source { workbook: &now.workbook, sheet: &now.workbook.sheets[0], table: &now.table },
-        previous: previous.as_ref().map(|complete| Previous { round: round - 1, complete }),
+        previous: previous.as_ref().map(|complete| Previous {
+            round: round - 1,
+            date: date_of(round - 1),
+            complete,
+        }),
         last_seen: &last_seen,
         thresholds: &Thresholds::default(),
     };
@@ -259,5 +287,184 @@ fn shares_are_checked_as_shares_and_not_as_people() {
             "5: record/share-above-one return is 30; a share lies between 0 and 1",
             "3: record/shares-sum the intention shares add up to 0.95",
         ]
+    );
+}
+
+/// Rows of places 1 to `count` in Ninewa / Mosul, with ten households each; `change` may write a row anew.
+fn places(count: u32, change: impl Fn(u32, String) -> String) -> String {
+    let row = |id: u32| {
+        format!("| {id} | Ninewa | Mosul | Hay {id} | 36.3{id} | 43.1 | 10 | 60 | 10 | 0 | 0 | 10 |\n")
+    };
+    (1..=count).map(|id| change(id, row(id))).collect()
+}
+
+#[test]
+fn blank_names_are_found_one_by_one_and_many_of_them_together() {
+    let without_district = |id: u32, row: String| if id == 3 { row.replace("Mosul", "") } else { row };
+    check(&table(&places(5, without_district)), &["4: record/blank-name District is blank"]);
+    let many = |id: u32, row: String| if id <= 25 { row.replace("Ninewa", "") } else { row };
+    check(
+        &table(&places(60, many)),
+        &["2: record/blank-name Governorate is blank; the like in 25 of 60 rows"],
+    );
+}
+
+#[test]
+fn a_blank_total_is_computed_by_the_rule_or_missing() {
+    let blank = |id: u32, row: String| if id == 3 { row.replace("| 60 |", "| |") } else { row };
+    let rows = table(&places(5, blank));
+    assert_eq!(
+        found(&rows, None, 114, &[]),
+        [
+            "4: record/blank-total 10 households of idp and no number of individuals; the rule of the round makes it 60"
+        ]
+    );
+}
+
+#[test]
+fn dashes_are_a_notice_and_words_in_many_cells_are_one_finding() {
+    let dash = |_: u32, row: String| row.replace("| 0 | 0 |", "| - | NA |");
+    let findings = found(&table(&places(30, dash)), None, 114, &[]);
+    assert_eq!(
+        findings,
+        [
+            "2: record/not-a-number \"NA\" in Camp is not a number; it counts as blank; the like in 30 of 30 cells",
+            "2: record/not-a-number \"-\" in Anbar is not a number; it counts as blank; the like in 30 of 30 cells",
+        ]
+    );
+}
+
+#[test]
+fn column_numbers_below_the_headings_are_no_place() {
+    let instrument = instrument("idp-master-list");
+    let numbers = "| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 |\n";
+    let list =
+        table(&format!("{numbers}{}", places(3, |id, row| row.replacen(&format!("| {id} |"), "| 9 |", 1))));
+    let mut now = take(&list, &instrument, 114);
+    // Sheets may have taken the row out; here it slipped in.
+    now.table.data_rows = vec![1, 2, 3, 4];
+    now.records =
+        tracking::draft::read(&now.workbook.sheets[0], &now.table, &now.mapping, &instrument, 114).0;
+    now.findings.clear();
+    let findings = found_in(&instrument, now, None, 114, &[]);
+    assert_eq!(
+        findings[0],
+        "2: record/numbering-row the row numbers the columns from 1 to 12 and was counted as a place"
+    );
+}
+
+#[test]
+fn most_rows_with_one_trouble_are_one_finding() {
+    let negative = |_: u32, row: String| row.replace("| 10 | 0 |", "| 12 | -2 |");
+    check(&table(&places(40, negative)), &["2: record/negative Anbar is -2; the like in 40 of 40 rows"]);
+}
+
+#[test]
+fn subtotals_are_compared_with_their_rows_and_the_last_total_with_all() {
+    let block = |area: &str, first: u32| -> String {
+        let row = |id: u32| {
+            format!("| {id} | {area} | {area} | Hay {id} | 36.3{id} | 43.1 | 10 | 60 | 10 | 0 | 0 | 10 |\n")
+        };
+        (first..first + 5).map(row).collect()
+    };
+    let total = |name: &str, hh: u32, ind: u32| {
+        format!("| {name} | | | | | | {hh} | {ind} | {hh} | 0 | 0 | {hh} |\n")
+    };
+    let file = |middle: u32, last: u32| {
+        let blocks = [
+            block("Ninewa", 1),
+            total("Total", 50, 300),
+            block("Erbil", 6),
+            total("Total", 50, middle),
+            block("Duhok", 11),
+            total("Total", 50, 300),
+            total("Grand total", 150, last),
+        ];
+        table(&blocks.concat())
+    };
+    check(&file(300, 900), &[]);
+    check(
+        &file(301, 900),
+        &["13: sheet/total-row-mismatch the total row says 301 for Individuals, rows 8 to 12 add up to 300"],
+    );
+    check(
+        &file(300, 910),
+        &["20: sheet/total-row-mismatch the total row says 910 for Individuals, the rows add up to 900"],
+    );
+}
+
+#[test]
+fn a_summary_of_totals_by_area_is_compared() {
+    let list = table(
+        "| 1 | Ninewa | Mosul | Hay A | 36.31 | 43.11 | 10 | 60 | 10 | 0 | 0 | 10 |
+         | 2 | Ninewa | Telafar | Hay B | 36.32 | 42.12 | 20 | 120 | 20 | 0 | 0 | 20 |
+         | 3 | Erbil | Erbil | Hay C | 36.19 | 44.01 | 5 | 30 | 5 | 0 | 0 | 5 |",
+    );
+    let pivot = "| Row Labels | Sum of Households | Sum of Individuals |
+                 | Erbil | 5 | 30 |
+                 | Ninewa | 31 | 180 |
+                 | Grand Total | 35 | 210 |";
+    let wrong = [
+        "3: sheet/summary-mismatch Ninewa, Households: the summary says 31, the rows add up to 30 households",
+    ];
+    assert_eq!(found_beside(&list, pivot), wrong);
+    let summary = pivot.replace("Row Labels", "Governorate").replace("Sum of ", "Total ");
+    assert_eq!(found_beside(&list, &summary), wrong);
+    assert_eq!(found_beside(&list, &pivot.replace("31", "30")), [""; 0]);
+    let other_round = pivot.replace("31", "44").replace("180", "264").replace("| 5 | 30 |", "| 7 | 42 |");
+    assert_eq!(
+        found_beside(&list, &other_round),
+        [""; 0],
+        "a table that agrees nowhere is of something else"
+    );
+}
+
+#[test]
+fn many_places_that_vanish_are_counted_by_governorate() {
+    let before = table(&places(100, |id, row| row.replace("| 10 | 60 |", &format!("| {id} | {} |", id * 6))));
+    let gone = |kept: u32| table(&places(100, |id, row| if id <= kept { row } else { String::new() }));
+    let vanished = |kept: u32| -> Vec<String> {
+        let findings = found(&gone(kept), Some(&before), 114, &[]);
+        findings.into_iter().filter(|finding| finding.contains("round/vanished")).collect()
+    };
+    assert_eq!(vanished(85).len(), 15);
+    let many = vanished(75);
+    assert_eq!(many.len(), 11);
+    assert_eq!(
+        many[0],
+        "file: round/vanished Hay 100 had 100 households in round 113 and is not in this file"
+    );
+    assert_eq!(
+        many[10],
+        "file: round/vanished 15 smaller places of Ninewa had 1245 households in round 113 and are not in this file"
+    );
+    let half = vanished(50);
+    assert_eq!(half.len(), 1);
+    assert!(half[0].contains("50 of 100 places of idp (3775 households) are not in this file"), "{half:?}");
+}
+
+#[test]
+fn a_file_that_names_another_round_or_day_is_doubted() {
+    let list =
+        |banner: &str| format!("| {banner} | | | | | | | | | | | |\n{}", table(&places(3, |_, row| row)));
+    let day = date_of(114).format("%-d %B %Y").to_string();
+    assert_eq!(found(&list(&format!("IDP Master List, Round 114, {day}")), None, 114, &[]), [""; 0]);
+    assert_eq!(
+        found(&list("IDP Master List, Round 109, 30 April 2009"), None, 114, &[]),
+        [
+            "1: round/other-round \"IDP Master List, Round 109, 30 April 2009\" speaks of round 109; it was imported as round 114",
+            "1: round/other-date \"IDP Master List, Round 109, 30 April 2009\" speaks of 2009-04-30; the date given is 2019-07-31",
+        ]
+    );
+}
+
+#[test]
+fn headings_without_rows_block() {
+    let mut now = take(&table(&places(3, |_, row| row)), &instrument("idp-master-list"), 114);
+    now.table.data_rows.clear();
+    now.records = Records::default();
+    assert_eq!(
+        found_in(&instrument("idp-master-list"), now, None, 114, &[]),
+        ["file: sheet/no-rows there are headings in row 1 and no data below them"]
     );
 }

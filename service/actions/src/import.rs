@@ -130,9 +130,14 @@ impl Action for Import<'_> {
         (self.progress)(Stage::Placing);
         let placing = self.place(scene.transaction, &mut records, instrument, &reading).await?;
         let previous = question::previous_round(scene.transaction, &self.round).await?;
-        let earlier_complete =
-            previous.as_ref().map(|(round, records)| (*round, Complete::new(records, instrument, *round)));
-        let earlier = earlier_complete.as_ref().map(|(round, complete)| Previous { round: *round, complete });
+        let earlier_complete = previous
+            .as_ref()
+            .map(|(round, records)| (round, Complete::new(records, instrument, round.name.number)));
+        let earlier = earlier_complete.as_ref().map(|(round, complete)| Previous {
+            round: round.name.number,
+            date: round.date,
+            complete,
+        });
         let carried = match earlier.filter(|_| self.partial) {
             Some(earlier) => carry_forward(&mut records, earlier),
             None => 0,
@@ -161,7 +166,7 @@ impl Action for Import<'_> {
             totals,
             findings,
             blocking_open,
-            previous: previous.as_ref().map(|(round, _)| *round),
+            previous: previous.as_ref().map(|(round, _)| round.name.number),
             comparisons,
             carried,
             new_places: placing.new_places(),
@@ -246,6 +251,7 @@ impl Import<'_> {
         let context = Context {
             instrument,
             round: self.round.number,
+            date: self.date,
             mapping: &reading.mapping,
             complete,
             source: Source { workbook: self.workbook, sheet, table: &reading.table },

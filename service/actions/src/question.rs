@@ -6,7 +6,7 @@ use std::sync::Arc;
 use places::{Gazetteer, PlaceId};
 use storage::{AsOf, Transaction};
 use tracking::record::Records;
-use tracking::round::RoundName;
+use tracking::round::{Round, RoundName};
 
 use crate::refusal::Refusal;
 
@@ -18,12 +18,12 @@ use crate::refusal::Refusal;
 pub async fn previous_round(
     transaction: &mut Transaction<'_>,
     name: &RoundName,
-) -> Result<Option<(u32, Records)>, Refusal> {
+) -> Result<Option<(Round, Records)>, Refusal> {
     let rounds = transaction.rounds(Some(&name.instrument)).await?;
     let before = rounds.iter().filter(|known| known.round.name.number < name.number);
     let Some(last) = before.max_by_key(|known| known.round.name.number) else { return Ok(None) };
     let records = transaction.records(last.id, AsOf::Now).await?;
-    Ok(Some((last.round.name.number, records)))
+    Ok(Some((last.round.clone(), records)))
 }
 
 /// The last round before this one in which places were counted, for those of

@@ -1,13 +1,14 @@
 //! Finding: round/came-back
 //!
 //! A place that was missing from the last round is counted again. People came
-//! back, or it was left out by mistake then.
+//! back, or it was left out by mistake then. Many are counted by governorate.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use terms::{Finding, FindingKind, Severity};
 
 use super::Context;
+use crate::flood::READABLE;
 
 /// A place that is counted again.
 pub static KIND: FindingKind = FindingKind {
@@ -21,13 +22,37 @@ pub static KIND: FindingKind = FindingKind {
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(previous) = context.previous else { return };
     let before: BTreeSet<&str> = previous.complete.records().rows().iter().map(|row| &*row.key).collect();
-    for (index, row) in context.complete.records().rows().iter().enumerate() {
-        if before.contains(&*row.key) || row.occurrence > 0 {
-            continue;
+    let rows = context.complete.records().rows();
+    let mut back = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        if !before.contains(&*row.key)
+            && row.occurrence == 0
+            && let Some(last) = context.last_seen.get(&row.key)
+        {
+            back.push((index, *last));
         }
-        if let Some(last) = context.last_seen.get(&row.key) {
+    }
+    if back.len() <= READABLE {
+        findings.extend(back.into_iter().map(|(index, last)| {
+            let row = &rows[index];
             let name = row.stated.names.last().map_or(&*row.key, |(_, name)| &**name);
-            findings.push(KIND.at(context.row(index), &*row.key, &[("name", &name), ("last", last)]));
+            KIND.at(context.row(index), &*row.key, &[("name", &name), ("last", &last)])
+        }));
+        return;
+    }
+    let mut areas: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
+    for (index, last) in back {
+        let entry = areas.entry(rows[index].stated.name(1).unwrap_or_default()).or_default();
+        *entry = (entry.0 + 1, entry.1.max(last));
+    }
+    for (area, (places, last)) in areas {
+        let of = if area.is_empty() { String::new() } else { format!(" of {area}") };
+        let noun = if places == 1 { "place" } else { "places" };
+        let name = format!("{places} {noun}{of}");
+        let mut finding = KIND.at(context.source.sheet.address(), area, &[("name", &name), ("last", &last)]);
+        if places != 1 {
+            finding.message = format!("{name} were last counted in round {last} or before and are back");
         }
+        findings.push(finding);
     }
 }

@@ -1,9 +1,11 @@
 //! Finding: sheet/summary-mismatch
 //!
-//! A summary table in the same file (governorates by shelter type, by origin), or
-//! a key figure beside its name (`#Locations`, `Individuals`), says something else
+//! A summary table in the same file (governorates by shelter type, by origin, or with
+//! their totals), or a key figure beside its name (`#Locations`, `Individuals`), says something else
 //! than the rows do. Only cells are compared whose row and
 //! column are both understood; the unit is the one in which more cells agree.
+
+mod areas;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,6 +53,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         key_figures(context, columns, sheet, findings);
+        areas::check(context, sheet, findings);
         let mut row = 0;
         while row < sheet.row_count() {
             let headings = category_headings(&labels, sheet, row);

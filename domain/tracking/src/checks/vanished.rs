@@ -1,13 +1,17 @@
 //! Finding: round/vanished
 //!
 //! A place of the last round is not in this one. People may have left, the
-//! place may have been merged with another, or a row may have been lost.
+//! place may have been merged with another, or a row may have been lost. Of many
+//! places the largest are named and the others counted by governorate; where more
+//! than a third is missing, the file itself is in doubt.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use terms::{Finding, FindingKind, Severity};
+use terms::{Count, Finding, FindingKind, Severity};
 
-use super::{Context, written};
+use super::{Context, Previous, written};
+use crate::complete::PopulationColumns;
+use crate::flood::READABLE;
 use crate::totals::is_above_zero;
 
 /// A place of the last round that is missing.
@@ -15,28 +19,122 @@ pub static KIND: FindingKind = FindingKind {
     code: "round/vanished",
     severity: Severity::Notice,
     title: "place of the last round that is missing",
-    message: "{name} had {households} households in round {previous} and is not in this file",
+    message: "{name} had {number} {unit} in round {previous} and is not in this file",
     remedy: "make sure that people left; if the place was not visited, import with --partial",
 };
 
+/// Of many places, so many are named, the largest ones.
+const NAMED: usize = 10;
+
+/// A place that is missing.
+struct Missing<'a> {
+    row: usize,
+    area: &'a str,
+    count: Count,
+}
+
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let Some(previous) = context.previous else { return };
+    // No row at all is a finding of its own.
+    if context.own_rows().is_empty() {
+        return;
+    }
     let here: BTreeSet<&str> = context.complete.records().rows().iter().map(|row| &*row.key).collect();
     for columns in previous.complete.populations() {
-        for (index, row) in previous.complete.records().rows().iter().enumerate() {
-            let count = previous.complete.total(index, columns);
-            if !here.contains(&*row.key) && is_above_zero(count) {
-                let name = row.stated.names.last().map_or(&*row.key, |(_, name)| &**name);
-                findings.push(KIND.at(
-                    context.source.sheet.address(),
-                    &*row.key,
-                    &[
-                        ("name", &name),
-                        ("households", &written(count.households.or(count.individuals).unwrap_or_default())),
-                        ("previous", &previous.round),
-                    ],
-                ));
+        let mut missing = Vec::new();
+        let mut places = 0_usize;
+        for (row, record) in previous.complete.records().rows().iter().enumerate() {
+            let count = previous.complete.total(row, columns);
+            places += usize::from(is_above_zero(count));
+            if is_above_zero(count) && !here.contains(&*record.key) {
+                missing.push(Missing { row, area: record.stated.name(1).unwrap_or_default(), count });
             }
         }
+        if missing.len() <= READABLE {
+            findings.extend(missing.iter().map(|place| one(context, previous, place)));
+        } else if missing.len() * 3 > places {
+            findings.push(most(context, previous, columns, &missing, places));
+        } else {
+            many(context, previous, missing, findings);
+        }
+    }
+}
+
+fn one(context: &Context<'_>, previous: Previous<'_>, place: &Missing<'_>) -> Finding {
+    let row = &previous.complete.records().rows()[place.row];
+    let name = row.stated.names.last().map_or(&*row.key, |(_, name)| &**name);
+    let (number, unit) = in_words(place.count);
+    let arguments: [(&str, &dyn std::fmt::Display); 4] =
+        [("name", &name), ("number", &number), ("unit", &unit), ("previous", &previous.round)];
+    KIND.at(context.source.sheet.address(), &*row.key, &arguments)
+}
+
+/// The largest one by one, the others by governorate.
+fn many(
+    context: &Context<'_>,
+    previous: Previous<'_>,
+    mut missing: Vec<Missing<'_>>,
+    findings: &mut Vec<Finding>,
+) {
+    missing.sort_by(|a, b| size(b.count).total_cmp(&size(a.count)).then(a.row.cmp(&b.row)));
+    let small = missing.split_off(NAMED);
+    findings.extend(missing.iter().map(|place| one(context, previous, place)));
+    let mut areas: BTreeMap<&str, (usize, Count)> = BTreeMap::new();
+    for place in small {
+        let entry = areas.entry(place.area).or_default();
+        entry.0 += 1;
+        entry.1 += place.count;
+    }
+    for (area, (places, count)) in areas {
+        findings.push(group(context, previous, area, places, count));
+    }
+}
+
+fn group(context: &Context<'_>, previous: Previous<'_>, area: &str, places: usize, count: Count) -> Finding {
+    let (number, unit) = in_words(count);
+    let of = if area.is_empty() { String::new() } else { format!(" of {area}") };
+    let noun = if places == 1 { "place" } else { "places" };
+    let name = format!("{places} smaller {noun}{of}");
+    let arguments: [(&str, &dyn std::fmt::Display); 4] =
+        [("name", &name), ("number", &number), ("unit", &unit), ("previous", &previous.round)];
+    let mut finding = KIND.at(context.source.sheet.address(), area, &arguments);
+    if places != 1 {
+        finding.message =
+            format!("{name} had {number} {unit} in round {} and are not in this file", previous.round);
+    }
+    finding
+}
+
+/// One warning for a file from which a large part is missing.
+fn most(
+    context: &Context<'_>,
+    previous: Previous<'_>,
+    columns: &PopulationColumns,
+    missing: &[Missing<'_>],
+    places: usize,
+) -> Finding {
+    let count: Count = missing.iter().map(|place| place.count).sum();
+    let (number, unit) = in_words(count);
+    let name = format!("{} of {places} places of {}", missing.len(), columns.population);
+    let arguments: [(&str, &dyn std::fmt::Display); 4] =
+        [("name", &name), ("number", &number), ("unit", &unit), ("previous", &previous.round)];
+    let mut finding =
+        KIND.at(context.source.sheet.address(), "", &arguments).with_severity(Severity::Warning);
+    finding.message = format!(
+        "{name} ({number} {unit}) are not in this file, though they were in round {}: is the file cut, \
+         or does it know the places by other ids? For a part of the places, import with --partial",
+        previous.round
+    );
+    finding
+}
+
+fn size(count: Count) -> f64 {
+    count.households.or(count.individuals).unwrap_or_default()
+}
+
+fn in_words(count: Count) -> (String, &'static str) {
+    match (count.households, count.individuals) {
+        (Some(households), _) => (written(households), "households"),
+        (None, individuals) => (written(individuals.unwrap_or_default()), "individuals"),
     }
 }
