@@ -5,10 +5,12 @@
 mod header;
 pub mod hxl;
 pub mod label;
+mod numbering;
 mod profile;
+mod rival;
 mod rows;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use terms::{FindingKind, Severity};
 use thiserror::Error;
@@ -17,6 +19,7 @@ use crate::cell::Cell;
 use crate::workbook::{Sheet, Visibility, Workbook};
 use header::{Candidate, Search};
 use profile::{Row, first_rows};
+use rival::{first_of_its_kind, in_two_languages, is_rival, own_labels};
 
 pub use hxl::HxlTag;
 
@@ -29,11 +32,12 @@ pub(crate) static TAG_WITHOUT_HEADING: FindingKind = FindingKind {
 };
 
 /// Every kind of finding that the search for a table can give.
-pub static FINDING_KINDS: [&FindingKind; 5] = [
+pub static FINDING_KINDS: [&FindingKind; 6] = [
     &TAG_WITHOUT_HEADING,
     &rows::ROW_LEFT_OUT,
     &rows::MORE_ROWS_LEFT_OUT,
     &rows::REPEATED_HEADINGS,
+    &numbering::NUMBERING_ROW,
     &rows::SECOND_TABLE,
 ];
 
@@ -161,7 +165,8 @@ fn find_scored(
     let search = Search { sheet, rows: &rows, knows };
     let tags = search.tags_row();
     let candidates = search.candidates();
-    let Some(best) = candidates.first() else {
+    let best = candidates.first().map(|best| first_of_its_kind(&search, best, &candidates));
+    let Some(best) = &best else {
         let table = tags.and_then(|tags| of_tags(&search, at, rows[tags].number));
         let score = table
             .as_ref()
@@ -196,53 +201,6 @@ fn rank(sheet: &Sheet, score: f64, known: usize, columns: usize, rows: usize) ->
     seen * score.max(0.1) * (columns as f64 + 4.0 * known as f64) * rows
 }
 
-/// Whether a second row could be the header as well: it has the same labels, or
-/// the vocabulary knows most of them, and nearly as many as of the best one.
-fn is_rival(search: &Search<'_>, best: &Candidate, rival: &Candidate) -> bool {
-    if rival.at == best.at {
-        return false;
-    }
-    let (ours, theirs) = (own_labels(search, best), own_labels(search, rival));
-    let ours_by_column: BTreeMap<u32, &str> =
-        ours.iter().map(|(column, label)| (*column, label.as_str())).collect();
-    let same =
-        theirs.iter().filter(|(column, label)| ours_by_column.get(column) == Some(&label.as_str())).count();
-    if ours.len() >= 2 && same * 10 >= ours.len() * 9 {
-        return true;
-    }
-    // Of two rows of one header, only where both have a label do they compete.
-    let one_header = best.first.min(rival.first) <= best.at.min(rival.at)
-        && (best.first <= rival.at && rival.at < best.at || rival.first <= best.at && best.at < rival.at);
-    let known = theirs
-        .iter()
-        .filter(|(column, label)| {
-            (search.knows)(label) && (!one_header || ours_by_column.contains_key(column))
-        })
-        .count();
-    known >= 3
-        && known * 10 >= theirs.len() * 6
-        && known * 10 >= best.known * 8
-        && in_two_languages(search, best, rival).is_none()
-}
-
-/// The lower of two adjacent rows of which one is in Arabic letters and one is
-/// not, and the vocabulary knows both: one header in two languages.
-fn in_two_languages(search: &Search<'_>, best: &Candidate, other: &Candidate) -> Option<Candidate> {
-    let adjacent = search.rows[best.at].number.abs_diff(search.rows[other.at].number) == 1;
-    let both_known = other.known >= 2 && other.known * 10 >= best.known * 8;
-    if !adjacent || !both_known || is_arabic(best) == is_arabic(other) {
-        return None;
-    }
-    let (upper, lower) = if best.at < other.at { (best, other) } else { (other, best) };
-    Some(Candidate { first: upper.first.min(lower.first), ..lower.clone() })
-}
-
-/// Whether most labels are in Arabic letters.
-fn is_arabic(candidate: &Candidate) -> bool {
-    let arabic = |label: &str| label.chars().any(|letter| ('\u{0600}'..='\u{06FF}').contains(&letter));
-    candidate.labels.iter().filter(|(_, label)| arabic(label)).count() * 2 > candidate.labels.len()
-}
-
 fn build(search: &Search<'_>, at: usize, best: &Candidate, tags: Option<u32>) -> Table {
     let header_row = search.rows[best.at].number;
     let after = tags.map_or(header_row, |tags| tags.max(header_row));
@@ -273,13 +231,6 @@ fn build(search: &Search<'_>, at: usize, best: &Candidate, tags: Option<u32>) ->
         skipped_rows: sorted.skipped,
         findings: sorted.findings,
     }
-}
-
-/// The labels of the header row itself, without those of the rows above.
-fn own_labels(search: &Search<'_>, candidate: &Candidate) -> Vec<(u32, String)> {
-    let row = search.rows[candidate.at].number;
-    let is_own = |column: u32| !search.sheet.cell(row, column).is_blank();
-    candidate.labels.iter().filter(|(column, _)| is_own(*column)).cloned().collect()
 }
 
 /// A table that has tags and no headings: the tags are its labels.

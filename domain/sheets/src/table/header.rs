@@ -7,6 +7,7 @@ use crate::cell::Cell;
 use crate::table::Heading;
 use crate::table::hxl::{HxlTag, is_tags_row};
 use crate::table::label::{damaged_date, plain};
+use crate::table::numbering::numbering;
 use crate::table::profile::{Class, Profile, Row};
 use crate::workbook::{Merged, Sheet};
 
@@ -51,6 +52,7 @@ impl Search<'_> {
             .filter(|at| Some(*at) != tags)
             // Tags stand right below the headings, at most units between them.
             .filter(|at| tags.is_none_or(|tags| *at + 3 >= tags && *at <= tags + 1))
+            .filter(|at| !(self.is_below_full_labels(*at) && self.numbers_columns(*at)))
             .filter_map(|at| self.judge(at, tags))
             .collect();
         let groups: BTreeSet<usize> = found.iter().flat_map(|lower| self.groups_of(lower, &found)).collect();
@@ -174,6 +176,10 @@ impl Search<'_> {
             .collect();
         let distinct = years.iter().collect::<BTreeSet<_>>().len();
         if years.len() >= 2 && distinct == years.len() { distinct } else { 0 }
+    }
+
+    fn numbers_columns(&self, at: usize) -> bool {
+        numbering(self.sheet, self.rows[at].number, |_| true).is_some()
     }
 
     /// Whether the row right above has a label of its own, each another, over all

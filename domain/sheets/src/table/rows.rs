@@ -2,13 +2,16 @@
 //! blank or notes.
 
 mod judge;
+mod titles;
 mod total;
 
 use terms::{Finding, FindingKind, Severity};
 
 use crate::table::label::plain;
+use crate::table::numbering::NUMBERING_ROW;
 use crate::workbook::Sheet;
 use judge::{Judge, Verdict};
+use titles::Titles;
 
 pub(crate) static ROW_LEFT_OUT: FindingKind = FindingKind {
     code: "sheets/row-left-out",
@@ -63,14 +66,14 @@ const BLANK_LISTED: usize = 10_000;
 /// Sorts the rows below `after`; `headings` are column and label of each heading.
 pub(crate) fn sort(sheet: &Sheet, after: u32, headings: &[(u32, String)]) -> Sorted {
     let mut numbers: Vec<u32> = sheet.filled_rows().filter(|row| *row > after).collect();
-    let mut sorted = sort_rows(sheet, after, headings, &numbers, true);
+    let mut sorted = Pass::new(sheet, after, headings, &numbers).sort(true);
     let mut rest = Vec::new();
     // What is usual in a table is learned without those below it.
     // Once or twice is usual; a hostile sheet must not make it a hundred.
     for pass in 1..=MOST_PASSES {
         let Some(next) = sorted.next_table else { break };
         rest.splice(0..0, numbers.split_off(numbers.partition_point(|row| *row < next)));
-        sorted = sort_rows(sheet, after, headings, &numbers, pass < MOST_PASSES);
+        sorted = Pass::new(sheet, after, headings, &numbers).sort(pass < MOST_PASSES);
     }
     if let Some(next) = rest.first() {
         sorted.findings.push(SECOND_TABLE.at(sheet.address().row(*next), "", &[]));
@@ -79,65 +82,135 @@ pub(crate) fn sort(sheet: &Sheet, after: u32, headings: &[(u32, String)]) -> Sor
     sorted
 }
 
-/// One pass over the rows. With `stops`, it ends where another table begins, and
-/// the result says only where.
-fn sort_rows(sheet: &Sheet, after: u32, headings: &[(u32, String)], numbers: &[u32], stops: bool) -> Sorted {
-    let judge = Judge::learn(sheet, numbers, headings);
-    let mut sorted = Sorted::default();
-    let mut keyless = Vec::new();
-    let mut labelled = Vec::new();
-    let mut notes = Vec::new();
-    let mut previous = after;
-    let mut gap = false;
-    for (at, number) in numbers.iter().copied().enumerate() {
-        let blank = previous + 1..number;
-        gap |= !blank.is_empty();
-        sorted.skipped.extend(blank.take(BLANK_LISTED.saturating_sub(sorted.skipped.len())));
-        previous = number;
-        match judge.judge(number, sorted.data.is_empty()) {
-            Verdict::Blank => {
-                sorted.skipped.push(number);
-                gap = true;
+/// One pass over the rows of a table.
+struct Pass<'a> {
+    sheet: &'a Sheet,
+    after: u32,
+    numbers: &'a [u32],
+    judge: Judge<'a>,
+    sorted: Sorted,
+    keyless: Vec<u32>,
+    labelled: Vec<u32>,
+    notes: Vec<u32>,
+    /// Whether something else than data stood right above.
+    gap: bool,
+    /// The title right above, if there is one.
+    title: Option<u32>,
+    titles: Titles<'a>,
+}
+
+impl<'a> Pass<'a> {
+    fn new(sheet: &'a Sheet, after: u32, headings: &'a [(u32, String)], numbers: &'a [u32]) -> Self {
+        Self {
+            sheet,
+            after,
+            numbers,
+            judge: Judge::learn(sheet, numbers, headings),
+            sorted: Sorted::default(),
+            keyless: Vec::new(),
+            labelled: Vec::new(),
+            notes: Vec::new(),
+            gap: false,
+            title: None,
+            titles: Titles::above(sheet, after),
+        }
+    }
+
+    /// Sorts the rows. With `stops`, it ends where another table begins, and the
+    /// result says only where.
+    fn sort(mut self, stops: bool) -> Sorted {
+        let mut previous = self.after;
+        let mut below_headings = true;
+        for (at, number) in self.numbers.iter().copied().enumerate() {
+            let blank = previous + 1..number;
+            self.gap |= !blank.is_empty();
+            let room = BLANK_LISTED.saturating_sub(self.sorted.skipped.len());
+            self.sorted.skipped.extend(blank.take(room));
+            previous = number;
+            if below_headings && self.leaves_numbering_out(number) {
                 continue;
             }
-            Verdict::Note | Verdict::Keyless
-                if stops
-                    && gap
-                    && !sorted.data.is_empty()
-                    && judge.begins_table(number, &numbers[at + 1..]) =>
-            {
-                sorted.next_table = Some(number);
+            let verdict = self.judge.judge(number, self.sorted.data.is_empty());
+            if stops && let Some(next) = self.next_table(at, verdict) {
+                self.sorted.next_table = Some(next);
+                return self.sorted;
             }
+            self.place(number, verdict);
+            below_headings = matches!(verdict, Verdict::Headings | Verdict::Blank)
+                || below_headings && verdict != Verdict::Data;
+        }
+        self.finish()
+    }
+
+    /// Leaves a row out that numbers the columns.
+    fn leaves_numbering_out(&mut self, number: u32) -> bool {
+        let Some((first, last)) = self.judge.numbering(number) else { return false };
+        self.sorted.skipped.push(number);
+        let address = self.sheet.address().row(number);
+        self.sorted.findings.push(NUMBERING_ROW.at(address, "", &[("first", &first), ("last", &last)]));
+        true
+    }
+
+    /// Where another table begins, if it does at this row: with other headings, or
+    /// with the same ones under a title of their own.
+    fn next_table(&mut self, at: usize, verdict: Verdict) -> Option<u32> {
+        let number = self.numbers[at];
+        match verdict {
+            _ if self.sorted.data.is_empty() => None,
+            Verdict::Headings => self.title.filter(|title| !self.titles.is_of_a_page(*title)),
+            Verdict::Note | Verdict::Keyless => {
+                (self.gap && self.judge.begins_table(number, &self.numbers[at + 1..])).then_some(number)
+            }
+            _ => None,
+        }
+    }
+
+    fn place(&mut self, number: u32, verdict: Verdict) {
+        // In a narrow table a title looks like a row of data with blanks.
+        let apart = self.gap || verdict != Verdict::Data;
+        if verdict == Verdict::Headings
+            && self.title.is_some()
+            && self.sorted.data.last().copied() == self.title
+        {
+            self.notes.extend(self.sorted.data.pop());
+        }
+        match verdict {
+            Verdict::Blank => {}
+            Verdict::Data | Verdict::Note | Verdict::Keyless if apart && self.judge.is_title(number) => {
+                self.title = Some(number);
+            }
+            _ => self.title = None,
+        }
+        self.gap = verdict != Verdict::Data;
+        match verdict {
+            Verdict::Blank => self.sorted.skipped.push(number),
             Verdict::Headings => {
-                sorted.skipped.push(number);
-                sorted.findings.push(REPEATED_HEADINGS.at(sheet.address().row(number), "", &[]));
+                self.sorted.skipped.push(number);
+                let address = self.sheet.address().row(number);
+                self.sorted.findings.push(REPEATED_HEADINGS.at(address, "", &[]));
             }
-            Verdict::Note => notes.push(number),
-            Verdict::Total => labelled.push(number),
-            Verdict::Keyless => keyless.push(number),
-            Verdict::Data => {
-                sorted.data.push(number);
-                gap = false;
-                continue;
-            }
+            Verdict::Note => self.notes.push(number),
+            Verdict::Total => self.labelled.push(number),
+            Verdict::Keyless => self.keyless.push(number),
+            Verdict::Data => self.sorted.data.push(number),
         }
-        if sorted.next_table.is_some() {
-            return sorted;
+    }
+
+    fn finish(self) -> Sorted {
+        let Self { sheet, judge, mut sorted, keyless, mut labelled, mut notes, .. } = self;
+        // A category may be called Total; rows that sum up others are few.
+        if labelled.len() > 3 && labelled.len() * 3 > sorted.data.len() {
+            sorted.data.append(&mut labelled);
         }
-        gap = true;
+        judge.keep_recurring(&mut notes, &mut sorted.data);
+        judge.place_keyless(keyless, &mut labelled, &mut notes, &mut sorted.data);
+        note_left_out(sheet, &mut notes, &mut sorted);
+        sorted.totals = labelled;
+        sorted.data.sort_unstable();
+        sorted.totals.sort_unstable();
+        sorted.skipped.sort_unstable();
+        sorted
     }
-    // A category may be called Total; rows that sum up others are few.
-    if labelled.len() > 3 && labelled.len() * 3 > sorted.data.len() {
-        sorted.data.append(&mut labelled);
-    }
-    judge.keep_recurring(&mut notes, &mut sorted.data);
-    judge.place_keyless(keyless, &mut labelled, &mut notes, &mut sorted.data);
-    note_left_out(sheet, &mut notes, &mut sorted);
-    sorted.totals = labelled;
-    sorted.data.sort_unstable();
-    sorted.totals.sort_unstable();
-    sorted.skipped.sort_unstable();
-    sorted
 }
 
 /// Says which rows were left out as notes.

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 mod grouped;
+mod left_out;
 
 use super::*;
 use crate::limits::Limits;
@@ -386,9 +387,6 @@ fn many_tables_below_each_other_end_in_time() {
 fn two_rows_that_could_both_be_the_header_are_an_error() {
     let knows = |label: &str| ["Place id", "Id", "Governorate", "State", "HH", "Households"].contains(&label);
     for (rows, expected) in [
-        // The same headings again.
-        ("Place id|Governorate|HH\nPlace id|Governorate|HH\n1|Anbar|3\n2|Mosul|4", vec![0, 1]),
-        ("Place id|Governorate|HH\n1|Anbar|3\nPlace id|Governorate|HH\n2|Mosul|4", vec![0, 2]),
         // Other headings that the vocabulary knows as well.
         ("Place id|Governorate|HH\nId|State|Households\n1|Anbar|3\n2|Mosul|4", vec![0, 1]),
         ("Place id|Governorate|HH\n1|Anbar|3\n\nId|State|Households\n2|Mosul|4\n", vec![0, 3]),
@@ -411,18 +409,6 @@ fn headings_in_two_languages_are_one_header() {
     let table = find_table(&drawn(rows), 0, &knows).unwrap();
     assert_eq!((table.header_row, table.data_rows.clone()), (1, vec![2, 3]));
     assert_eq!(headings(&table), "Place: المكان | Governorate: المحافظة | Households: الأسر");
-}
-
-#[test]
-fn headings_repeated_far_below_are_left_out() {
-    let mut rows = String::from("Place|HH\n");
-    for number in 0..60 {
-        writeln!(rows, "p{number}|{number}").unwrap();
-    }
-    rows.push_str("Place|HH\nlast|1\n\nPlace|HH\nafter a gap|2");
-    let table = find(&rows);
-    assert_eq!((table.data_rows.len(), table.skipped_rows), (62, vec![61, 63, 64]));
-    assert_eq!(table.findings[0].code, "sheets/repeated-headings");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cell::Cell;
 use crate::table::label::plain;
+use crate::table::numbering::numbering;
 use crate::table::profile::{Class, Profile, Row, class, row as read_row};
 use crate::table::rows::total::{Called, called_total};
 use crate::workbook::Sheet;
@@ -73,6 +74,26 @@ impl<'a> Judge<'a> {
             }
         }
         Self { sheet, profile, keys, usual_cells, usual_texts, headings }
+    }
+
+    /// What the row numbers the columns from and to, if it does nothing else.
+    pub(super) fn numbering(&self, number: u32) -> Option<(String, String)> {
+        let filled = self.sheet.row(number).filter(|(_, cell)| !cell.is_blank()).count();
+        if filled * 10 < self.headings.len() * 8 {
+            return None;
+        }
+        numbering(self.sheet, number, |column| self.profile.column(column) == Some(Class::Text))
+    }
+
+    /// Whether a row holds nothing but one text, or two in a wide table, as a title does.
+    pub(super) fn is_title(&self, number: u32) -> bool {
+        if self.sheet.row(number).take(5).count() > 4 {
+            return false;
+        }
+        let row = read_row(self.sheet, number);
+        row.count(Class::Text) == row.cells.len()
+            && row.cells.len() <= if self.usual_cells >= 6 { 2 } else { 1 }
+            && self.usual_cells >= 3
     }
 
     /// What a row is; `is_leading` if no data has come yet.
