@@ -301,7 +301,9 @@ fn adopt(
     let children = children.iter().filter_map(|id| gazetteer.place(*id)).cloned();
     children
         .map(|mut child| {
+            let other = child.parent(Some(day)).into_iter().chain([parent]).collect();
             reparent(&mut child, parent, day);
+            child.events.push(Lineage { kind: LineageKind::Move, day, other, note: String::new() });
             GazetteerChange::Replace { place: child, why: format!("parent changed on {day}") }
         })
         .collect()

@@ -24,7 +24,7 @@ pub static PAIR_UNKNOWN: FindingKind = FindingKind {
     severity: Severity::Warning,
     title: "pair of names that are both unknown",
     message: "neither {left} nor {right} is the name of a place of level {level}; nearest: {places}",
-    remedy: "add a column P-Code that says which place is meant, and import the table again",
+    remedy: "add a column P-Code that says which place is meant, or import a table that has one of the names, then this one again",
 };
 
 /// A pair of names that several places have.

@@ -294,12 +294,17 @@ impl Place {
     }
 
     /// Its code in that scheme on that day; without a day, the one that has no end yet.
+    /// On a day before its first code was valid, that first one: lists are often older
+    /// than the edition of the codes that they were given later.
     #[must_use]
     pub fn code(&self, scheme: &str, day: Option<NaiveDate>) -> Option<&str> {
-        self.codes
-            .iter()
-            .find(|code| code.scheme == *scheme && code.span.holds(day))
-            .map(|code| code.value.as_str())
+        let own = || self.codes.iter().filter(|code| code.scheme == *scheme);
+        let first = || {
+            let is_later =
+                |code: &PlaceCode| code.span.from.is_some_and(|from| day.is_some_and(|day| day < from));
+            own().min_by_key(|code| code.span.from).filter(|_| own().all(is_later))
+        };
+        own().find(|code| code.span.holds(day)).or_else(first).map(|code| code.value.as_str())
     }
 
     /// The name to show on that day: the official one in that language, else in
@@ -340,6 +345,27 @@ mod tests {
         assert!(!span.overlaps(&Span::since(day("2021-01-01"))));
         assert!(span.overlaps(&Span::since(day("2020-12-31"))));
         assert!(!Span { from: Some(day("2020-01-01")), until: Some(day("2020-01-01")) }.overlaps(&span));
+    }
+
+    #[test]
+    fn a_code_holds_before_its_first_edition_too_and_never_after_its_end() {
+        let mut place = Place::new(PlaceId(1), PlaceKind::Area, Some(1));
+        let code = |value: &str, from: &str, until: Option<&str>| PlaceCode {
+            scheme: Code::new("cod-pcode").unwrap(),
+            value: value.into(),
+            span: Span { from: Some(day(from)), until: until.map(day) },
+        };
+        place.codes =
+            vec![code("B", "2019-01-01", Some("2021-01-01")), code("A", "2015-01-01", Some("2019-01-01"))];
+        for (on, expected) in [
+            ("2010-01-01", Some("A")),
+            ("2018-12-31", Some("A")),
+            ("2019-01-01", Some("B")),
+            ("2021-01-01", None),
+        ] {
+            assert_eq!(place.code("cod-pcode", Some(day(on))), expected, "{on}");
+        }
+        assert_eq!(place.code("cod-pcode", None), None);
     }
 
     #[test]

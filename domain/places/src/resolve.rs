@@ -155,7 +155,7 @@ impl fmt::Display for Reason {
                 write!(f, "the name adds the number {number} to its name: probably a part of it")
             }
             Self::AcrossScripts => f.write_str("the names are in different scripts and sound alike"),
-            Self::PlaceBelowBearsName(id) => write!(f, "a place below it (place {}) bears the name", id.0),
+            Self::PlaceBelowBearsName(id) => write!(f, "a place below it (#{}) bears the name", id.0),
             Self::PointInside => f.write_str("the point is inside it"),
             Self::PointNear(metres) if *metres < 1000.0 => {
                 write!(f, "the point is {metres:.0} m away from it")
@@ -164,7 +164,7 @@ impl fmt::Display for Reason {
             Self::PointsInside { inside, of } => write!(f, "{inside} of {of} points are inside it"),
             Self::OnlyOneLeft => f.write_str("all other names and places found their match"),
             Self::ClaimedByOther => f.write_str("another name fits it better"),
-            Self::NotAlone(id) => write!(f, "place {} fits nearly as well", id.0),
+            Self::NotAlone(id) => write!(f, "place #{} fits nearly as well", id.0),
             Self::ParentsDiffer => f.write_str("it belongs to another place than stated"),
             Self::NamesDiffer => f.write_str("its name is another than stated"),
         }

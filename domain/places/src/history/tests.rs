@@ -156,7 +156,7 @@ fn what_changed_is_told_place_by_place() {
         [
             "begins Halabja: new from 2015-01-02: split from place 2 (#2)",
             "smaller place 2: goes on: Halabja (#8) split from it",
-            "moved place 5: now in Halabja (#8), before in place 2 (#2)",
+            "moved place 5: moved from place 2 (#2) to Halabja (#8)",
         ]
     );
     let changes =

@@ -159,16 +159,11 @@ fn turn(before: &Gazetteer, after: &Gazetteer, now: &Place, day: NaiveDate) -> O
         let last = day.pred_opt().unwrap_or(day);
         return Some((Turn::Ends, format!("ends, last day {last}: {}", words(event))));
     }
-    match event.map(|event| event.kind) {
-        Some(LineageKind::Split) => return Some((Turn::Smaller, format!("goes on: {}", words(event)))),
-        Some(LineageKind::Merge) => return Some((Turn::Larger, format!("goes on: {}", words(event)))),
-        Some(LineageKind::Rename) => return Some((Turn::Renamed, words(event))),
-        Some(LineageKind::Move) => return Some((Turn::Moved, words(event))),
-        None => {}
-    }
-    let (was, is) = (old.parent(Some(day)), now.parent(Some(day)));
-    (was != is).then(|| {
-        let parent = |id: Option<PlaceId>| id.map_or("nothing".into(), |id| title(after, id, Some(day)));
-        (Turn::Moved, format!("now in {}, before in {}", parent(is), parent(was)))
-    })
+    let turn = match event?.kind {
+        LineageKind::Split => return Some((Turn::Smaller, format!("goes on: {}", words(event)))),
+        LineageKind::Merge => return Some((Turn::Larger, format!("goes on: {}", words(event)))),
+        LineageKind::Rename => Turn::Renamed,
+        LineageKind::Move => Turn::Moved,
+    };
+    Some((turn, words(event)))
 }
