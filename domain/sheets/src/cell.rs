@@ -1,10 +1,13 @@
 //! One cell: what a person sees in it, and the number that it means.
 
+mod degrees;
 pub mod number;
 
 use std::borrow::Cow;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+pub use degrees::degrees;
 
 /// The content of a cell, borrowed from its sheet.
 #[derive(Copy, Clone, Debug, PartialEq)]
