@@ -21,6 +21,8 @@ use crate::workbook::Workbook;
 use crate::workbook::storage::{Overflow, Passed};
 use kind::Kind;
 
+pub(crate) use serial::moment;
+
 /// Why a file could not be read. Every message names the file and what to do.
 #[derive(Debug, Error)]
 pub enum ReadError {

@@ -5,6 +5,7 @@
 mod header;
 pub mod hxl;
 pub mod label;
+mod months;
 mod numbering;
 mod profile;
 mod rival;
@@ -77,9 +78,10 @@ pub struct Heading {
     pub groups: Vec<String>,
     /// Its HXL tag.
     pub tag: Option<HxlTag>,
-    /// Whether a spreadsheet has probably turned the label into a date (`14-Aug`).
+    /// Whether a program has probably turned the label into a date (`14-Aug`, `8/14/2022`),
+    /// or a month among other months into the serial number of one (`44787`).
     pub damaged_date: bool,
-    /// The date that the cell holds or its text shows, where [`Heading::damaged_date`] is set.
+    /// The date that the cell holds, or that its text or number shows, where [`Heading::damaged_date`] is set.
     pub damaged_date_value: Option<chrono::NaiveDate>,
     /// An earlier column with the same groups and label.
     pub copy_of: Option<u32>,

@@ -7,6 +7,7 @@ use crate::cell::Cell;
 use crate::table::Heading;
 use crate::table::hxl::{HxlTag, is_tags_row};
 use crate::table::label::{damaged_date, plain};
+use crate::table::months::mark_months;
 use crate::table::numbering::numbering;
 use crate::table::profile::{Class, Profile, Row};
 use crate::workbook::{Merged, Sheet};
@@ -268,6 +269,7 @@ impl Search<'_> {
             let tag = tags.and_then(|row| HxlTag::parse(&self.sheet.cell(row, column).text()));
             headings.push(self.heading(column, header, &above, &spreads, tag));
         }
+        mark_months(&mut headings);
         mark_copies(&mut headings);
         headings
     }

@@ -92,6 +92,11 @@ fn month(name: &str) -> Option<u32> {
     u32::try_from(at + 1).ok()
 }
 
+/// Whether a label has the name of a month as one of its words: `Post April15`.
+pub(crate) fn names_month(label: &str) -> bool {
+    label.split(|letter: char| !letter.is_alphabetic()).any(|word| word.len() >= 3 && month(word).is_some())
+}
+
 /// Whether a text is a date as people write it: `2021-09-30`, `30/09/2021`,
 /// `1 March 2015`, `18-May-14`.
 pub(crate) fn looks_like_date(text: &str) -> bool {
