@@ -14,6 +14,7 @@ use terms::Code;
 use crate::boundary::Boundary;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::change::{GazetteerChange, GazetteerError};
+use crate::locate::is_inside;
 use crate::merge::same_tongue;
 use crate::place::{Lineage, LineageKind, NameKind, Parent, Place, PlaceCode, PlaceId, PlaceName, Span};
 use crate::reference::title;
@@ -100,6 +101,29 @@ pub fn split(
         }
     }
     checked(gazetteer, changes)
+}
+
+/// The parts of a split with the villages that lie in the areas which they take.
+///
+/// A place right below the one that is split, without a boundary of its own and
+/// named by no part, goes along with the area in whose boundary its point lies.
+#[must_use]
+pub fn with_villages(
+    gazetteer: &Gazetteer,
+    place: PlaceId,
+    mut parts: Vec<Part>,
+    day: NaiveDate,
+) -> Vec<Part> {
+    let named: BTreeSet<PlaceId> = parts.iter().flat_map(|part| part.children.iter().copied()).collect();
+    for child in gazetteer.children(place, day).into_iter().filter(|child| !named.contains(child)) {
+        let point = gazetteer.place(child).and_then(|place| place.point);
+        let Some(point) = point.filter(|_| gazetteer.boundary(child).is_none()) else { continue };
+        let takes = |part: &&mut Part| part.children.iter().any(|area| is_inside(gazetteer, *area, point));
+        if let Some(part) = parts.iter_mut().find(takes) {
+            part.children.push(child);
+        }
+    }
+    parts
 }
 
 /// Merges places: from that day on there is one instead, with all that was below them.

@@ -25,7 +25,7 @@ pub use crosswalk::{Crosswalk, CrosswalkRow, DecideError, Decision, Link, LinkKe
 pub use gazetteer::Gazetteer;
 pub use gazetteer::change::{GazetteerChange, GazetteerError};
 pub use history::told::{Told, Turn, event_in_words, tell, with_note};
-pub use history::{Part, merge, move_to, rename, split, successors};
+pub use history::{Part, merge, move_to, rename, split, successors, with_villages};
 pub use import::{BoundaryFile, ImportError, import_boundaries, import_pcodes, import_table};
 pub use locate::{distance_between, distance_to, is_inside, locate, locate_on};
 pub use merge::merge_areas;

@@ -179,6 +179,29 @@ fn what_changed_is_told_place_by_place() {
 }
 
 #[test]
+fn villages_go_along_with_the_area_in_which_they_lie() {
+    let mut gazetteer = crate::made_up::country();
+    for (id, latitude) in [(31, 33.5), (32, 34.5), (33, 34.5)] {
+        let mut village = Place::new(PlaceId(id), PlaceKind::Location, Some(4));
+        village.parents = vec![Parent { id: PlaceId(10), span: Span::ALWAYS }];
+        village.point = (id != 33).then(|| crate::made_up::point(latitude, 44.5));
+        gazetteer.add_place(village).unwrap();
+    }
+    let parts = vec![
+        Part { place: Some(PlaceId(10)), ..Part::default() },
+        Part { children: ids(&[12]), ..Part::default() },
+    ];
+    let parts = with_villages(&gazetteer, PlaceId(10), parts, day(1));
+    assert_eq!(parts[1].children, ids(&[12, 32]), "31 lies elsewhere, and nobody knows where 33 lies");
+    assert_eq!(parts[0].children, []);
+    let named = vec![
+        Part { children: ids(&[12]), ..Part::default() },
+        Part { children: ids(&[32]), ..Part::default() },
+    ];
+    assert_eq!(with_villages(&gazetteer, PlaceId(10), named.clone(), day(1)), named, "what is named stays");
+}
+
+#[test]
 fn a_code_in_use_is_not_given_twice_and_that_of_a_place_that_ends_may_go_on() {
     let code = |value: &str| vec![(Code::new("cod-pcode").unwrap(), value.to_owned())];
     let coded = |place: PlaceId, value: &str, gazetteer: &mut Gazetteer| {

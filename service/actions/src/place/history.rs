@@ -3,10 +3,12 @@
 //! The rules are those of `places::history`: nothing is erased, so that the tree
 //! of an earlier day stays what it was and records stay with their places.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use places::{
     Among, Gazetteer, GazetteerChange, NameKind, Part, PlaceId, PlaceName, SHOWN_SCHEME, Span, Told, refer,
-    tell, with_note,
+    tell, with_note, with_villages,
 };
 use serde_json::{Value, json};
 use terms::{Code, Language};
@@ -26,6 +28,7 @@ pub struct NewPlace {
     /// Its P-code, if it has one.
     pub code: Option<String>,
     /// Places right below the one that is split which come to it: codes, names or numbers.
+    /// Villages go along with the area in which their point lies.
     pub takes: Vec<String>,
     /// It takes all that no other part takes.
     pub takes_rest: bool,
@@ -185,7 +188,6 @@ fn parts(gazetteer: &Gazetteer, place: PlaceId, split: &Split) -> Result<Vec<Par
         return Err(Refusal::Invalid(what.into()));
     }
     let among = Among { below: Some(place), day: Some(split.day), level: None };
-    let mut left = gazetteer.children(place, split.day);
     let mut parts = Vec::new();
     for new in &split.into {
         let mut part = part(new)?;
@@ -194,13 +196,15 @@ fn parts(gazetteer: &Gazetteer, place: PlaceId, split: &Split) -> Result<Vec<Par
                 let within = places::title(gazetteer, place, Some(split.day));
                 Refusal::NotFound(format!("among the places right below {within}: {error}"))
             })?;
-            left.retain(|other| *other != child);
             part.children.push(child);
         }
         parts.push(part);
     }
+    let mut parts = with_villages(gazetteer, place, parts, split.day);
     if let Some(at) = split.into.iter().position(|new| new.takes_rest) {
-        parts[at].children.extend(left);
+        let taken: BTreeSet<PlaceId> = parts.iter().flat_map(|part| part.children.iter().copied()).collect();
+        let below = gazetteer.children(place, split.day).into_iter();
+        parts[at].children.extend(below.filter(|child| !taken.contains(child)));
     }
     if split.keeps {
         parts.push(Part { place: Some(place), ..Part::default() });
