@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::places::commands::PlacesCommand;
+
 const AFTER_HELP: &str = "\
 A first round, from the file to the public:
 
@@ -77,7 +79,7 @@ pub enum Command {
     Flows(Flows),
     /// Write a round as csv, xlsx, GeoJSON or Parquet.
     Export(Export),
-    /// Boundaries, P-codes, and which stated area means which place.
+    /// Boundaries, P-codes, what happens to areas, and which stated area means which place.
     #[command(subcommand)]
     Places(PlacesCommand),
     /// What is doubtful: list, accept, the catalogue of all kinds.
@@ -298,62 +300,6 @@ pub enum FormatName {
     Parquet,
 }
 
-#[derive(Subcommand)]
-pub enum PlacesCommand {
-    /// Bring in boundaries (GeoJSON, shapefile) and tables of P-codes.
-    Import {
-        /// The files; of a shapefile the .shp, with its other parts beside it.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-    },
-    /// Places of a level, with codes and names.
-    List {
-        /// 0 country, 1 governorate, 2 district, 3 subdistrict, 4 location.
-        #[arg(long, default_value_t = 1)]
-        level: u8,
-        /// At most so many.
-        #[arg(long, default_value_t = 50)]
-        limit: usize,
-    },
-    /// Find a place by name, code or point.
-    Find {
-        /// A name in any spelling, or a code.
-        text: Option<String>,
-        /// A point.
-        #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true)]
-        point: Option<String>,
-        /// Level of the place.
-        #[arg(long)]
-        level: Option<u8>,
-    },
-    /// Which stated area means which place: doubtful ones first.
-    Crosswalk {
-        /// Also those that are found or decided.
-        #[arg(long)]
-        all: bool,
-        /// Write as csv to standard output.
-        #[arg(long)]
-        csv: bool,
-    },
-    /// Say which place a stated area means.
-    Decide {
-        /// The area, from the governorate down: "Erbil / Soran".
-        area: String,
-        /// It is the place with this P-code (or number: #12).
-        #[arg(long, value_name = "PCODE")]
-        is: Option<String>,
-        /// It is not the place that was proposed.
-        #[arg(long)]
-        is_not: bool,
-        /// The gazetteer has no such place.
-        #[arg(long)]
-        has_none: bool,
-        /// Open it again.
-        #[arg(long)]
-        reopen: bool,
-    },
-}
-
 #[derive(Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Findings {
@@ -466,6 +412,7 @@ fn round_number(text: &str) -> Result<u32, String> {
     digits.parse().map_err(|_| format!("\"{text}\" is not the number of a round; write it as 123"))
 }
 
-fn day(text: &str) -> Result<NaiveDate, String> {
+/// `2021-09-30`
+pub fn day(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| format!("\"{text}\" is not a date; write it as 2021-09-30 (year, month, day)"))
 }

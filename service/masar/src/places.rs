@@ -1,47 +1,64 @@
-//! `masar places`: boundaries, P-codes, finding a place, the crosswalk.
+//! `masar places`: boundaries, P-codes, finding a place, the crosswalk, what happens to areas.
+
+pub mod commands;
+mod crosswalk;
+mod history;
+mod part;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use ::places::{Gazetteer, LinkStatus, Place, Point, Resolution, Stated, locate, resolve};
+use ::places::{Gazetteer, NameKind, Place, Point, Stated, locate_on, resolve};
 use actions::place::{Decide, ImportPlaces, PlaceFile, PlacesReport, Said};
 use actions::{House, perform};
 use anyhow::{Result, anyhow, bail};
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 use terms::{Code, Language};
 
-use crate::cli::PlacesCommand;
 use crate::house::{self, Surroundings};
 use crate::import::{file_name, read_file};
+use crate::places::commands::PlacesCommand;
 use crate::{json, show};
 
 pub async fn run(surroundings: &Surroundings, command: PlacesCommand) -> Result<ExitCode> {
     match command {
         PlacesCommand::Import { files } => import(surroundings, &files).await?,
-        PlacesCommand::List { level, limit } => list(surroundings, level, limit).await?,
-        PlacesCommand::Find { text, point, level } => {
-            find(surroundings, text.as_deref(), point.as_deref(), level).await?;
+        PlacesCommand::List { level, limit, on } => list(surroundings, level, limit, on).await?,
+        PlacesCommand::Find { text, point, level, on } => {
+            find(surroundings, text.as_deref(), point.as_deref(), level, on).await?;
         }
-        PlacesCommand::Crosswalk { all, csv } => crosswalk(surroundings, all, csv).await?,
+        PlacesCommand::History { place } => history::show(surroundings, &place).await?,
+        PlacesCommand::Split(split) => history::split(surroundings, split).await?,
+        PlacesCommand::Merge(merge) => history::merge(surroundings, merge).await?,
+        PlacesCommand::Rename(rename) => history::rename(surroundings, rename).await?,
+        PlacesCommand::Move(movement) => history::move_to(surroundings, movement).await?,
+        PlacesCommand::Crosswalk(arguments) => crosswalk::run(surroundings, arguments).await?,
         PlacesCommand::Decide { area, is, is_not, has_none, reopen } => {
             let said = match (is, is_not, has_none, reopen) {
-                (Some(code), false, false, false) => Said::Is(code),
+                (Some(place), false, false, false) => Said::Is(place),
                 (None, true, false, false) => Said::IsNot,
                 (None, false, true, false) => Said::HasNone,
                 (None, false, false, true) => Said::Reopen,
-                _ => bail!("say one of --is PCODE, --is-not, --has-none, --reopen"),
+                _ => bail!("say one of --is PLACE, --is-not, --has-none, --reopen"),
             };
-            let path: Vec<String> = area.split(" / ").map(|part| part.trim().to_string()).collect();
-            let house = surroundings.open().await?;
-            perform(&house, &surroundings.actor()?, house::now(), Decide { path, decision: said }).await?;
-            if surroundings.json {
-                json::print(&json!({ "area": area, "decided": true }));
-            } else {
-                println!("{area}: kept. It holds from the next import on.");
-            }
+            decide(surroundings, &area, said).await?;
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+async fn decide(surroundings: &Surroundings, area: &str, said: Said) -> Result<()> {
+    let path: Vec<String> = area.split(" / ").map(|part| part.trim().to_string()).collect();
+    let house = surroundings.open().await?;
+    let decided =
+        perform(&house, &surroundings.actor()?, house::now(), Decide { path, decision: said }).await?;
+    if surroundings.json {
+        json::print(&json!({ "area": decided.to_string(), "path": decided.path, "decided": true }));
+    } else {
+        println!("{decided}: kept. It holds from the next import on.");
+    }
+    Ok(())
 }
 
 /// A file with what belongs to it: the other parts of a shapefile.
@@ -71,6 +88,7 @@ async fn import(surroundings: &Surroundings, files: &[PathBuf]) -> Result<()> {
             report.areas.iter().map(|(level, count)| (level.to_string(), json!(count))).collect();
         json::print(&json!({
             "areas_by_level": areas, "new": report.new, "changed": report.changed, "boundaries": report.boundaries,
+            "other_names": report.other_names,
             "findings": json::findings(&report.findings, 3),
         }));
     } else {
@@ -93,6 +111,9 @@ pub fn print_report(report: &PlacesReport) {
         show::whole(report.changed),
         show::whole(report.boundaries)
     );
+    if report.other_names > 0 {
+        println!("{} other names that Masar brings along for this country", show::whole(report.other_names));
+    }
     for (code, severity, members) in json::group(&report.findings) {
         println!("  {} {code} × {}", show::severity(severity), members.len());
         if let Some(first) = members.first() {
@@ -111,56 +132,86 @@ async fn gazetteer(house: &House) -> Result<Gazetteer> {
     Ok(gazetteer)
 }
 
-fn place_json(gazetteer: &Gazetteer, place: &Place) -> Value {
+/// A place as scripts see it: its names, codes and what it belongs to on a day;
+/// without a day as it stands, or as it was when it ended.
+fn place_json(gazetteer: &Gazetteer, place: &Place, on: Option<NaiveDate>) -> Value {
+    let on = place.nearest_day(on);
     let codes: serde_json::Map<String, Value> =
-        place.codes.iter().map(|code| (code.scheme.to_string(), json!(code.value))).collect();
-    let above: Vec<&str> = gazetteer
-        .ancestors_on(place.id, None)
-        .into_iter()
-        .filter_map(|id| gazetteer.place(id))
-        .map(|place| place.name(Language::English, None))
+        codes(place, on).into_iter().map(|(scheme, value)| (scheme.to_string(), json!(value))).collect();
+    let names: Vec<Value> = place
+        .names
+        .iter()
+        .filter(|name| name.span.holds(on))
+        .map(|name| json!({ "text": name.text, "language": name.language.map(Language::tag) }))
         .collect();
     json!({
         "id": place.id.0, "kind": place.kind.as_str(), "level": place.level, "codes": codes,
-        "name": place.name(Language::English, None),
-        "names": place.names.iter().map(|name| json!({ "text": name.text, "language": name.language.map(Language::tag) })).collect::<Vec<_>>(),
-        "within": above, "latitude": place.point.map(|point| point.latitude), "longitude": place.point.map(|point| point.longitude),
+        "name": place.name(Language::English, on), "names": names, "within": above(gazetteer, place, on, true),
+        "latitude": place.point.map(|point| point.latitude), "longitude": place.point.map(|point| point.longitude),
+        "from": place.span.from.map(|day| day.to_string()), "until": place.span.until.map(|day| day.to_string()),
     })
 }
 
-fn place_row(gazetteer: &Gazetteer, place: &Place) -> [String; 5] {
-    let codes: Vec<String> = place.codes.iter().map(|code| code.value.clone()).collect();
-    let above: Vec<&str> = gazetteer
-        .ancestors_on(place.id, None)
-        .into_iter()
-        .filter_map(|id| gazetteer.place(id))
-        .filter(|place| place.level != Some(0))
-        .map(|place| place.name(Language::English, None))
-        .collect();
-    let english = place.name(Language::English, None);
-    let arabic = place.names.iter().find(|name| name.language == Some(Language::Arabic));
+/// The code of a place in each of its schemes.
+fn codes(place: &Place, on: Option<NaiveDate>) -> Vec<(&Code, &str)> {
+    let mut codes: Vec<(&Code, &str)> = Vec::new();
+    for scheme in place.codes.iter().map(|code| &code.scheme) {
+        if let Some(value) =
+            place.code(scheme.as_str(), on).filter(|_| codes.iter().all(|(known, _)| *known != scheme))
+        {
+            codes.push((scheme, value));
+        }
+    }
+    codes
+}
+
+/// The names of the places above, the nearest first.
+fn above<'a>(
+    gazetteer: &'a Gazetteer,
+    place: &Place,
+    on: Option<NaiveDate>,
+    with_country: bool,
+) -> Vec<&'a str> {
+    let line = gazetteer.ancestors_on(place.id, on).into_iter().filter_map(|id| gazetteer.place(id));
+    line.filter(|place| with_country || place.level != Some(0))
+        .map(|place| place.name(Language::English, on))
+        .collect()
+}
+
+fn place_row(gazetteer: &Gazetteer, place: &Place, on: Option<NaiveDate>) -> [String; 5] {
+    let on = place.nearest_day(on);
+    let codes: Vec<&str> = codes(place, on).into_iter().map(|(_, value)| value).collect();
+    let arabic = place.names.iter().find(|name| {
+        name.language == Some(Language::Arabic) && name.span.holds(on) && name.kind == NameKind::Official
+    });
     [
         format!("#{}", place.id.0),
         codes.join(" "),
-        english.to_string(),
+        place.name(Language::English, on).to_string(),
         arabic.map_or(String::new(), |name| name.text.clone()),
-        above.join(", "),
+        above(gazetteer, place, on, false).join(", "),
     ]
 }
 
-async fn list(surroundings: &Surroundings, level: u8, limit: usize) -> Result<()> {
+async fn list(surroundings: &Surroundings, level: u8, limit: usize, on: Option<NaiveDate>) -> Result<()> {
     let house = surroundings.open().await?;
     let gazetteer = gazetteer(&house).await?;
-    let places: Vec<&Place> =
-        gazetteer.at_level(level).into_iter().filter_map(|id| gazetteer.place(id)).collect();
+    let all = gazetteer.at_level(level).into_iter().filter_map(|id| gazetteer.place(id));
+    let places: Vec<&Place> = all.filter(|place| place.span.holds(on)).collect();
     if surroundings.json {
-        let list: Vec<Value> = places.iter().map(|place| place_json(&gazetteer, place)).collect();
-        json::print(&json!({ "level": level, "places": list }));
+        let list: Vec<Value> = places.iter().map(|place| place_json(&gazetteer, place, on)).collect();
+        json::print(&json!({ "level": level, "on": on.map(|day| day.to_string()), "places": list }));
         return Ok(());
+    }
+    if places.is_empty() {
+        println!(
+            "There are no places of level {level}{}.",
+            on.map_or(String::new(), |day| format!(" on {day}"))
+        );
     }
     let mut lines = show::Lines::new(&["no.", "codes", "name", "Arabic", "within"], 5);
     for place in places.iter().take(limit) {
-        lines.row(place_row(&gazetteer, place));
+        lines.row(place_row(&gazetteer, place, on));
     }
     lines.print();
     if places.len() > limit {
@@ -174,48 +225,20 @@ async fn find(
     text: Option<&str>,
     point: Option<&str>,
     level: Option<u8>,
+    on: Option<NaiveDate>,
 ) -> Result<()> {
     let house = surroundings.open().await?;
     let gazetteer = gazetteer(&house).await?;
-    let mut found: Vec<(&Place, String)> = Vec::new();
-    if let Some(text) = point {
-        let point = read_point(text)?;
-        let levels = level.map_or(vec![1, 2, 3], |level| vec![level]);
-        for level in levels {
-            if let Some(place) = locate(&gazetteer, point, level).and_then(|id| gazetteer.place(id)) {
-                found.push((place, "the point is inside it".into()));
-            }
-        }
-    } else if let Some(text) = text {
-        let schemes: std::collections::BTreeSet<Code> =
-            gazetteer.iter().flat_map(|place| place.codes.iter().map(|code| code.scheme.clone())).collect();
-        for scheme in &schemes {
-            if let Some(place) = gazetteer.by_code(scheme.as_str(), text, None) {
-                found.push((place, format!("it has the {scheme} code {text}")));
-            }
-        }
-        let stated = Stated { names: vec![text], level, ..Stated::default() };
-        let resolution = resolve(&gazetteer, &stated);
-        let more: &[_] = match &resolution {
-            Resolution::Found(only) => std::slice::from_ref(only),
-            Resolution::Doubtful(several) | Resolution::NotFound(several) => several,
-        };
-        for candidate in more.iter().take(10) {
-            if let Some(place) = gazetteer.place(candidate.place)
-                && found.iter().all(|(known, _)| known.id != place.id)
-            {
-                let reasons: Vec<String> = candidate.reasons.iter().map(ToString::to_string).collect();
-                found.push((place, format!("{:.0} %: {}", candidate.confidence * 100.0, reasons.join("; "))));
-            }
-        }
-    } else {
-        bail!("say a name, a code, or --point LAT,LON");
-    }
+    let found = match (point, text) {
+        (Some(point), _) => found_at(&gazetteer, read_point(point)?, level, on),
+        (None, Some(text)) => found_by_name(&gazetteer, text, level, on),
+        (None, None) => bail!("say a name, a code, or --point LAT,LON"),
+    };
     if surroundings.json {
         let list: Vec<Value> = found
             .iter()
             .map(|(place, why)| {
-                let mut value = place_json(&gazetteer, place);
+                let mut value = place_json(&gazetteer, place, on);
                 value["why"] = json!(why);
                 value
             })
@@ -228,11 +251,53 @@ async fn find(
     }
     let mut lines = show::Lines::new(&["no.", "codes", "name", "Arabic", "within", "why"], 6);
     for (place, why) in found {
-        let [number, codes, name, arabic, within] = place_row(&gazetteer, place);
-        lines.row([number, codes, name, arabic, within, why]);
+        let [number, codes, name, arabic, within] = place_row(&gazetteer, place, on);
+        let ended =
+            place.nearest_day(None).map_or(String::new(), |last| format!("; its last day was {last}"));
+        lines.row([number, codes, name, arabic, within, format!("{why}{ended}")]);
     }
     lines.print();
     Ok(())
+}
+
+/// The areas in which a point lies, each with the reason.
+fn found_at(
+    gazetteer: &Gazetteer,
+    point: Point,
+    level: Option<u8>,
+    on: Option<NaiveDate>,
+) -> Vec<(&Place, String)> {
+    let levels = level.map_or(vec![1, 2, 3], |level| vec![level]);
+    let here =
+        levels.into_iter().filter_map(|level| gazetteer.place(locate_on(gazetteer, point, level, on)?));
+    here.map(|place| (place, "the point is inside it".into())).collect()
+}
+
+/// The places that have the text for a code or a name, each with the reasons.
+fn found_by_name<'a>(
+    gazetteer: &'a Gazetteer,
+    text: &str,
+    level: Option<u8>,
+    on: Option<NaiveDate>,
+) -> Vec<(&'a Place, String)> {
+    let mut found: Vec<(&Place, String)> = Vec::new();
+    let schemes: std::collections::BTreeSet<Code> =
+        gazetteer.iter().flat_map(|place| place.codes.iter().map(|code| code.scheme.clone())).collect();
+    for scheme in &schemes {
+        if let Some(place) = gazetteer.by_code(scheme.as_str(), text, on) {
+            found.push((place, format!("it has the {scheme} code {text}")));
+        }
+    }
+    let stated = Stated { names: vec![text], level, day: on, ..Stated::default() };
+    for candidate in resolve(gazetteer, &stated).candidates().iter().take(10) {
+        let Some(place) = gazetteer.place(candidate.place) else { continue };
+        let of_the_day = on.is_none_or(|day| place.span.contains(day));
+        if of_the_day && found.iter().all(|(known, _)| known.id != place.id) {
+            let reasons: Vec<String> = candidate.reasons.iter().map(ToString::to_string).collect();
+            found.push((place, format!("{:.0} %: {}", candidate.confidence * 100.0, reasons.join("; "))));
+        }
+    }
+    found
 }
 
 fn read_point(text: &str) -> Result<Point> {
@@ -240,92 +305,4 @@ fn read_point(text: &str) -> Result<Point> {
     let (latitude, longitude) = text.split_once(',').ok_or_else(wrong)?;
     let number = |text: &str| text.trim().parse::<f64>().map_err(|_| wrong());
     Point::checked(number(latitude)?, number(longitude)?).ok_or_else(wrong)
-}
-
-async fn crosswalk(surroundings: &Surroundings, all: bool, csv: bool) -> Result<()> {
-    let house = surroundings.open().await?;
-    let mut transaction = house.store.read().await?;
-    let gazetteer = transaction.gazetteer().await?;
-    let crosswalk = transaction.crosswalk().await?;
-    let mut rows = crosswalk.rows(&gazetteer, "cod-pcode", Language::English);
-    let open = |status: &str, found: bool| status == LinkStatus::Proposed.as_str() && !found;
-    rows.sort_by_key(|row| !open(row.status, row.place.is_some()));
-    if !all && !csv {
-        rows.retain(|row| open(row.status, row.place.is_some()));
-    }
-    if csv {
-        print!("{}", String::from_utf8_lossy(&crosswalk_csv(&rows)));
-        return Ok(());
-    }
-    if surroundings.json {
-        let list: Vec<Value> = rows
-            .iter()
-            .map(|row| {
-                json!({
-                    "above": row.above, "stated": row.stated, "pcode": row.code, "name": row.name, "status": row.status,
-                    "found": row.place.is_some(), "confidence": row.confidence, "reasons": row.reasons,
-                    "candidates": row.candidates, "decided_by": row.decided_by,
-                })
-            })
-            .collect();
-        json::print(&json!({ "crosswalk": list }));
-        return Ok(());
-    }
-    if rows.is_empty() {
-        println!(
-            "Nothing is doubtful. `--all` shows every area; it fills when lists are imported after boundaries."
-        );
-    }
-    let mut lines =
-        show::Lines::new(&["within", "stated", "P-code", "name", "status", "sure", "why, or nearest"], 5);
-    for row in rows {
-        let found = row.place.is_some();
-        lines.row([
-            row.above,
-            row.stated,
-            row.code.unwrap_or_default(),
-            row.name,
-            row.status.into(),
-            format!("{:.0} %", row.confidence * 100.0),
-            if found { row.reasons } else { row.candidates },
-        ]);
-    }
-    lines.print();
-    Ok(())
-}
-
-fn crosswalk_csv(rows: &[::places::CrosswalkRow]) -> Vec<u8> {
-    use publish::{Column, ColumnKind, CsvOptions, Table, Value};
-    let text = |code: &str| Column::new(code, code, ColumnKind::Text);
-    let names = [
-        "within",
-        "stated",
-        "pcode",
-        "name",
-        "status",
-        "confidence",
-        "reasons",
-        "candidates",
-        "decided_by",
-        "decided_at",
-    ];
-    let mut table = Table::new("crosswalk", names.iter().map(|name| text(name)).collect());
-    table.rows = rows
-        .iter()
-        .map(|row| {
-            vec![
-                Value::text(&row.above),
-                Value::text(&row.stated),
-                Value::text(row.code.as_deref().unwrap_or_default()),
-                Value::text(&row.name),
-                Value::text(row.status),
-                Value::text(format!("{:.2}", row.confidence)),
-                Value::text(&row.reasons),
-                Value::text(&row.candidates),
-                Value::text(&row.decided_by),
-                Value::text(&row.decided_at),
-            ]
-        })
-        .collect();
-    publish::csv(&table, &CsvOptions { hxl: false, ..CsvOptions::default() })
 }
