@@ -29,6 +29,7 @@ pub mod shares_sum;
 pub mod sum_mismatch;
 pub mod summary_sheet;
 pub mod total_row;
+pub mod unread_point;
 pub mod vanished;
 
 use std::collections::BTreeMap;
@@ -115,6 +116,7 @@ const CHECKS: &[Check] = &[
     no_rows::check,
     numbering_row::check,
     blank_name::check,
+    unread_point::check,
     missing_total::check,
     blank_total::check,
     not_a_number::check,
@@ -154,6 +156,7 @@ pub const KINDS: &[&FindingKind] = &[
     &no_rows::KIND,
     &numbering_row::KIND,
     &blank_name::KIND,
+    &unread_point::KIND,
     &missing_total::KIND,
     &blank_total::KIND,
     &not_a_number::KIND,

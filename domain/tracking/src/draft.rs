@@ -169,8 +169,8 @@ impl Layout {
             (!cell.is_blank()).then(|| texts.keep(cell.text().trim_matches(is_outer_blank)))
         };
         let mut stated = StatedPlace {
-            latitude: self.latitude.and_then(|column| sheet.cell(row, column).number()),
-            longitude: self.longitude.and_then(|column| sheet.cell(row, column).number()),
+            latitude: self.latitude.and_then(|column| degrees(sheet.cell(row, column))),
+            longitude: self.longitude.and_then(|column| degrees(sheet.cell(row, column))),
             ..StatedPlace::default()
         };
         for (column, level, arabic) in &self.names {
@@ -196,6 +196,16 @@ impl Layout {
             carried_from: carried.filter(|from| *from != round),
             extras: self.extras.iter().map(|(column, _)| text(*column, texts)).collect(),
         }
+    }
+}
+
+/// The degrees of a cell: a number, or a text that means one. No degree has
+/// thousands, so `33,037` is not 33037.
+fn degrees(cell: Cell<'_>) -> Option<f64> {
+    let number = cell.number();
+    match number.filter(|number| number.abs() <= 180.0) {
+        Some(degrees) => Some(degrees),
+        None => sheets::cell::degrees(&cell.text()).or(number),
     }
 }
 

@@ -6,6 +6,7 @@
 //! links for the crosswalk, and findings. The gazetteer itself is not changed here.
 
 mod areas;
+mod codes;
 mod locations;
 mod points;
 
@@ -18,6 +19,7 @@ use crate::record::Records;
 
 pub use areas::{CONTRADICTORY, DOUBTFUL, SCHEME, SPELLING, UNKNOWN};
 pub use areas::{path as area_path, path_text as area_path_text};
+pub use codes::CODE_CONTRADICTS;
 pub use points::{IMPOSSIBLE_POINT, NO_POINT, OUTSIDE_1, OUTSIDE_2, OUTSIDE_3, SWAPPED};
 
 /// All kinds of findings that placing gives.
@@ -26,6 +28,7 @@ pub const KINDS: &[&FindingKind] = &[
     &DOUBTFUL,
     &CONTRADICTORY,
     &SPELLING,
+    &CODE_CONTRADICTS,
     &NO_POINT,
     &IMPOSSIBLE_POINT,
     &SWAPPED,
@@ -78,6 +81,7 @@ impl Placing {
 pub fn place(records: &mut Records, around: &Surroundings<'_>) -> Placing {
     let mut placing = Placing::default();
     let areas = areas::resolve(records, around, &mut placing);
+    codes::check(records, around, &areas, &mut placing.findings);
     points::check(records, around, &areas, &mut placing.findings);
     locations::assign(records, around, &areas, &mut placing.changes);
     placing

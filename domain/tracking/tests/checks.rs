@@ -411,6 +411,8 @@ fn a_summary_of_totals_by_area_is_compared() {
     let summary = pivot.replace("Row Labels", "Governorate").replace("Sum of ", "Total ");
     assert_eq!(found_beside(&list, &summary), wrong);
     assert_eq!(found_beside(&list, &pivot.replace("31", "30")), [""; 0]);
+    let capital = pivot.replace("| Erbil | 5 |", "| Erbil | 6 |");
+    assert_eq!(found_beside(&list, &capital).len(), 2, "Erbil is a governorate among governorates");
     let other_round = pivot.replace("31", "44").replace("180", "264").replace("| 5 | 30 |", "| 7 | 42 |");
     assert_eq!(
         found_beside(&list, &other_round),
@@ -467,4 +469,47 @@ fn headings_without_rows_block() {
         found_in(&instrument("idp-master-list"), now, None, 114, &[]),
         ["file: sheet/no-rows there are headings in row 1 and no data below them"]
     );
+}
+
+#[test]
+fn positions_written_as_texts_are_read_and_those_that_cannot_be_are_found() {
+    let degrees = |_: u32, row: String| row.replace("| 43.1 |", "| 43°06'00\"E |");
+    check(&table(&places(3, degrees)), &[]);
+    let grid = |id: u32, row: String| if id == 2 { row.replace("| 43.1 |", "| 38S MB 44 |") } else { row };
+    check(
+        &table(&places(3, grid)),
+        &["3: place/unread-point \"38S MB 44\" in Longitude cannot be read as degrees; the row has no point"],
+    );
+    let all = found(&table(&places(30, |_, row| row.replace("| 43.1 |", "| east |"))), None, 114, &[]);
+    assert_eq!(
+        all,
+        [
+            "2: place/unread-point \"east\" in Longitude cannot be read as degrees; the row has no point; the like in 30 of 30 rows"
+        ]
+    );
+}
+
+#[test]
+fn a_round_dated_before_the_last_one_is_doubted() {
+    let instrument = instrument("idp-master-list");
+    let list = table(&places(3, |_, row| row));
+    let (now, earlier) = (take(&list, &instrument, 114), take(&list, &instrument, 113));
+    let (complete, before) =
+        (Complete::new(&now.records, &instrument, 114), Complete::new(&earlier.records, &instrument, 113));
+    let dated = |date: chrono::NaiveDate| {
+        let context = Context {
+            instrument: &instrument,
+            round: 114,
+            date,
+            mapping: &now.mapping,
+            complete: &complete,
+            source: Source { workbook: &now.workbook, sheet: &now.workbook.sheets[0], table: &now.table },
+            previous: Some(Previous { round: 113, date: date_of(113), complete: &before }),
+            last_seen: &BTreeMap::new(),
+            thresholds: &Thresholds::default(),
+        };
+        run(&context).into_iter().map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    assert_eq!(dated(date_of(114)), [""; 0]);
+    assert_eq!(dated(date_of(112)), ["round 114 is dated 2019-05-31, before round 113 of 2019-06-30"]);
 }

@@ -1,4 +1,5 @@
-//! Rows about districts are placed by name, with or without the governorate above.
+//! Rows about districts are placed by name, with or without the governorate above;
+//! codes and points that contradict the names are found.
 #![expect(clippy::disallowed_methods, reason = "tests read files; the crate does not")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
@@ -41,20 +42,24 @@ fn gazetteer() -> Gazetteer {
 }
 
 fn placed(csv: &str) -> (Records, Placing) {
+    placed_by("intentions-by-displacement", &gazetteer(), csv)
+}
+
+fn placed_by(instrument: &str, gazetteer: &Gazetteer, csv: &str) -> (Records, Placing) {
     let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/dtm");
     let read = |name: &str| std::fs::read_to_string(pack.join(name)).unwrap();
-    let vocabularies = [("intentions".to_string(), read("vocabularies/intentions.toml"))];
-    let text = read("instruments/intentions-by-displacement.toml");
-    let instrument = Instrument::parse("intentions", &text, &vocabularies).unwrap();
+    let vocabularies = ["iraq-governorates", "iraq-periods", "intentions"]
+        .map(|name| (name.to_string(), read(&format!("vocabularies/{name}.toml"))));
+    let text = read(&format!("instruments/{instrument}.toml"));
+    let instrument = Instrument::parse(instrument, &text, &vocabularies).unwrap();
     let workbook = sheets::read("list.csv", csv.as_bytes(), &sheets::Limits::default()).unwrap();
     let labels = Labels::new(&instrument);
     let table = sheets::find_table(&workbook, 0, &|label| labels.know(label)).unwrap();
     let day = "2019-06-30".parse().unwrap();
     let (mapping, _) = understand(&table, &workbook.sheets[0], &instrument, 1, day);
     let (mut records, _) = tracking::draft::read(&workbook.sheets[0], &table, &mapping, &instrument, 1);
-    let gazetteer = gazetteer();
     let around = Surroundings {
-        gazetteer: &gazetteer,
+        gazetteer,
         crosswalk: &Crosswalk::default(),
         country: Some(PlaceId(1)),
         instrument: &instrument,
@@ -64,6 +69,68 @@ fn placed(csv: &str) -> (Records, Placing) {
     };
     let placing = place(&mut records, &around);
     (records, placing)
+}
+
+/// The gazetteer above with P-codes `X1` to `X7`, and North a square from 36°N, 43°E to 37°N, 44°E.
+fn coded_gazetteer() -> Gazetteer {
+    let scheme = terms::Code::new("cod-pcode").unwrap();
+    let places = (1..=7).map(|id| {
+        let mut place = gazetteer().place(PlaceId(id)).unwrap().clone();
+        place.codes.push(places::PlaceCode {
+            scheme: scheme.clone(),
+            value: format!("X{}", place.id.0),
+            span: Span::ALWAYS,
+        });
+        place
+    });
+    let geojson = r#"{"type":"FeatureCollection","features":[{"type":"Feature",
+        "properties":{"ADM1_EN":"North","ADM1_PCODE":"X2","ADM0_EN":"Country","ADM0_PCODE":"X1"},
+        "geometry":{"type":"Polygon","coordinates":[[[43,36],[44,36],[44,37],[43,37],[43,36]]]}}]}"#;
+    let file = places::BoundaryFile::GeoJson(geojson.as_bytes());
+    let (drafts, _) = places::import_boundaries(file, "north.geojson").unwrap();
+    let boundary = drafts.into_iter().find_map(|draft| draft.boundary).unwrap();
+    Gazetteer::new(places.collect(), vec![(PlaceId(2), boundary)])
+}
+
+/// Rows of a master list: code of the governorate, governorate, district, and a point.
+fn told(rows: &[(&str, &str, &str, &str)]) -> Vec<String> {
+    let mut csv =
+        "Place id,ADM1_PCODE,Governorate,District,Location name in English,Latitude,Longitude,Households,Individuals\n"
+            .to_string();
+    for (at, (code, governorate, district, point)) in rows.iter().enumerate() {
+        csv += &format!("{at},{code},{governorate},{district},Hay {at},{point},10,60\n");
+    }
+    let (_, placing) = placed_by("idp-master-list", &coded_gazetteer(), &csv);
+    placing.findings.iter().map(|finding| format!("{} {}", finding.code, finding.message)).collect()
+}
+
+#[test]
+fn a_code_of_another_area_than_the_named_one_is_found() {
+    let row = |code| (code, "North", "Al-Daur", "36.5,43.5");
+    assert_eq!(told(&[row("X2"), row("X2")]), [""; 0]);
+    assert_eq!(
+        told(&[row("X2"), row("X3"), row("X3")]),
+        ["place/code-contradicts-name X3 is the code of South; beside it stands North (2 rows)"]
+    );
+}
+
+#[test]
+fn an_area_under_another_parent_than_in_the_rest_of_the_file_is_contradictory() {
+    let rows = [("", "North", "Al Dawr", "36.5,43.5"), ("", "South", "Al Dawr", "36.5,43.5")];
+    let found = told(&rows);
+    assert_eq!(found, ["place/contradictory-area Al Dawr (1 rows) belongs to North, not to South"]);
+}
+
+#[test]
+fn points_that_are_all_swapped_are_one_finding() {
+    let swapped = [("", "North", "Al-Daur", "43.5,36.5"); 30];
+    let found = told(&swapped);
+    assert_eq!(
+        found,
+        [
+            "place/swapped-point 43.5, 36.5 is far away; the other way round it is in North; the like in 30 of 30 rows"
+        ]
+    );
 }
 
 fn places_of(records: &Records) -> Vec<Option<i64>> {

@@ -104,6 +104,11 @@ pub(super) fn is_dash(word: &str) -> bool {
     !word.is_empty() && word.chars().all(marks)
 }
 
+/// Whether a text says that there is nothing: a dash, or `NA`.
+pub(super) fn says_nothing(text: &str) -> bool {
+    is_dash(text.trim()) || says_not_asked(text)
+}
+
 /// `NA`, `n/a`, `#N/A`, `not applicable`: nobody was asked.
 fn says_not_asked(word: &str) -> bool {
     let letters: String =

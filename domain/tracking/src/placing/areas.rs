@@ -1,7 +1,7 @@
 //! The areas that rows state: each distinct one is resolved once, from the top
 //! down, all areas under one parent together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use places::{
     Crosswalk, LinkKey, PlaceId, Point, Resolution, Stated, StatedChild, match_stated_children,
@@ -121,13 +121,14 @@ pub(super) fn resolve(records: &Records, around: &Surroundings<'_>, placing: &mu
         for (parent, paths) in under {
             resolve_under(parent, level, &paths, &distinct, around, &mut resolutions);
         }
+        let by_file = names_found(&resolutions);
         let mut found = 0;
         for (path, area) in &distinct {
             let Some(resolution) = resolutions.get(path) else {
                 areas.insert(path.clone(), None);
                 continue;
             };
-            let place = settle(path, area, resolution, level, around, &mut crosswalk, placing);
+            let place = settle(path, area, (resolution, &by_file), level, around, &mut crosswalk, placing);
             found += usize::from(place.is_some());
             areas.insert(path.clone(), place);
         }
@@ -203,7 +204,13 @@ fn resolve_under<'a>(
                     point: None,
                     day: Some(around.day),
                 };
-                resolutions.insert(path, resolve_place(around.gazetteer, &stated));
+                let resolution = resolve_place(around.gazetteer, &stated);
+                // Where code and name contradict each other the name decides; `codes` tells.
+                if resolution.found().is_none() {
+                    by_name.push(path);
+                } else {
+                    resolutions.insert(path, resolution);
+                }
             }
             None => by_name.push(path),
         }
@@ -223,7 +230,7 @@ fn resolve_under<'a>(
 fn settle(
     path: &[String],
     area: &Distinct,
-    resolution: &Resolution,
+    (resolution, by_file): (&Resolution, &NamesFound),
     level: u8,
     around: &Surroundings<'_>,
     crosswalk: &mut Crosswalk,
@@ -239,7 +246,7 @@ fn settle(
         return link.to;
     }
     if resolution.found().is_none() {
-        placing.findings.push(doubt(path, area, resolution, level, around));
+        placing.findings.push(doubt(path, area, (resolution, by_file), level, around));
     }
     resolution.found()
 }
@@ -247,7 +254,7 @@ fn settle(
 fn doubt(
     path: &[String],
     area: &Distinct,
-    resolution: &Resolution,
+    (resolution, by_file): (&Resolution, &NamesFound),
     level: u8,
     around: &Surroundings<'_>,
 ) -> Finding {
@@ -260,7 +267,8 @@ fn doubt(
             .map_or(String::new(), |place| place.name(Language::English, None).to_string())
     };
     let rows = area.rows.len();
-    if let Some(elsewhere) = elsewhere(path, area, level, around) {
+    let of_file = || one_of_file(path, by_file, around);
+    if let Some(elsewhere) = elsewhere(path, area, level, around).or_else(of_file) {
         let parent = around.gazetteer.place(elsewhere).and_then(|place| place.parent(Some(around.day)));
         let stated = path.get(path.len().wrapping_sub(2)).cloned().unwrap_or_default();
         return CONTRADICTORY.at(
@@ -292,6 +300,26 @@ fn elsewhere(path: &[String], area: &Distinct, level: u8, around: &Surroundings<
     });
     let first = same.next()?;
     (same.next().is_none() && !area.rows.is_empty()).then_some(first)
+}
+
+/// The places that names of a level were found to mean, by squeezed name.
+type NamesFound = BTreeMap<String, BTreeSet<PlaceId>>;
+
+fn names_found(resolutions: &BTreeMap<&Vec<String>, Resolution>) -> NamesFound {
+    let mut names = NamesFound::new();
+    for (path, resolution) in resolutions {
+        if let Some(place) = resolution.found() {
+            names.entry(squeeze(&path[path.len() - 1])).or_default().insert(place);
+        }
+    }
+    names
+}
+
+/// The one place that the name means in other rows of the file, under another parent.
+fn one_of_file(path: &[String], by_file: &NamesFound, around: &Surroundings<'_>) -> Option<PlaceId> {
+    let places = by_file.get(&squeeze(&path[path.len() - 1]))?;
+    let place = places.first().copied().filter(|_| places.len() == 1)?;
+    around.gazetteer.place(place)?.parent(Some(around.day)).map(|_| place)
 }
 
 /// Two spellings of one area in one file, one of them rare and a slip of the pen away.

@@ -51,7 +51,8 @@ pub static OUTSIDE_2: FindingKind = outside("place/outside-admin-2");
 /// A point outside its area of level 3.
 pub static OUTSIDE_3: FindingKind = outside("place/outside-admin-3");
 
-/// Adds what is wrong with points; those outside their area farthest first.
+/// Adds what is wrong with points, those outside their area farthest first; what
+/// is wrong with most of them is said once.
 pub(super) fn check(
     records: &Records,
     around: &Surroundings<'_>,
@@ -64,6 +65,7 @@ pub(super) fn check(
         return;
     }
     let deepest = deepest_area(records);
+    let mut near: Vec<Finding> = Vec::new();
     let mut far: Vec<(f64, Finding)> = Vec::new();
     for row in records.rows() {
         let stated: Vec<PlaceId> = (1..=deepest)
@@ -76,12 +78,13 @@ pub(super) fn check(
                 PointTrouble::Outside { area, metres, inside } => {
                     far.extend(outside_area(row, address.clone(), around, area, metres, inside));
                 }
-                other => findings.extend(impossible(row, address.clone(), around, &other)),
+                other => near.extend(impossible(row, address.clone(), around, &other)),
             }
         }
     }
     far.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.address.cmp(&b.1.address)));
-    findings.extend(far.into_iter().map(|(_, finding)| finding));
+    near.extend(far.into_iter().map(|(_, finding)| finding));
+    findings.extend(crate::flood::fold(near, records.len()));
 }
 
 fn name(around: &Surroundings<'_>, place: PlaceId) -> String {

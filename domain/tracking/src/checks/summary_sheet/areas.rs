@@ -148,16 +148,40 @@ impl Areas {
         Self { by_name, sums, whole }
     }
 
-    /// The areas that the texts of a row may name: the deepest, under those above it.
+    /// The areas that the texts of a row may name: those that explain most of the
+    /// texts. A governorate and its capital may bear one name.
     fn named(&self, texts: &[String]) -> Vec<Vec<String>> {
         let squeezed: Vec<String> = texts.iter().map(|text| squeeze(text)).collect();
         let mut candidates: Vec<&Vec<String>> =
             squeezed.iter().filter_map(|text| self.by_name.get(text)).flatten().collect();
-        let names_above =
-            |path: &[String]| path.iter().filter(|name| squeezed.contains(&squeeze(name))).count();
-        let most = candidates.iter().map(|path| names_above(path)).max().unwrap_or_default();
-        candidates.retain(|path| names_above(path) == most);
+        candidates.sort();
+        candidates.dedup();
+        let explained = |path: &[String]| {
+            let mut open: Vec<&String> = squeezed.iter().collect();
+            for name in path.iter().map(|name| squeeze(name)) {
+                if let Some(at) = open.iter().position(|text| **text == name) {
+                    open.remove(at);
+                }
+            }
+            squeezed.len() - open.len()
+        };
+        let most = candidates.iter().map(|path| explained(path)).max().unwrap_or_default();
+        candidates.retain(|path| explained(path) == most);
         candidates.into_iter().cloned().collect()
+    }
+
+    /// The one area that a row is about: the only candidate, else the one that its
+    /// numbers agree with, else the only one of the usual level.
+    fn meant<'a>(&self, line: &'a Line, level: usize) -> Option<&'a Vec<String>> {
+        if let [one] = &line.candidates[..] {
+            return Some(one);
+        }
+        let agrees = |path: &&Vec<String>| {
+            let sums = self.sums(path);
+            line.stated.iter().all(|(_, measure, stated)| (sums[*measure] - stated).abs() <= TOLERANCE)
+        };
+        let mut usual = line.candidates.iter().filter(|path| path.len() == level);
+        line.candidates.iter().find(agrees).or_else(|| usual.next().filter(|_| usual.next().is_none()))
     }
 
     fn sums(&self, path: &[String]) -> &Sums {
@@ -178,6 +202,13 @@ fn lines(areas: &Areas, sheet: &Sheet, rows: std::ops::Range<u32>, columns: &[(u
             )
             .filter(|text| !text.is_empty())
             .collect();
+        let headings_again = sheet
+            .row(row)
+            .skip_while(|(column, _)| *column < left)
+            .any(|(_, cell)| matches!(cell, Cell::Text(text) if cell.number().is_none() && text.chars().any(char::is_alphabetic)));
+        if headings_again {
+            break;
+        }
         let is_whole = |text: &String| {
             matches!(
                 &*squeeze(text),
@@ -203,10 +234,9 @@ fn lines(areas: &Areas, sheet: &Sheet, rows: std::ops::Range<u32>, columns: &[(u
 }
 
 fn report(context: &Context<'_>, areas: &Areas, sheet: &Sheet, lines: &[Line], findings: &mut Vec<Finding>) {
-    let certain: Vec<(&Line, &Vec<String>)> = lines
-        .iter()
-        .filter_map(|line| if let [one] = &line.candidates[..] { Some((line, one)) } else { None })
-        .collect();
+    let level = usual_level(lines);
+    let certain: Vec<(&Line, &Vec<String>)> =
+        lines.iter().filter_map(|line| Some((line, areas.meant(line, level)?))).collect();
     let named = || certain.iter().map(|(_, path)| *path).filter(|path| !path.is_empty());
     let distinct: BTreeSet<&Vec<String>> = named().collect();
     if distinct.len() < LEAST_AREAS || distinct.len() < named().count() {
@@ -236,6 +266,15 @@ fn report(context: &Context<'_>, areas: &Areas, sheet: &Sheet, lines: &[Line], f
     } else {
         findings.append(&mut wrong);
     }
+}
+
+/// The level at which most rows name an area.
+fn usual_level(lines: &[Line]) -> usize {
+    let at = |level: usize| {
+        let names = |line: &&Line| line.candidates.iter().any(|path| path.len() == level);
+        lines.iter().filter(names).count()
+    };
+    (1..=3).rev().max_by_key(|level| at(*level)).unwrap_or(1)
 }
 
 fn of_cell(
