@@ -51,7 +51,7 @@ pub fn read(
     round: u32,
 ) -> (Records, Vec<Finding>) {
     let mut findings = Vec::new();
-    let layout = Layout::new(mapping, sheet, table);
+    let layout = Layout::new(mapping, sheet, table, instrument);
     if layout.key.is_none() {
         findings.push(NO_KEY_COLUMN.at(sheet.address(), "", &[]));
     }
@@ -117,7 +117,7 @@ struct Layout {
 }
 
 impl Layout {
-    fn new(mapping: &Mapping, sheet: &Sheet, table: &Table) -> Self {
+    fn new(mapping: &Mapping, sheet: &Sheet, table: &Table, instrument: &Instrument) -> Self {
         let mut layout = Self {
             key: None,
             names: Vec::new(),
@@ -151,9 +151,17 @@ impl Layout {
             let filled = table.data_rows.iter().filter(|row| !sheet.cell(**row, column).is_blank()).count();
             filled * 10 >= table.data_rows.len() * 9
         };
-        let here: Vec<u32> =
-            layout.codes.iter().filter(|(_, at, _)| *at == level).map(|(column, ..)| *column).collect();
-        layout.key = here.into_iter().find(|column| filled(*column));
+        // The code that every list of the instrument must have knows a place again in any of them.
+        let is_required = |scheme: &Code| {
+            let means = Meaning::PlaceCode { level, scheme: scheme.clone() };
+            instrument.columns.iter().any(|known| known.required && known.meaning == means)
+        };
+        let mut here: Vec<(bool, u32)> = Vec::new();
+        for (column, _, scheme) in layout.codes.iter().filter(|(_, at, _)| *at == level) {
+            here.push((!is_required(scheme), *column));
+        }
+        here.sort_unstable();
+        layout.key = here.into_iter().map(|(_, column)| column).find(|column| filled(*column));
         layout
     }
 

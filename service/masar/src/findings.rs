@@ -138,11 +138,9 @@ fn print_groups(findings: &[StoredFinding]) {
             println!("  {}: {}", kind.title, kind.remedy);
         }
         if let Some(first) = members.first() {
-            println!(
-                "  e.g. {} {}",
-                first.address.within_sheet(),
-                show::shortened(&first.message, show::width() - 12)
-            );
+            let cell = first.address.within_sheet();
+            let gap = if cell.is_empty() { "" } else { " " };
+            println!("  e.g. {cell}{gap}{}", show::shortened(&first.message, show::width() - 12));
         }
     }
 }

@@ -20,7 +20,9 @@ pub static KIND: FindingKind = FindingKind {
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-    for (row, record) in context.complete.records().rows().iter().enumerate() {
+    // Those carried forward were looked at in their own round.
+    for row in context.own_rows() {
+        let record = &context.complete.records().rows()[row];
         if record.occurrence == 0 {
             first.insert(&record.key, row);
         } else if let Some(first) = first.get(&*record.key) {

@@ -30,6 +30,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             None => {
                 seen.insert(key, row);
             }
+            // Those carried forward were compared with each other in their own round.
+            Some(first) if !context.own_rows().contains(first) => {}
             Some(first) if rows[*first].key != record.key => findings.push(KIND.at(
                 context.row(row),
                 &*record.key,
