@@ -109,7 +109,9 @@ fn draft_in_stages(
     stage("cells");
     let instrument = instrument(pack, code)?;
     let date = NaiveDate::from_ymd_opt(2021, 9, 30).unwrap_or_default();
-    let reading = read(&workbook, Purpose { instrument, round, date, force: false }, pack)?;
+    let kept = actions::reading::Kept::new();
+    let purpose = Purpose { instrument, round, date, force: false, sheet: None, kept: &kept };
+    let reading = read(&workbook, purpose, pack)?;
     stage("columns");
     let sheet = &workbook.sheets[reading.table.sheet];
     let (mut records, _) = tracking::draft::read(sheet, &reading.table, &reading.mapping, instrument, round);

@@ -12,7 +12,7 @@ use terms::{Finding, FindingKind, Severity};
 
 use crate::instrument::{Instrument, Meaning};
 
-pub use mapping::{Basis, ColumnMapping, Mapping, MappingError, signature};
+pub use mapping::{Basis, ColumnMapping, Mapping, MappingError, headings_of_text, signature};
 pub use match_labels::Labels;
 
 /// A column is not in the definition; it is kept as an extra.
@@ -84,7 +84,7 @@ pub fn understand(
     let mut findings = Vec::new();
     let labels = Labels::new(instrument);
     let mut columns: Vec<ColumnMapping> = Vec::with_capacity(table.headings.len());
-    for heading in &table.headings {
+    for heading in table.headings.iter().filter(|heading| !is_derived(heading)) {
         let found = labels.find(heading, date);
         let mut column = ColumnMapping::new(heading, found);
         let address = sheet.address().cell(table.header_row, heading.column);
@@ -117,6 +117,12 @@ pub fn understand(
     let mut mapping = Mapping { columns };
     mapping.make_extras_distinct();
     (mapping, findings)
+}
+
+/// Whether an export of ours computed the column: it says nothing new.
+pub(crate) fn is_derived(heading: &sheets::Heading) -> bool {
+    let derived = |tag: &sheets::HxlTag| tag.attributes.iter().any(|attribute| attribute == "derived");
+    heading.tag.as_ref().is_some_and(derived)
 }
 
 /// A second column for a meaning that is taken becomes an extra, with a finding.

@@ -121,7 +121,7 @@ pub fn compare(
         increased: Change::default(),
         decreased: Change::default(),
         unchanged: 0,
-        areas: side_by_side(&areas(before, population), &areas(after, population)),
+        areas: areas_side_by_side(before, after, population),
         dimensions: dimensions(before, after, population),
         carriers: Vec::new(),
         moved: Vec::new(),
@@ -203,12 +203,30 @@ fn entries<'a>(complete: &Complete<'a>, population: &Code) -> BTreeMap<Arc<str>,
     entries
 }
 
-fn areas(complete: &Complete<'_>, population: &Code) -> Vec<(String, Count)> {
+/// The sums of areas by key, with their names.
+fn areas(complete: &Complete<'_>, population: &Code) -> Vec<(String, String, Count)> {
     crate::totals::areas(complete, 1)
         .into_iter()
         .map(|area| {
             let count = area.populations.iter().find(|(code, _)| code == population);
-            (area.name, count.map(|(_, count)| *count).unwrap_or_default())
+            (area.key, area.name, count.map(|(_, count)| *count).unwrap_or_default())
+        })
+        .collect()
+}
+
+/// Areas joined by key, under the name that the later round gives them.
+fn areas_side_by_side(before: &Complete<'_>, after: &Complete<'_>, population: &Code) -> SideBySide<String> {
+    let (earlier, later) = (areas(before, population), areas(after, population));
+    let by_key = |areas: &[(String, String, Count)]| -> Vec<(String, Count)> {
+        areas.iter().map(|(key, _, count)| (key.clone(), *count)).collect()
+    };
+    let names: BTreeMap<&str, &str> =
+        earlier.iter().chain(&later).map(|(key, name, _)| (key.as_str(), name.as_str())).collect();
+    side_by_side(&by_key(&earlier), &by_key(&later))
+        .into_iter()
+        .map(|(key, before, after)| {
+            let name = names.get(key.as_str()).map_or(String::new(), ToString::to_string);
+            (name, before, after)
         })
         .collect()
 }
@@ -270,8 +288,10 @@ fn moved(key: &Arc<str>, before: &StatedPlace, after: &StatedPlace, list: &mut V
         let names: Vec<&str> = (1..=2).filter_map(|level| stated.name(level)).map(str::trim).collect();
         names.join(" / ")
     };
-    if area(before) != area(after) {
-        note("area", area(before), area(after));
+    let plain = |area: &str| area.split(" / ").map(crate::label::squeeze).collect::<Vec<_>>();
+    let (old, new) = (area(before), area(after));
+    if old != new && plain(&old) != plain(&new) {
+        note("area", old, new);
     }
     let name = |stated: &StatedPlace| stated.name(4).unwrap_or_default().trim().to_string();
     if name(before) != name(after) {

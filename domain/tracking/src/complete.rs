@@ -2,8 +2,10 @@
 //! what the individuals rule makes of it. Shares count nobody and are left to
 //! [`crate::shares`].
 
+use places::Crosswalk;
 use terms::{Code, Count, Unit};
 
+use crate::area::{AreaKeys, Areas};
 use crate::instrument::Instrument;
 use crate::measure::{Measure, Part};
 use crate::record::Records;
@@ -14,6 +16,7 @@ pub struct Complete<'a> {
     records: &'a Records,
     rule: Option<&'a IndividualsRule>,
     populations: Vec<PopulationColumns>,
+    areas: AreaKeys,
 }
 
 /// Where the columns of a population stand in the records.
@@ -66,7 +69,20 @@ impl<'a> Complete<'a> {
         });
         let populations =
             populations.into_iter().map(|population| columns(records, population, rule)).collect();
-        Self { records, rule, populations }
+        Self { records, rule, populations, areas: AreaKeys::new(instrument) }
+    }
+
+    /// With what the crosswalk says of the areas that are stated.
+    #[must_use]
+    pub fn with_crosswalk(mut self, crosswalk: &Crosswalk) -> Self {
+        self.areas = self.areas.with_crosswalk(crosswalk);
+        self
+    }
+
+    /// The area of a level in which each row lies, the areas in alphabetical order.
+    #[must_use]
+    pub fn areas(&self, level: u8) -> Areas {
+        Areas::of(self.records, &self.areas, level)
     }
 
     /// The records as reported.

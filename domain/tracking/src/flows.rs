@@ -1,7 +1,5 @@
 //! Flows: from where to where, as a matrix of origins and areas of displacement.
 
-use std::collections::BTreeMap;
-
 use terms::{Code, Count};
 
 use crate::complete::Complete;
@@ -25,11 +23,10 @@ pub struct Matrix {
 pub fn matrix(complete: &Complete<'_>, population: &Code, dimension: &Code, level: u8) -> Option<Matrix> {
     let columns = complete.population(population)?;
     let origins = columns.dimensions.iter().find(|known| known.dimension == *dimension)?;
-    let mut areas: BTreeMap<&str, Vec<Count>> = BTreeMap::new();
-    for (index, row) in complete.records().rows().iter().enumerate() {
-        let name = row.stated.name(level).unwrap_or_default();
-        let sums = areas.entry(name).or_insert_with(|| vec![Count::default(); origins.parts.len()]);
-        for (sum, part) in sums.iter_mut().zip(&origins.parts) {
+    let areas = complete.areas(level);
+    let mut sums = vec![vec![Count::default(); origins.parts.len()]; areas.list.len()];
+    for (index, area) in areas.of_row.into_iter().enumerate() {
+        for (sum, part) in sums[area].iter_mut().zip(&origins.parts) {
             *sum += complete.part(index, columns, part);
         }
     }
@@ -37,6 +34,6 @@ pub fn matrix(complete: &Complete<'_>, population: &Code, dimension: &Code, leve
         population: population.clone(),
         dimension: dimension.clone(),
         origins: origins.parts.iter().map(|part| part.category.clone()).collect(),
-        areas: areas.into_iter().map(|(name, counts)| (name.to_string(), counts)).collect(),
+        areas: areas.list.into_iter().map(|area| area.name).zip(sums).collect(),
     })
 }

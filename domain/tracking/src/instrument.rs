@@ -29,6 +29,9 @@ pub struct Instrument {
     pub proposes: bool,
     /// The words from which columns are proposed; empty where they are known.
     pub lexicon: Lexicon,
+    /// Words that a heading may have beside the label that is meant, in lower
+    /// case: `number`, `of`. Where there are none, labels must stand alone.
+    pub fillers: Vec<String>,
     /// Words in banners and sheet names that speak for this instrument.
     pub signs: Vec<String>,
     /// Columns with a known meaning that are not parts of a dimension.
@@ -121,6 +124,8 @@ pub struct Dimension {
     pub title: Text,
     /// Whether its parts add up to the row's total.
     pub partition: bool,
+    /// Whether its parts are areas of level 1: governorates of origin.
+    pub areas: bool,
     /// Whether its labels are months, and further months may come.
     pub months: bool,
     /// Group headings under which its columns stand.

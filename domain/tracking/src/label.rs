@@ -14,8 +14,20 @@ pub fn squeeze(label: &str) -> String {
     label
         .nfkc()
         .filter(|character| character.is_alphanumeric() && *character != '\u{640}')
+        .map(plain_letter)
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// Arabic letters that people write in more than one way, in one of them.
+fn plain_letter(letter: char) -> char {
+    match letter {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ة' => 'ه',
+        'ى' | 'ی' => 'ي',
+        'ک' => 'ك',
+        other => other,
+    }
 }
 
 /// The label of a period reduced further: months to three letters, years to two
@@ -95,7 +107,7 @@ fn short_year(word: &str) -> Option<String> {
 }
 
 /// Runs of letters and runs of digits, lower case.
-fn words(label: &str) -> Vec<String> {
+pub(crate) fn words(label: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut last = None;
     for character in label.nfkc().filter(|character| *character != '\u{640}').flat_map(char::to_lowercase) {
@@ -142,6 +154,8 @@ mod tests {
             ("Rental (Habitable)", "Rental(Habitable) "),
             ("Location name\nin English", "Location  name in English"),
             ("ـJan 20", "Jan 20"),
+            ("عدد الأفراد", "عدد الافراد"),
+            ("المحافظة", "المحافظه"),
         ] {
             assert_eq!(squeeze(a), squeeze(b));
         }

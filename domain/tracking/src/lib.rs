@@ -4,6 +4,7 @@
 //! Out: drafts of records with findings, totals, and what changed between two rounds.
 //! Saving, permission and audit are the work of `storage` and `actions`.
 
+pub mod area;
 pub mod checks;
 pub mod columns;
 pub mod compare;

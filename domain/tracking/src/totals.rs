@@ -1,7 +1,5 @@
 //! Totals of a round: by population, by dimension and category, by area.
 
-use std::collections::BTreeMap;
-
 use terms::{Code, Count};
 
 use crate::complete::Complete;
@@ -47,6 +45,8 @@ pub struct DimensionTotal {
 /// The totals of an area.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AreaTotal {
+    /// The same for all spellings of the area, in all rounds.
+    pub key: String,
     /// Its name as stated; empty where none is.
     pub name: String,
     /// How many records.
@@ -98,27 +98,25 @@ pub fn totals(complete: &Complete<'_>) -> Totals {
     }
 }
 
-/// The totals of each area of a level, by its stated name.
+/// The totals of each area of a level, by the name that most of its rows state.
 #[must_use]
 pub fn areas(complete: &Complete<'_>, level: u8) -> Vec<AreaTotal> {
-    let mut areas: BTreeMap<&str, AreaTotal> = BTreeMap::new();
-    for (index, row) in complete.records().rows().iter().enumerate() {
-        let name = row.stated.name(level).unwrap_or_default();
-        let area = areas.entry(name).or_insert_with(|| AreaTotal {
-            name: name.into(),
-            records: 0,
-            populations: complete
-                .populations()
-                .iter()
-                .map(|columns| (columns.population.clone(), Count::default()))
-                .collect(),
-        });
+    let areas = complete.areas(level);
+    let nobody =
+        || complete.populations().iter().map(|columns| (columns.population.clone(), Count::default()));
+    let mut totals: Vec<AreaTotal> = areas
+        .list
+        .into_iter()
+        .map(|area| AreaTotal { key: area.key, name: area.name, records: 0, populations: nobody().collect() })
+        .collect();
+    for (index, area) in areas.of_row.into_iter().enumerate() {
+        let area = &mut totals[area];
         area.records += 1;
         for ((_, sum), columns) in area.populations.iter_mut().zip(complete.populations()) {
             *sum += complete.total(index, columns);
         }
     }
-    areas.into_values().collect()
+    totals
 }
 
 /// Whether a count says that somebody is there.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use places::Crosswalk;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sheets::Workbook;
@@ -23,7 +24,7 @@ use tracking::totals::{Totals, totals};
 
 use crate::action::{Action, Scene};
 use crate::mapping::layout;
-use crate::reading::{self, Purpose, Reading};
+use crate::reading::{self, Kept, Purpose, Reading};
 use crate::refusal::Refusal;
 use crate::{question, setting};
 
@@ -60,6 +61,8 @@ pub struct Import<'a> {
     pub accept_mapping: bool,
     /// Take the file although another instrument fits better.
     pub force: bool,
+    /// The only sheet to look at.
+    pub sheet: Option<String>,
     /// Places that the file does not name keep the values of the last round, flagged.
     pub partial: bool,
     /// Told at the beginning of each stage.
@@ -124,15 +127,17 @@ impl Action for Import<'_> {
         let (mut records, more) =
             tracking::draft::read(sheet, &reading.table, &reading.mapping, instrument, self.round.number);
         reading.findings.extend(more);
+        reading.mapping.settle_units(&records);
         if matches!(self.workbook.format, sheets::Format::Csv { .. }) {
             unguard(&mut records);
         }
         (self.progress)(Stage::Placing);
-        let placing = self.place(scene.transaction, &mut records, instrument, &reading).await?;
+        let (placing, crosswalk) = self.place(scene.transaction, &mut records, instrument, &reading).await?;
         let previous = question::previous_round(scene.transaction, &self.round).await?;
-        let earlier_complete = previous
-            .as_ref()
-            .map(|(round, records)| (round, Complete::new(records, instrument, round.name.number)));
+        let earlier_complete = previous.as_ref().map(|(round, records)| {
+            let complete = Complete::new(records, instrument, round.name.number);
+            (round, complete.with_crosswalk(&crosswalk))
+        });
         let earlier = earlier_complete.as_ref().map(|(round, complete)| Previous {
             round: round.name.number,
             date: round.date,
@@ -142,7 +147,7 @@ impl Action for Import<'_> {
             Some(earlier) => carry_forward(&mut records, earlier),
             None => 0,
         };
-        let complete = Complete::new(&records, instrument, self.round.number);
+        let complete = Complete::new(&records, instrument, self.round.number).with_crosswalk(&crosswalk);
         let findings = self.check(scene, instrument, &reading, &placing, &complete, earlier).await?;
         (self.progress)(Stage::Comparing);
         let comparisons = comparisons(earlier, &complete);
@@ -184,13 +189,19 @@ impl Import<'_> {
         scene: &mut Scene<'_, '_>,
         instrument: &Instrument,
     ) -> Result<Reading, Refusal> {
-        let purpose = Purpose { instrument, round: self.round.number, date: self.date, force: self.force };
+        let kept = scene.transaction.mappings(&instrument.code).await?;
+        let kept: Kept = kept.into_iter().map(|kept| (kept.signature, kept.text)).collect();
+        let purpose = Purpose {
+            instrument,
+            round: self.round.number,
+            date: self.date,
+            force: self.force,
+            sheet: self.sheet.as_deref(),
+            kept: &kept,
+        };
         let mut reading = reading::read(self.workbook, purpose, scene.pack)?;
-        let signature = layout(&reading.table.headings);
-        if let Some(kept) = scene.transaction.mapping(&instrument.code, &signature).await? {
-            reading.mapping.apply(&kept.text).map_err(|error| Refusal::Invalid(error.to_string()))?;
-            reading.confirmed = true;
-        } else if !reading.confirmed && self.accept_mapping {
+        if !reading.confirmed && self.accept_mapping {
+            let signature = layout(&reading.table.headings);
             let text = reading.mapping.to_text();
             scene
                 .transaction
@@ -213,7 +224,7 @@ impl Import<'_> {
         records: &mut Records,
         instrument: &Instrument,
         reading: &Reading,
-    ) -> Result<Placing, Refusal> {
+    ) -> Result<(Placing, Crosswalk), Refusal> {
         let gazetteer = transaction.gazetteer().await?;
         let crosswalk = transaction.crosswalk().await?;
         let country = match transaction.operation().await? {
@@ -230,7 +241,10 @@ impl Import<'_> {
             day: self.date,
             source: &self.file_name,
         };
-        Ok(tracking::placing::place(records, &around))
+        let placing = tracking::placing::place(records, &around);
+        let links = crosswalk.iter().chain(&placing.links).cloned();
+        let crosswalk = Crosswalk::new(links.collect::<Vec<_>>());
+        Ok((placing, crosswalk))
     }
 
     async fn check(

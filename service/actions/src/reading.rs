@@ -1,16 +1,25 @@
 //! Reading a file with an instrument: which table, which columns, which rows.
 //! Pure: no database, no clock.
 
+mod rival;
+mod sheets_left;
+
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
-use sheets::{Sheet, Table, TableError, Workbook};
-use terms::Finding;
+use sheets::{Sheet, Table, TableError, Visibility, Workbook};
+use terms::{Finding, FindingKind};
 use tracking::columns::{self, Mapping};
 use tracking::instrument::{Instrument, Meaning};
 use tracking::measure::Measure;
 use tracking::propose;
 
+use crate::mapping::layout;
 use crate::pack::Pack;
 use crate::refusal::Refusal;
+
+/// All kinds of findings that reading gives.
+pub const KINDS: &[&FindingKind] = &[&sheets_left::NOT_READ];
 
 /// A table of a file with the meaning of its columns.
 #[derive(Debug, Clone)]
@@ -25,6 +34,9 @@ pub struct Reading {
     pub findings: Vec<Finding>,
 }
 
+/// Mappings that somebody confirmed, by the layout that they hold for.
+pub type Kept = BTreeMap<String, String>;
+
 /// What a file is read for.
 #[derive(Debug, Clone, Copy)]
 pub struct Purpose<'a> {
@@ -36,70 +48,160 @@ pub struct Purpose<'a> {
     pub date: NaiveDate,
     /// Take it although another instrument fits better.
     pub force: bool,
+    /// The only sheet to look at.
+    pub sheet: Option<&'a str>,
+    /// Mappings of this instrument that are kept.
+    pub kept: &'a Kept,
 }
 
 /// Finds the table that the instrument understands best, and what its columns mean.
 ///
 /// # Errors
 ///
-/// [`Refusal::NoTable`] where no table can be read, with what is missing;
-/// [`Refusal::WrongInstrument`] where another instrument of the pack fits better.
+/// [`Refusal::NoTable`] where no table can be read, with what is missing, or
+/// where several sheets hold a part each; [`Refusal::WrongInstrument`] where
+/// another instrument of the pack fits better.
 pub fn read(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> Result<Reading, Refusal> {
     let instrument = purpose.instrument;
-    let best = best_table(workbook, purpose);
+    let mut fits = fits(workbook, purpose, pack)?;
+    let best = (!fits.is_empty()).then(|| fits.remove(0));
     if !purpose.force && !instrument.proposes {
-        refuse_other_instrument(workbook, purpose, pack, best.as_ref())?;
+        rival::refuse_other_instrument(workbook, purpose, pack, best.as_ref())?;
     }
-    let Some(reading) = best else {
-        return Err(
-            better_instrument(workbook, purpose, pack).unwrap_or_else(|| no_table(workbook, instrument))
-        );
+    let Some(mut best) = best else {
+        return Err(rival::better_instrument(workbook, purpose, pack)
+            .unwrap_or_else(|| no_table(workbook, instrument)));
     };
-    let missing = missing(&reading.mapping, instrument);
+    let missing = missing(&best.reading.mapping, instrument);
     if !missing.is_empty() {
-        if let Some(refusal) = better_instrument(workbook, purpose, pack) {
+        if let Some(refusal) = rival::better_instrument(workbook, purpose, pack) {
             return Err(refusal);
         }
-        let sheet = &workbook.sheets[reading.table.sheet];
+        let sheet = &workbook.sheets[best.reading.table.sheet];
         return Err(Refusal::NoTable(format!(
-            "{}: the headings in row {} lack {}. Is it really for the instrument {}? If a heading is spelt in a new way, say what it means with `masar mapping edit`",
+            "{}: the headings in row {} lack {}. Is it really for the instrument {}? If a heading is spelt in a new way, say what it means: `masar mapping show {} FILE` writes the list, `masar mapping edit` keeps it",
             sheet.address(),
-            reading.table.header_row + 1,
+            best.reading.table.header_row + 1,
             missing.join(", "),
             instrument.title.best(terms::Language::English),
+            instrument.code,
         )));
     }
-    Ok(reading)
+    sheets_left::tell(workbook, instrument, &mut best, &fits)?;
+    Ok(best.reading)
 }
 
-fn best_table(workbook: &Workbook, purpose: Purpose<'_>) -> Option<Reading> {
+/// The table of a file and what its columns would mean, complete or not: for
+/// people who are about to say what they mean. A file none of whose headings is
+/// known is read as far as it looks like a table.
+///
+/// # Errors
+///
+/// [`Refusal::NoTable`] where nothing looks like a table.
+pub fn read_leniently(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> Result<Reading, Refusal> {
+    let known = fits(workbook, purpose, pack)?.into_iter().next();
+    let fit = match known {
+        Some(fit) if fit.understood > 1 => Some(fit),
+        other => fits_by(workbook, purpose, pack, &|_| false)?.into_iter().next().or(other),
+    };
+    fit.map(|fit| fit.reading).ok_or_else(|| no_table(workbook, purpose.instrument))
+}
+
+/// A table that an instrument can read, with what speaks for it.
+struct Fit {
+    reading: Reading,
+    /// Whether nothing is missing that the instrument must have.
+    complete: bool,
+    /// Whether people see the sheet.
+    visible: bool,
+    /// Signs of this instrument less those of others.
+    signs: isize,
+    understood: usize,
+}
+
+impl Fit {
+    fn rank(&self) -> (bool, bool, isize, usize, usize) {
+        (self.complete, self.visible, self.signs, self.understood, self.reading.table.data_rows.len())
+    }
+}
+
+/// The tables of all sheets that are asked for, the best first.
+fn fits(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> Result<Vec<Fit>, Refusal> {
     let instrument = purpose.instrument;
     let labels = columns::Labels::new(instrument);
+    let kept: BTreeSet<String> =
+        purpose.kept.values().flat_map(|text| columns::headings_of_text(text)).collect();
     let knows = |label: &str| {
-        if instrument.proposes { propose::knows(instrument, label) } else { labels.know(label) }
+        let known = if instrument.proposes { propose::knows(instrument, label) } else { labels.know(label) };
+        known || kept.contains(&tracking::label::squeeze(label))
     };
-    let mut best: Option<((usize, usize), Reading)> = None;
-    for (_, outcome) in sheets::table::survey(workbook, &knows) {
+    fits_by(workbook, purpose, pack, &knows)
+}
+
+fn fits_by(
+    workbook: &Workbook,
+    purpose: Purpose<'_>,
+    pack: &Pack,
+    knows: &dyn Fn(&str) -> bool,
+) -> Result<Vec<Fit>, Refusal> {
+    let wanted = purpose.sheet.map(|name| sheet_called(workbook, name)).transpose()?;
+    let mut fits = Vec::new();
+    for (_, outcome) in sheets::table::survey(workbook, knows) {
         let table = match outcome {
-            Ok(table) => table,
+            Ok(table) if wanted.is_none_or(|sheet| sheet == table.sheet) => table,
             // The sheet that fits best has two headers: another sheet must not slip in for it.
-            Err(TableError::TwoHeaders { .. }) if best.is_none() => return None,
-            Err(_) => continue,
+            Err(TableError::TwoHeaders { .. }) if fits.is_empty() && wanted.is_none() => {
+                return Ok(Vec::new());
+            }
+            _ => continue,
         };
-        let sheet: &Sheet = &workbook.sheets[table.sheet];
-        let (mapping, mut findings) = if instrument.proposes {
-            propose::propose(&table, sheet, instrument)
-        } else {
-            columns::understand(&table, sheet, instrument, purpose.round, purpose.date)
-        };
-        let score = (mapping.understood(), table.data_rows.len());
-        if best.as_ref().is_none_or(|(best, _)| score > *best) {
-            findings.splice(0..0, table.findings.iter().cloned());
-            let confirmed = !instrument.proposes;
-            best = Some((score, Reading { table, mapping, confirmed, findings }));
-        }
+        fits.push(fit(workbook, table, purpose, pack)?);
     }
-    best.map(|(_, reading)| reading)
+    fits.sort_by_key(|fit| std::cmp::Reverse(fit.rank()));
+    Ok(fits)
+}
+
+fn fit(workbook: &Workbook, table: Table, purpose: Purpose<'_>, pack: &Pack) -> Result<Fit, Refusal> {
+    let instrument = purpose.instrument;
+    let sheet: &Sheet = &workbook.sheets[table.sheet];
+    let (mut mapping, mut findings) = if instrument.proposes {
+        propose::propose(&table, sheet, instrument)
+    } else {
+        columns::understand(&table, sheet, instrument, purpose.round, purpose.date)
+    };
+    let mut confirmed = !instrument.proposes;
+    if let Some(text) = purpose.kept.get(&layout(&table.headings)) {
+        mapping.apply(text).map_err(|error| Refusal::Invalid(error.to_string()))?;
+        confirmed = true;
+        // What was doubtful about the meaning of columns was settled by somebody.
+        findings.retain(|finding| !finding.code.starts_with("column/"));
+    }
+    let texts = rival::texts(workbook, &table);
+    let ours = rival::signs(&texts, instrument).len();
+    let others = pack.instruments().iter().filter(|other| other.code != instrument.code);
+    let theirs = others.map(|other| rival::signs(&texts, other).len()).max().unwrap_or_default();
+    findings.splice(0..0, table.findings.iter().cloned());
+    Ok(Fit {
+        complete: missing(&mapping, instrument).is_empty(),
+        visible: sheet.visibility() == Visibility::Visible,
+        signs: ours.cast_signed() - theirs.cast_signed(),
+        understood: mapping.understood(),
+        reading: Reading { table, mapping, confirmed, findings },
+    })
+}
+
+/// The sheet of that name, whatever the case.
+fn sheet_called(workbook: &Workbook, name: &str) -> Result<usize, Refusal> {
+    let wanted = name.trim().to_lowercase();
+    let found = workbook.sheets.iter().position(|sheet| sheet.name().trim().to_lowercase() == wanted);
+    found.ok_or_else(|| {
+        let names: Vec<&str> = workbook.sheets.iter().map(Sheet::name).collect();
+        Refusal::NotFound(format!(
+            "{} has no sheet \"{name}\"; it has {}",
+            workbook.file_name,
+            names.join(", ")
+        ))
+    })
 }
 
 fn no_table(workbook: &Workbook, instrument: &Instrument) -> Refusal {
@@ -122,10 +224,18 @@ fn no_table(workbook: &Workbook, instrument: &Instrument) -> Refusal {
 
 /// What a table must have and does not.
 fn missing(mapping: &Mapping, instrument: &Instrument) -> Vec<String> {
+    // The place itself may be known by its name or by any code of it.
+    let level_of = |meaning: &Meaning| match meaning {
+        Meaning::PlaceCode { level, .. } | Meaning::PlaceName { level, .. } => Some(*level),
+        _ => None,
+    };
+    let is_known = mapping.columns.iter().any(|column| level_of(&column.meaning) == Some(instrument.level));
+    let stands_in = |meaning: &Meaning| is_known && level_of(meaning) == Some(instrument.level);
     let mut missing: Vec<String> = instrument
         .columns
         .iter()
         .filter(|definition| definition.required && mapping.column(&definition.meaning).is_none())
+        .filter(|definition| !stands_in(&definition.meaning))
         .map(|definition| format!("\"{}\"", definition.labels.first().map_or("", |label| &label.text)))
         .collect();
     let counts = |wanted: fn(&Measure) -> bool| {
@@ -145,73 +255,5 @@ fn missing(mapping: &Mapping, instrument: &Instrument) -> Vec<String> {
     missing
 }
 
-fn refuse_other_instrument(
-    workbook: &Workbook,
-    purpose: Purpose<'_>,
-    pack: &Pack,
-    best: Option<&Reading>,
-) -> Result<(), Refusal> {
-    let ours = best.map_or(0, |reading| weight(workbook, purpose.instrument, reading).0);
-    for other in
-        pack.instruments().iter().filter(|other| !other.proposes && other.code != purpose.instrument.code)
-    {
-        // The headings that we found tell soon whether it is worth reading the file again.
-        if best.is_some_and(|reading| weight(workbook, other, reading).0 <= ours) {
-            continue;
-        }
-        let Some(reading) = best_table(workbook, Purpose { instrument: other, ..purpose }) else { continue };
-        let (theirs, reason) = weight(workbook, other, &reading);
-        if theirs > ours && missing(&reading.mapping, other).is_empty() {
-            return Err(Refusal::WrongInstrument {
-                file: workbook.file_name.to_string(),
-                asked: purpose.instrument.code.to_string(),
-                found: other.code.to_string(),
-                reason,
-            });
-        }
-    }
-    Ok(())
-}
-
-/// A refusal that names another instrument of the pack, if one can read the file in full.
-fn better_instrument(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> Option<Refusal> {
-    let others = pack.instruments().iter().filter(|other| other.code != purpose.instrument.code);
-    others.filter(|other| !other.proposes).find_map(|other| {
-        let reading = best_table(workbook, Purpose { instrument: other, ..purpose })?;
-        let reason = weight(workbook, other, &reading).1;
-        missing(&reading.mapping, other).is_empty().then(|| Refusal::WrongInstrument {
-            file: workbook.file_name.to_string(),
-            asked: purpose.instrument.code.to_string(),
-            found: other.code.to_string(),
-            reason,
-        })
-    })
-}
-
-/// How much speaks for an instrument: headings known, and signs in banners,
-/// group headings and sheet names, which weigh more.
-fn weight(workbook: &Workbook, instrument: &Instrument, reading: &Reading) -> (usize, String) {
-    let known = columns::Labels::new(instrument);
-    let exact = reading.table.headings.iter().filter(|heading| known.know(&heading.label)).count();
-    let sheet = &workbook.sheets[reading.table.sheet];
-    let groups = reading.table.headings.iter().flat_map(|heading| heading.groups.iter().map(String::as_str));
-    let banner = reading.table.banner.iter().map(|(_, text)| text.as_str());
-    let labels = reading.table.headings.iter().map(|heading| heading.label.as_str());
-    let texts: Vec<String> = groups
-        .chain(banner)
-        .chain(labels)
-        .chain([sheet.name(), &*workbook.file_name])
-        .map(tracking::label::squeeze)
-        .collect();
-    let signs: Vec<&str> = instrument
-        .signs
-        .iter()
-        .filter(|sign| texts.iter().any(|text| text.contains(&tracking::label::squeeze(sign))))
-        .map(String::as_str)
-        .collect();
-    let reason = match signs.iter().max_by_key(|sign| sign.len()) {
-        Some(sign) => format!("it says \"{sign}\""),
-        None => format!("{exact} of its headings belong to one"),
-    };
-    (exact + 10 * signs.len(), reason)
-}
+#[cfg(test)]
+mod tests;

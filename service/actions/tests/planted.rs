@@ -61,6 +61,7 @@ async fn import(house: &House, operation: &Operation, round: &simulation::Round,
         partial: false,
         progress: &|_| {},
         show_unconfirmed: false,
+        sheet: None,
     };
     perform(house, &amal(), moment(), action).await.unwrap_or_else(|error| panic!("{}: {error}", file.name))
 }

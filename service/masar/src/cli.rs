@@ -185,6 +185,9 @@ pub struct Import {
     /// Take the file although it looks like another instrument's.
     #[arg(long)]
     pub force: bool,
+    /// The sheet to read [default: the one that fits best].
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// Show all columns and all findings.
     #[arg(long)]
     pub full: bool,
@@ -356,6 +359,9 @@ pub enum MappingCommand {
         instrument: String,
         /// The file.
         file: PathBuf,
+        /// The sheet to read [default: the one that fits best].
+        #[arg(long, value_name = "NAME")]
+        sheet: Option<String>,
     },
     /// Keep an edited mapping for all files laid out like this one.
     Edit {
@@ -366,6 +372,9 @@ pub enum MappingCommand {
         /// The edited text, as `masar mapping show` wrote it.
         #[arg(long, value_name = "FILE")]
         with: PathBuf,
+        /// The sheet to read [default: the one that fits best].
+        #[arg(long, value_name = "NAME")]
+        sheet: Option<String>,
     },
     /// Mappings that are kept.
     List {

@@ -28,8 +28,9 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Compare) -> Result
         let stored = actions::round::known(&mut transaction, &house::round_name(instrument, number)).await?;
         records.push(transaction.records(stored.id, as_of).await?);
     }
-    let before = Complete::new(&records[0], instrument, arguments.before);
-    let after = Complete::new(&records[1], instrument, arguments.after);
+    let crosswalk = transaction.crosswalk().await?;
+    let before = Complete::new(&records[0], instrument, arguments.before).with_crosswalk(&crosswalk);
+    let after = Complete::new(&records[1], instrument, arguments.after).with_crosswalk(&crosswalk);
     let mut populations: Vec<_> = before.populations().iter().map(|known| known.population.clone()).collect();
     for known in after.populations() {
         if !populations.contains(&known.population) {
@@ -197,7 +198,8 @@ pub async fn flows(surroundings: &Surroundings, arguments: cli::Flows) -> Result
     let instrument = house::instrument_of(&house, &mut transaction, named, &[number]).await?;
     let stored = actions::round::known(&mut transaction, &house::round_name(instrument, number)).await?;
     let records = transaction.records(stored.id, AsOf::Now).await?;
-    let complete = Complete::new(&records, instrument, number);
+    let crosswalk = transaction.crosswalk().await?;
+    let complete = Complete::new(&records, instrument, number).with_crosswalk(&crosswalk);
     let origins = ["origin", "last_displacement"];
     let found = complete.populations().iter().find_map(|columns| {
         let dimension =

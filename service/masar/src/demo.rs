@@ -137,6 +137,7 @@ async fn import(
         partial: false,
         progress: &|_| {},
         show_unconfirmed: false,
+        sheet: None,
     };
     let report = perform(house, officer, house::now(), action).await?;
     Ok(report.findings.len())

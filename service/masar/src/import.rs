@@ -38,6 +38,7 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Import) -> Result<
         workbook: &workbook,
         accept_mapping,
         force: arguments.force,
+        sheet: arguments.sheet.clone(),
         partial: arguments.partial,
         progress: &stage,
         show_unconfirmed: arguments.dry_run,

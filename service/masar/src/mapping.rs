@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use actions::mapping::{Save, layout};
-use actions::reading::{Purpose, Reading, read};
+use actions::reading::{Kept, Purpose, Reading, read_leniently};
 use actions::{House, perform};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use chrono::NaiveDate;
 use serde_json::json;
 use tracking::instrument::Instrument;
@@ -19,18 +19,29 @@ use crate::{json, show};
 pub async fn run(surroundings: &Surroundings, command: MappingCommand) -> Result<ExitCode> {
     let house = surroundings.open().await?;
     match command {
-        MappingCommand::Show { instrument, file } => {
+        MappingCommand::Show { instrument, file, sheet } => {
             let instrument = house::instrument(&house, &instrument)?;
-            let reading = understood(&house, instrument, &file).await?;
+            let reading = understood(&house, instrument, &file, sheet.as_deref()).await?;
             println!("# What the columns of {} mean. Change what stands behind =, then:", file_name(&file));
             println!("# masar mapping edit {} {} --with THIS_FILE", instrument.code, file.display());
             print!("{}", reading.mapping.to_text());
         }
-        MappingCommand::Edit { instrument, file, with } => {
+        MappingCommand::Edit { instrument, file, with, sheet } => {
             let instrument = house::instrument(&house, &instrument)?;
-            let reading = understood(&house, instrument, &file).await?;
+            let mut reading = understood(&house, instrument, &file, sheet.as_deref()).await?;
             let text =
                 std::fs::read_to_string(&with).with_context(|| format!("cannot read {}", with.display()))?;
+            reading.mapping.apply(&text).with_context(|| with.display().to_string())?;
+            if let [stranger, ..] = &reading.mapping.strangers(&text)?[..] {
+                let known: Vec<&str> =
+                    reading.mapping.columns.iter().map(|column| &*column.heading).collect();
+                bail!(
+                    "{}: \"{stranger}\" is no heading of {}; its headings are {}",
+                    with.display(),
+                    file_name(&file),
+                    known.join(", ")
+                );
+            }
             let action = Save {
                 instrument: instrument.code.clone(),
                 signature: layout(&reading.table.headings),
@@ -76,14 +87,18 @@ pub async fn run(surroundings: &Surroundings, command: MappingCommand) -> Result
     Ok(ExitCode::SUCCESS)
 }
 
-async fn understood(house: &House, instrument: &Instrument, file: &Path) -> Result<Reading> {
+async fn understood(
+    house: &House,
+    instrument: &Instrument,
+    file: &Path,
+    sheet: Option<&str>,
+) -> Result<Reading> {
     let bytes = read_file(file)?;
     let workbook = sheets::read(&file_name(file), &bytes, &sheets::Limits::default())?;
-    let purpose = Purpose { instrument, round: u32::MAX, date: NaiveDate::MAX, force: true };
-    let mut reading = read(&workbook, purpose, &house.pack)?;
     let mut transaction = house.store.read().await?;
-    if let Some(kept) = transaction.mapping(&instrument.code, &layout(&reading.table.headings)).await? {
-        reading.mapping.apply(&kept.text)?;
-    }
-    Ok(reading)
+    let kept = transaction.mappings(&instrument.code).await?;
+    let kept: Kept = kept.into_iter().map(|kept| (kept.signature, kept.text)).collect();
+    let purpose =
+        Purpose { instrument, round: u32::MAX, date: NaiveDate::MAX, force: true, sheet, kept: &kept };
+    Ok(read_leniently(&workbook, purpose, &house.pack)?)
 }

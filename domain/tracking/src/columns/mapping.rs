@@ -1,7 +1,7 @@
 //! The mapping of a table: a meaning for each column, which people can read,
 //! correct and keep as a file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use terms::Code;
 use crate::instrument::Meaning;
 use crate::label;
 use crate::measure::Measure;
+use crate::record::Records;
 
 /// What each column of a table means, in the order of the columns.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -129,6 +130,21 @@ impl Mapping {
             .count()
     }
 
+    /// The headings of a mapping text that no column has.
+    ///
+    /// # Errors
+    ///
+    /// As [`Mapping::apply`], for lines that cannot be read.
+    pub fn strangers(&self, text: &str) -> Result<Vec<String>, MappingError> {
+        let known: BTreeSet<String> =
+            self.columns.iter().map(|column| label::squeeze(&column.heading)).collect();
+        let lines = read_lines(text)?.into_iter();
+        Ok(lines
+            .map(|line| line.heading)
+            .filter(|heading| !known.contains(&label::squeeze(heading)))
+            .collect())
+    }
+
     /// The mapping as text: one line per column, `heading = meaning`.
     #[must_use]
     pub fn to_text(&self) -> String {
@@ -143,24 +159,46 @@ impl Mapping {
     ///
     /// # Errors
     ///
-    /// [`MappingError`] naming the line that cannot be read.
+    /// [`MappingError`] naming the line that cannot be read, or that gives a
+    /// column the meaning of another one.
     pub fn apply(&mut self, text: &str) -> Result<(), MappingError> {
         let lines = read_lines(text)?;
+        let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+        for line in lines.iter().filter(|line| !matches!(line.meaning, Meaning::Extra(_))) {
+            if let Some(first) = taken.insert(line.meaning.to_string(), line.number) {
+                let what = format!(
+                    "\"{}\" has the meaning of line {first}, {}; give one of them another (a part: count idp/kind/name:households), or make it an extra",
+                    line.heading, line.meaning
+                );
+                return Err(MappingError { line: line.number, what });
+            }
+        }
         let mut used = BTreeSet::new();
         for column in &mut self.columns {
             let key = label::squeeze(&column.heading);
-            let line = lines.iter().enumerate().find(|(index, (heading, _))| {
+            let line = lines.iter().enumerate().find(|(index, Line { heading, .. })| {
                 !used.contains(index)
                     && (label::squeeze(heading) == key && **heading != *"" || *heading == *column.heading)
             });
-            if let Some((index, (_, meaning))) = line {
+            if let Some((index, line)) = line {
                 used.insert(index);
-                column.meaning = meaning.clone();
+                column.meaning = line.meaning.clone();
                 column.basis = Basis::Confirmed;
             }
         }
         self.make_extras_distinct();
         Ok(())
+    }
+
+    /// Says of each column of counts what its cells count, as it was settled
+    /// when they were read.
+    pub fn settle_units(&mut self, records: &Records) {
+        for settled in records.measures() {
+            let column = self.columns.iter_mut().find(|column| Some(column.column) == settled.column);
+            if let Some(column) = column {
+                column.meaning = Meaning::Count(settled.measure.clone());
+            }
+        }
     }
 
     /// Gives extras with the same code a number: `remarks`, `remarks_2`.
@@ -182,6 +220,13 @@ impl Mapping {
     }
 }
 
+/// The headings that a mapping text speaks of, squeezed; lines that cannot be read are passed over.
+#[must_use]
+pub fn headings_of_text(text: &str) -> Vec<String> {
+    let headings = text.lines().filter_map(|line| unquote(line.trim()));
+    headings.map(|(heading, _)| label::squeeze(&heading)).filter(|heading| !heading.is_empty()).collect()
+}
+
 /// What identifies the layout of a table: its headings, squeezed, in order.
 #[must_use]
 pub fn signature(headings: &[Heading]) -> String {
@@ -198,7 +243,15 @@ fn quote(heading: &str) -> String {
     format!("\"{}\"", heading.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-fn read_lines(text: &str) -> Result<Vec<(String, Meaning)>, MappingError> {
+/// One line of a mapping text.
+struct Line {
+    /// From 1.
+    number: usize,
+    heading: String,
+    meaning: Meaning,
+}
+
+fn read_lines(text: &str) -> Result<Vec<Line>, MappingError> {
     let mut lines = Vec::new();
     for (index, line) in text.lines().enumerate() {
         let line = line.trim();
@@ -209,7 +262,8 @@ fn read_lines(text: &str) -> Result<Vec<(String, Meaning)>, MappingError> {
         let (heading, rest) =
             unquote(line).ok_or_else(|| wrong("the heading must stand in double quotes"))?;
         let meaning = rest.trim().strip_prefix('=').ok_or_else(|| wrong("= must follow the heading"))?;
-        lines.push((heading, meaning.trim().parse().map_err(|what: String| wrong(&what))?));
+        let meaning = meaning.trim().parse().map_err(|what: String| wrong(&what))?;
+        lines.push(Line { number: index + 1, heading, meaning });
     }
     Ok(lines)
 }

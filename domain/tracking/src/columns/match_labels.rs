@@ -8,12 +8,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use sheets::{Heading, HxlTag};
-use terms::{Code, Unit};
+use terms::{Code, Language, Unit};
 
 use super::Basis;
 use super::mapping::ColumnMapping;
 use crate::instrument::{Category, Dimension, Instrument, Label, Meaning};
-use crate::label::{month_and_year, month_year_code, nearly, squeeze};
+use crate::label::{month_and_year, month_year_code, nearly, squeeze, words};
 use crate::measure::{Measure, Part};
 
 type Found = Option<(Meaning, Basis)>;
@@ -25,6 +25,8 @@ pub struct Labels<'a> {
     parts: Vec<(&'a Dimension, HashMap<String, &'a Category>)>,
     /// All labels with their squeezed text, for finding the nearest.
     all: Vec<(&'a str, String, Meaning)>,
+    /// Labels without filling words; `None` where two meanings share what is left.
+    cores: HashMap<String, Option<(&'a str, Meaning)>>,
 }
 
 impl<'a> Labels<'a> {
@@ -35,13 +37,31 @@ impl<'a> Labels<'a> {
             definition.labels.iter().map(move |known| (squeeze(&known.text), &definition.meaning))
         });
         let parts = instrument.dimensions.iter().map(|dimension| {
+            let titles = dimension.categories.iter().flat_map(|category| {
+                let titles = [Language::Arabic, Language::Sorani].into_iter();
+                let titles = titles.filter_map(|language| category.title.exactly(language));
+                titles.map(move |title| (dimension.squeeze(title), category))
+            });
             let labels = dimension.categories.iter().flat_map(|category| {
                 category.labels.iter().map(move |known| (dimension.squeeze(&known.text), category))
             });
-            (dimension, labels.collect())
+            (dimension, titles.chain(labels).collect())
         });
         let (columns, parts): (HashMap<_, _>, Vec<_>) = (columns.collect(), parts.collect());
-        Self { instrument, columns, parts, all: all_labels(instrument) }
+        let all = all_labels(instrument);
+        let mut cores: HashMap<String, Option<(&str, Meaning)>> = HashMap::new();
+        for (text, _, meaning) in &all {
+            let Some(core) = without_fillers(text, &instrument.fillers) else { continue };
+            cores
+                .entry(core)
+                .and_modify(|kept| {
+                    if kept.as_ref().is_some_and(|(_, other)| other != meaning) {
+                        *kept = None;
+                    }
+                })
+                .or_insert_with(|| Some((text, meaning.clone())));
+        }
+        Self { instrument, columns, parts, all, cores }
     }
 
     /// The parts that a text is a label of, each with the index of its dimension.
@@ -61,6 +81,7 @@ impl<'a> Labels<'a> {
     pub fn know(&self, label: &str) -> bool {
         self.exact(label, &[]).is_some()
             || month_and_year(label).is_some() && self.parts.iter().any(|(dimension, _)| dimension.months)
+            || self.core(label).is_some()
     }
 
     pub(super) fn find(&self, heading: &Heading, date: NaiveDate) -> Found {
@@ -69,7 +90,36 @@ impl<'a> Labels<'a> {
             .or_else(|| exact(without_date(&heading.label, date)?))
             .or_else(|| month(heading, self.instrument))
             .or_else(|| Some((by_tag(heading.tag.as_ref()?, self.instrument)?, Basis::Tag)))
+            .or_else(|| self.core(&heading.label))
             .or_else(|| self.near(&heading.label))
+    }
+
+    /// The label that is left of a heading without filling words (`No. of
+    /// families`), without its other language (`Rented House (سكن مؤجر)`), or
+    /// without the name of the dimension (`Origin: Babylon`).
+    fn core(&self, label: &str) -> Found {
+        let fillers = &self.instrument.fillers;
+        let plain = without_fillers(label, fillers)?;
+        if let Some(Some((expected, meaning))) = self.cores.get(&plain) {
+            return Some((meaning.clone(), Basis::NearLabel { expected: (*expected).into() }));
+        }
+        for text in in_one_script(label).into_iter().flatten() {
+            if let Some(meaning) = self.exact(&text, &[]) {
+                return Some((meaning, Basis::NearLabel { expected: text }));
+            }
+        }
+        self.parts.iter().find_map(|(dimension, labels)| {
+            let of_dimension = |word: &String| {
+                word == "from" || dimension.groups.iter().any(|group| words(group).contains(word))
+            };
+            let left: Vec<String> = words(label)
+                .into_iter()
+                .filter(|word| !fillers.contains(word) && !of_dimension(word))
+                .collect();
+            let category = labels.get(&dimension.squeeze(&left.join(" ")))?;
+            let expected = category.labels.first().map_or_else(String::new, |label| label.text.clone());
+            Some((part(self.instrument, dimension, category), Basis::NearLabel { expected }))
+        })
     }
 
     /// The one label that is nearest, if it is near enough and no other is as near.
@@ -204,6 +254,30 @@ fn by_tag(tag: &HxlTag, instrument: &Instrument) -> Option<Meaning> {
         .iter()
         .find(|definition| definition.tags.iter().any(|known| HxlTag::parse(known).as_ref() == Some(tag)))
         .map(|definition| definition.meaning.clone())
+}
+
+/// What is left of a label without filling words; `None` where nothing is, or
+/// where the instrument names no such words.
+fn without_fillers(label: &str, fillers: &[String]) -> Option<String> {
+    if fillers.is_empty() {
+        return None;
+    }
+    let left: String = words(label).into_iter().filter(|word| !fillers.contains(word)).collect();
+    (!left.is_empty()).then_some(left)
+}
+
+/// A label in two scripts, taken apart: its Latin and its Arabic words; none
+/// where it is all in one.
+fn in_one_script(label: &str) -> [Option<String>; 2] {
+    let is_arabic = |letter: char| ('\u{0600}'..='\u{06ff}').contains(&letter);
+    let is_latin = |letter: char| letter.is_ascii_alphabetic();
+    if !label.chars().any(is_arabic) || !label.chars().any(is_latin) {
+        return [None, None];
+    }
+    let without = |other: &dyn Fn(char) -> bool| {
+        Some(label.chars().map(|letter| if other(letter) { ' ' } else { letter }).collect::<String>())
+    };
+    [without(&is_arabic), without(&is_latin)]
 }
 
 /// All labels of an instrument, as written and squeezed, with what they mean.

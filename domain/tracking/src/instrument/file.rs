@@ -24,6 +24,8 @@ struct InstrumentFile {
     #[serde(default)]
     lexicon: LexiconFile,
     #[serde(default)]
+    fillers: Vec<String>,
+    #[serde(default)]
     signs: Vec<String>,
     #[serde(default)]
     column: Vec<ColumnFile>,
@@ -99,6 +101,8 @@ struct DimensionFile {
     code: Spanned<String>,
     title: BTreeMap<String, String>,
     partition: bool,
+    #[serde(default)]
+    areas: bool,
     #[serde(default)]
     months: bool,
     #[serde(default)]
@@ -177,6 +181,7 @@ pub(super) fn parse(file: &str, text: &str, vocabularies: &[(String, String)]) -
         level: read.level,
         proposes: read.proposes,
         lexicon: origin.lexicon(read.lexicon)?,
+        fillers: read.fillers,
         signs: read.signs,
         columns: read
             .column
@@ -332,6 +337,7 @@ impl Origin<'_> {
             code: self.code(&dimension.code, "dimension.code")?,
             title: self.title(&dimension.title)?,
             partition: dimension.partition,
+            areas: dimension.areas,
             months: dimension.months,
             groups: dimension.groups,
             units,
