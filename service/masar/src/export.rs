@@ -1,6 +1,7 @@
 //! `masar export`: a round as a file.
 
 use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -55,7 +56,7 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Export) -> Result<
             written => written.context("cannot write to standard output")?,
         },
         Some(path) => {
-            std::fs::write(path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
+            keep(path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
             if surroundings.json {
                 json::print(&json!({ "file": path.display().to_string(), "bytes": bytes.len() }));
             } else {
@@ -64,6 +65,25 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Export) -> Result<
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a file whole or not at all: a disk that is full leaves no half of it, and what was there stays.
+fn keep(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    match (std::fs::metadata(path), path.file_name()) {
+        (Ok(known), Some(name)) if known.is_file() => {
+            let path = std::fs::canonicalize(path)?;
+            let part = path.with_file_name(format!(".{}.part", name.to_string_lossy()));
+            let written = std::fs::write(&part, bytes)
+                .and_then(|()| std::fs::set_permissions(&part, known.permissions()))
+                .and_then(|()| std::fs::rename(&part, &path));
+            written.inspect_err(|_| drop(std::fs::remove_file(&part)))
+        }
+        (Err(error), _) if error.kind() == ErrorKind::NotFound => {
+            std::fs::write(path, bytes).inspect_err(|_| drop(std::fs::remove_file(path)))
+        }
+        // A pipe or a device.
+        _ => std::fs::write(path, bytes),
+    }
 }
 
 /// Refuses an edition that was not published, and a moment before anything was known of the round.

@@ -28,7 +28,7 @@ use cli::{Cli, Command};
 
 fn main() -> ExitCode {
     end_quietly_when_nobody_reads();
-    let cli = Cli::parse();
+    let cli = Cli::try_parse().unwrap_or_else(|error| misunderstood(&error));
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -80,6 +80,17 @@ fn survive_a_limit_on_files() {
         // Where one cannot listen, the system ends us as before, and nothing is changed either.
         let _ = tokio::signal::unix::signal(kind);
     }
+}
+
+/// Says what is wrong with the words of a command, as JSON too where that was wanted; or shows the help.
+fn misunderstood(error: &clap::Error) -> ! {
+    if error.use_stderr() && std::env::args_os().any(|word| word == "--json") {
+        let text = error.to_string();
+        let lines: Vec<&str> = text.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+        let message = lines.join(" ");
+        json::print(&serde_json::json!({ "error": message.strip_prefix("error: ").unwrap_or(&message) }));
+    }
+    error.exit()
 }
 
 /// `masar … | head` closes our output before we have said all: that is no fault.
