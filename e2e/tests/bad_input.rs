@@ -52,7 +52,7 @@ const RETURNEE: &str = "returnee-master-list";
 fn files_that_are_no_lists_are_refused_by_name() {
     let kept = Kept::new();
     let list = String::from_utf8(idp_list(&[location(1, 4)])).unwrap();
-    let other = list.replace("Place id", "Serial");
+    let other = list.replace("Households", "Remarks").replace("Individuals", "More remarks");
     let letter = b"Dear colleagues,\nplease find attached nothing.\n";
     let cut = bad_file::xlsx("IDPs", &[vec!["Place id", "Households"], vec!["1", "4"]]);
     let cut = &cut[..cut.len() * 2 / 3];
@@ -66,7 +66,7 @@ fn files_that_are_no_lists_are_refused_by_name() {
         ("blank.csv", b"\r\n \r\n\r\n", &[]),
         ("letter.csv", letter, &[]),
         ("one-line.csv", b"only these words", &[]),
-        ("other.csv", other.as_bytes(), &["\"Place id\"", "row 1", "masar mapping"]),
+        ("other.csv", other.as_bytes(), &["row 1", "total of households"]),
         ("cut.xlsx", cut, &["again"]),
     ];
     for (name, bytes, words) in cases {
@@ -90,10 +90,10 @@ fn workbooks_with_a_password_are_told_how_to_lose_it() {
 fn a_list_of_others_is_refused_and_its_instrument_named() {
     let kept = Kept::new();
     let returnees = "Returnee Master List\r\nPlace id,Governorate,District,Location name in English,Latitude,Longitude,Households,Individuals,Habitual residence (Habitable),Habitual residence (Uninhabitable),Anbar,Ninewa\r\n1,Ninewa,Mosul,Hay Al-Noor,36.3,43.1,4,24,4,0,4,0\r\n";
-    let words = ["looks like returnee-master-list", "\"Returnee Master List\"", "masar import returnee-"];
+    let words = ["looks like returnee-master-list", "masar import returnee-"];
     kept.refuses(IDP, "returnees.csv", returnees.as_bytes(), &words);
     let idps = ["IDP Master List\r\n".as_bytes(), &idp_list(&[location(1, 4)])].concat();
-    let words = ["looks like idp-master-list", "\"IDP Master List\"", "masar import idp-", "--force"];
+    let words = ["looks like idp-master-list", "masar import idp-", "--force"];
     kept.refuses(RETURNEE, "idps.csv", &idps, &words);
     let Some(folder) = shared_data() else { return };
     for (name, as_what, is) in [
@@ -108,12 +108,33 @@ fn a_list_of_others_is_refused_and_its_instrument_named() {
     }
 }
 
+/// Headings of the same list, most of them of other categories.
+const OTHER_LABELS: [&str; 15] = [
+    "Place id",
+    "Governorate",
+    "District",
+    "Location name in English",
+    "Latitude",
+    "Longitude",
+    "Families",
+    "Individuals",
+    "Erbil",
+    "Kirkuk",
+    "Host families",
+    "School building",
+    "Religious building",
+    "Pre-June14",
+    "Post April15",
+];
+
 #[test]
 fn two_rows_that_could_be_the_headings_are_both_named() {
     let kept = Kept::new();
     let list = String::from_utf8(idp_list(&[location(1, 4), location(2, 9)])).unwrap();
     let list: Vec<Vec<&str>> = list.lines().map(|line| line.split(',').collect()).collect();
-    let twice = [&list[..], &[vec![""]], &list[..]].concat();
+    let mut second = list.clone();
+    second[0] = OTHER_LABELS.to_vec();
+    let twice = [&list[..], &[vec![""]], &second[..]].concat();
     let words = ["two.xlsx › May", "row 1 or row 5", "remove one"];
     kept.refuses(IDP, "two.xlsx", &bad_file::xlsx("May", &twice), &words);
 }
@@ -156,6 +177,28 @@ fn wrong_words_on_the_command_line_are_explained() {
     kept.refused(&import(IDP, "nowhere.csv", "112", "2019-10-31"), &["cannot read nowhere.csv"]);
     let folder = kept.desk.path("data").to_string_lossy().into_owned();
     kept.refused(&import(IDP, &folder, "112", "2019-10-31"), &[&folder, "is a folder", "name a file in it"]);
+}
+
+#[test]
+fn scripts_get_each_refusal_as_json_too() {
+    let kept = Kept::new();
+    let file = kept.desk.file("a.csv", &idp_list(&[location(1, 4)]));
+    let empty = kept.desk.file("empty.csv", b"");
+    let import = |file, round, date| ["import", IDP, file, "--round", round, "--date", date];
+    for (words, reason) in [
+        (import(&empty, "112", "2019-10-31"), "cannot read empty.csv: the file is empty"),
+        (import(&file, "110", "2019-10-31"), "idp-master-list round 110 is published"),
+        (import(&file, "112", "2019-02-30"), "invalid value '2019-02-30' for '--date <YYYY-MM-DD>'"),
+        (import(&file, "112", "--partial"), "a value is required for '--date <YYYY-MM-DD>'"),
+    ] {
+        let (code, answer) = kept.desk.json(&words);
+        let error = answer["error"].as_str().unwrap_or_default();
+        assert!(code == 2 && error.starts_with(reason), "{words:?}: {code} {error}");
+        assert!(!error.contains('\n'), "{error}");
+    }
+    let (code, answer) = kept.desk.json(&["import"]);
+    let error = answer["error"].as_str().unwrap_or_default();
+    assert!(code == 2 && error.contains("--round <N>") && error.contains("<FILE>"), "{error}");
 }
 
 #[test]

@@ -4,8 +4,10 @@
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use e2e::postgres::Server;
+use e2e::serving::Serving;
 use e2e::{Desk, Ended, Location, database, idp_list, location};
 
 const ROWS: u32 = 3000;
@@ -174,6 +176,49 @@ fn a_limit_on_the_size_of_files_changes_nothing_and_is_told() {
 }
 
 #[test]
+fn an_export_that_does_not_fit_leaves_no_half_and_what_was_there() {
+    let (desk, big) = with_a_round();
+    desk.must(&import(&big));
+    let old = desk.file("old.csv", b"what was there");
+    let new = desk.path("new.csv").to_string_lossy().into_owned();
+    for file in [&old, &new] {
+        let ended = desk.run_within("ulimit -f 200", &["export", "--round", "101", "-o", file]);
+        refused(&ended, &["cannot write", file]);
+    }
+    assert_eq!(std::fs::read(&old).unwrap(), b"what was there");
+    let left = std::fs::read_dir(desk.path(".")).unwrap().map(|entry| entry.unwrap().file_name());
+    let left: Vec<String> = left.map(|name| name.to_string_lossy().into_owned()).collect();
+    assert!(left.iter().all(|name| name != "new.csv" && !name.contains("part")), "{left:?}");
+    for file in [&old, &new] {
+        desk.must(&["export", "--round", "101", "-o", file]);
+        assert!(std::fs::metadata(file).unwrap().len() > 100_000);
+    }
+}
+
+#[test]
+fn a_server_that_goes_away_is_found_again_and_never_shows_its_password() {
+    let Some(server) = Server::start() else { return };
+    let address = database::wait().block_on(server.database("served"));
+    let desk = Desk::on(&address);
+    desk.must(&["init", "--operation", "iraq", "--title", "Seen"]);
+    let serving = Serving::start(&desk);
+    assert!(serving.text("/").contains("Seen"));
+    let admin = server.url("postgres");
+    let end_all = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'served'";
+    database::execute(&admin, end_all);
+    assert!(serving.text("/").contains("Seen"), "lost connections are made again");
+    database::execute(&admin, end_all);
+    database::execute(&admin, "ALTER DATABASE served RENAME TO elsewhere");
+    let started = Instant::now();
+    let away = serving.get("/");
+    assert_eq!(away.status, 500, "{}", away.text());
+    assert!(away.text().contains("has none of this name"), "{}", away.text());
+    assert!(started.elapsed() < Duration::from_secs(10), "who looks does not wait for a minute");
+    database::execute(&admin, "ALTER DATABASE elsewhere RENAME TO served");
+    assert!(serving.text("/").contains("Seen"), "the server is found again");
+}
+
+#[test]
 fn a_server_that_cannot_be_used_is_explained_without_the_password() {
     let desk = Desk::new();
     let list = |address: &str| {
@@ -204,7 +249,7 @@ fn a_server_that_cannot_be_used_is_explained_without_the_password() {
         if wrong.err.contains("does not let") {
             break;
         }
-        std::thread::sleep(std::time::Duration::from_millis(20));
+        std::thread::sleep(Duration::from_millis(20));
         wrong = list(&guarded("geheim"));
     }
     refused(&wrong, &["guarded@localhost/kept", "does not let this user in", "password"]);

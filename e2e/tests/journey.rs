@@ -7,7 +7,7 @@ use std::io::Read;
 use e2e::pair::{Pair, timeless};
 use e2e::postgres::Server;
 use e2e::serving::Serving;
-use e2e::{Desk, database};
+use e2e::{Desk, database, shared_data};
 
 /// A made-up operation with planted mistakes: the folder it is in, and the files in it.
 struct MadeUp {
@@ -90,6 +90,31 @@ fn both_engines_answer_alike_from_boundaries_to_a_corrected_edition() {
         assert!(actions.contains(&action), "{action} is not in the audit: {actions:?}");
     }
     serve_alike(&pair);
+}
+
+#[test]
+fn published_lists_come_out_alike_on_both_engines() {
+    let Some(folder) = shared_data() else { return };
+    let Some(server) = Server::start() else { return };
+    let pair = Pair::new(&database::wait().block_on(server.database("published")));
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let boundaries =
+        [1, 2].map(|level| path(&format!("boundaries/irq_admbnda_adm{level}_cso_20190603.geojson")));
+    pair.must(&["places", "import", &boundaries[0], &boundaries[1]]);
+    let import = |name: &str, round, day| {
+        let file = path(&format!("dtm_iraq/{name}"));
+        pair.json(&["import", "idp-master-list", &file, "--round", round, "--date", day]).1
+    };
+    import("iraq_idp_master_list_2020-02-29.csv", "114", "2020-02-29");
+    let last = import("iraq_idp_master_list_round123_2021-09-30.xlsx", "123", "2021-09-30");
+    assert_eq!(last["populations"]["idp"]["individuals"], 1_189_581);
+    pair.must(&["compare", "114", "123"]);
+    pair.must(&["flows", "123"]);
+    pair.must(&["places", "crosswalk", "--all"]);
+    pair.must(&["findings", "--round", "123"]);
+    for format in ["csv", "parquet"] {
+        assert!(pair.export(&["--round", "123", "--format", format]).len() > 200_000);
+    }
 }
 
 const LISTS: [(&str, &str); 4] = [
