@@ -102,8 +102,8 @@ enum Meaning {
 /// Finds for each pair the one place of that level that has one of its names (or
 /// the stated P-code), and keeps the other name as an alternate one.
 ///
-/// A name that one pair brings can make another pair known: pairs are gone
-/// through until nothing new comes of them, so their order does not matter.
+/// A name that one pair brings can make another pair known: pairs with that name
+/// are judged again, so the order of the table does not matter.
 /// Importing a table twice is importing it once.
 #[must_use]
 pub fn attach_names(gazetteer: &Gazetteer, pairs: &[NamePair], level: u8, source: &str) -> Attached {
@@ -123,29 +123,32 @@ pub fn attach_names(gazetteer: &Gazetteer, pairs: &[NamePair], level: u8, source
         }
     }
     let mut names = Names::new(gazetteer, level, source);
-    loop {
-        let meanings: Vec<(&NamePair, Meaning)> =
-            waiting.iter().map(|pair| (*pair, names.meaning(pair))).collect();
-        let before = waiting.len();
-        waiting.clear();
-        let mut open = Vec::new();
-        for (pair, meaning) in meanings {
-            let Meaning::Place(place) = meaning else {
-                waiting.push(pair);
-                open.push((pair, meaning));
-                continue;
-            };
-            let added = names.add(place, pair);
-            attached.names_added += added;
-            attached.placed += usize::from(added > 0);
-            attached.known += usize::from(added == 0 && pair.names[0] != pair.names[1]);
-        }
-        if waiting.len() == before || waiting.is_empty() {
-            attached.not_placed = open.len();
-            attached.findings = open.iter().filter_map(|(pair, why)| names.finding(pair, why)).collect();
-            break;
+    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, pair) in waiting.iter().enumerate() {
+        for name in &pair.names {
+            by_name.entry(normalise(name).folded).or_default().push(at);
         }
     }
+    let mut open: BTreeSet<usize> = (0..waiting.len()).collect();
+    let mut next = open.clone();
+    while !next.is_empty() {
+        // All of one pass are judged by what was known before it, so that their order does not matter.
+        let meanings: Vec<(usize, Meaning)> =
+            next.iter().map(|at| (*at, names.meaning(waiting[*at]))).collect();
+        next.clear();
+        for (at, meaning) in meanings {
+            let Meaning::Place(place) = meaning else { continue };
+            open.remove(&at);
+            let added = names.add(place, waiting[at]);
+            attached.names_added += added.len();
+            attached.placed += usize::from(!added.is_empty());
+            attached.known += usize::from(added.is_empty() && waiting[at].names[0] != waiting[at].names[1]);
+            next.extend(added.iter().filter_map(|name| by_name.get(name)).flatten());
+        }
+        next.retain(|at| open.contains(at));
+    }
+    attached.not_placed = open.len();
+    attached.findings = open.iter().filter_map(|at| names.finding(waiting[*at])).collect();
     let changed = names.places.into_values().filter(|place| gazetteer.place(place.id) != Some(place));
     attached.changes = changed
         .map(|place| GazetteerChange::Replace { place, why: format!("other names in {source}") })
@@ -234,9 +237,9 @@ impl<'a> Names<'a> {
             .found()
     }
 
-    /// Adds those names of the pair that the place does not have; says how many.
-    fn add(&mut self, id: PlaceId, pair: &NamePair) -> usize {
-        let mut added = 0;
+    /// Adds those names of the pair that the place does not have; gives their folded forms.
+    fn add(&mut self, id: PlaceId, pair: &NamePair) -> Vec<String> {
+        let mut added = Vec::new();
         for text in &pair.names {
             let is_code = self.coded(text) == Some(id);
             let Some(place) = self.places.get_mut(&id).filter(|_| !is_code) else { continue };
@@ -251,24 +254,25 @@ impl<'a> Names<'a> {
                 span: Span::ALWAYS,
                 source: self.source.into(),
             });
-            self.by_name.entry(form.folded).or_default().insert(id);
-            added += 1;
+            self.by_name.entry(form.folded.clone()).or_default().insert(id);
+            added.push(form.folded);
         }
         added
     }
 
-    fn finding(&self, pair: &NamePair, why: &Meaning) -> Option<Finding> {
+    /// Why a pair says nothing certain; `None` if it does.
+    fn finding(&self, pair: &NamePair) -> Option<Finding> {
         let [left, right] = &pair.names;
         let list = |places: &BTreeSet<PlaceId>| -> String {
             let titles: Vec<String> = places.iter().map(|id| title(self.gazetteer, *id, None)).collect();
             titles.join(", ")
         };
-        let (kind, places) = match why {
+        let (kind, places) = match self.meaning(pair) {
             Meaning::Place(_) => return None,
             Meaning::Unknown => (&PAIR_UNKNOWN, self.nearest(pair)),
-            Meaning::Ambiguous(places) => (&PAIR_AMBIGUOUS, list(places)),
-            Meaning::Contradictory(places) => (&PAIR_CONTRADICTORY, list(places)),
-            Meaning::NoArea(stated) => (&PAIR_WITHOUT_AREA, stated.clone()),
+            Meaning::Ambiguous(places) => (&PAIR_AMBIGUOUS, list(&places)),
+            Meaning::Contradictory(places) => (&PAIR_CONTRADICTORY, list(&places)),
+            Meaning::NoArea(stated) => (&PAIR_WITHOUT_AREA, stated),
         };
         let arguments: [(&str, &dyn std::fmt::Display); 4] =
             [("left", left), ("right", right), ("level", &self.level), ("places", &places)];

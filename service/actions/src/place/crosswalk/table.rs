@@ -31,6 +31,8 @@ enum Role {
 
 /// Rows that may stand above the headings.
 const HEADER_WITHIN: usize = 20;
+/// More rows than any table of names has; each that is not placed is a finding.
+const MOST_ROWS: usize = 20_000;
 /// Most names of a path; no hierarchy is deeper.
 const DEEPEST: usize = 8;
 /// Headings that name areas of a level.
@@ -54,6 +56,13 @@ pub(super) fn read(file_name: &str, bytes: &[u8], level: u8) -> Result<Content, 
         let Some((row, headings)) = headings(sheet) else { continue };
         let is = |name: &str| headings.iter().any(|(_, heading)| squeeze(heading) == name);
         let table = Table { workbook: &workbook, sheet, header: row, headings: &headings };
+        if table.rows().nth(MOST_ROWS).is_some() {
+            refusal = refusal.or(Some(Refusal::Invalid(format!(
+                "{}: a table of names has {MOST_ROWS} rows at most; import it in parts",
+                sheet.address()
+            ))));
+            continue;
+        }
         if is("stated") && is("status") {
             return Ok(Content::Decisions(table.decisions()));
         }
@@ -227,6 +236,8 @@ mod tests {
             "{error}"
         );
         assert!(pairs("only one\nx\n", 2).unwrap_err().contains("no row has headings"));
+        let long = format!("A,B\n{}", "x,y\n".repeat(MOST_ROWS + 1));
+        assert!(pairs(&long, 2).unwrap_err().contains("20000 rows at most"));
     }
 
     #[test]
