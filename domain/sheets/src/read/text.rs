@@ -20,7 +20,7 @@ use crate::read::ReadError;
 use crate::workbook::storage::{Draft, Value};
 use crate::workbook::{Format, Visibility, Workbook};
 use encoding::Decoded;
-use records::{Field, Records};
+use records::{Field, LineEnds, Records};
 
 pub(crate) static STRAY_BYTE: FindingKind = FindingKind {
     code: "sheets/stray-byte",
@@ -76,15 +76,17 @@ const LISTED: usize = 20;
 /// Reads a text file.
 pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, ReadError> {
     let decoded = encoding::decode(bytes);
-    let text = records::without_hint(&decoded.text);
-    let delimiter = records::delimiter(text);
-    let decimal_comma = decimal_comma(text, delimiter);
+    let text = records::without_end_mark(records::without_hint(&decoded.text));
+    let hinted = records::hinted(&decoded.text);
+    let ends = records::line_ends(text);
+    let delimiter = hinted.unwrap_or_else(|| records::delimiter(text, ends));
+    let decimal_comma = decimal_comma(text, delimiter, ends);
 
     let mut draft = Draft::new(file, limits);
     draft.begin_sheet("", Visibility::Visible)?;
     let address = draft.address();
-    let mut doubts = Doubts::new(&decoded, decoded.text.len() - text.len());
-    let mut records = Records::new(text, delimiter);
+    let mut doubts = Doubts::new(&decoded, decoded.text.len() - records::without_hint(&decoded.text).len());
+    let mut records = Records::new(text, delimiter, ends);
     let (mut row, mut column) = (0, 0);
     while let Some(field) = records.next_field() {
         if field.is_open {
@@ -114,12 +116,12 @@ fn with_comma(text: &str) -> Option<f64> {
 
 /// An example of a number with a decimal comma, if the file writes numbers that
 /// way: some can only be meant so (`33,0376`), and none only the other way (`33.0376`).
-fn decimal_comma(text: &str, delimiter: char) -> Option<String> {
+fn decimal_comma(text: &str, delimiter: char, ends: LineEnds) -> Option<String> {
     if delimiter == ',' {
         return None;
     }
     let mut example = None;
-    let mut records = Records::new(text, delimiter);
+    let mut records = Records::new(text, delimiter, ends);
     for _ in 0..50_000 {
         let Some(field) = records.next_field() else { break };
         let cell = field.text.trim();

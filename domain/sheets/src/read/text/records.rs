@@ -15,6 +15,17 @@ pub(super) struct Field<'a> {
     pub(super) is_open: bool,
 }
 
+/// Which line breaks end a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LineEnds {
+    /// Line feeds and carriage returns, together or alone.
+    Any,
+    /// Carriage returns; a line feed is a break within a cell.
+    Return,
+    /// Line feeds, with or without a carriage return before; one alone is a break within a cell.
+    Feed,
+}
+
 /// The fields of a text, one after the other.
 ///
 /// A quotation begins only at the start of a field; a doubled mark within is one
@@ -24,6 +35,7 @@ pub(super) struct Records<'a> {
     text: &'a str,
     at: usize,
     delimiter: u8,
+    ends: LineEnds,
     /// Whether a field must follow even at the end of the text.
     owes_field: bool,
 }
@@ -33,8 +45,8 @@ const SAMPLE_RECORDS: usize = 300;
 const SAMPLE_BYTES: usize = 512 << 10;
 
 impl<'a> Records<'a> {
-    pub(super) fn new(text: &'a str, delimiter: char) -> Self {
-        Self { text, at: 0, delimiter: u8::try_from(delimiter).unwrap_or(b','), owes_field: false }
+    pub(super) fn new(text: &'a str, delimiter: char, ends: LineEnds) -> Self {
+        Self { text, at: 0, delimiter: u8::try_from(delimiter).unwrap_or(b','), ends, owes_field: false }
     }
 
     /// The next field; `None` after the last record.
@@ -62,13 +74,16 @@ impl<'a> Records<'a> {
     /// Text up to the next separator or line break.
     fn plain(&mut self) -> &'a str {
         let rest = &self.text.as_bytes()[self.at..];
-        let length = rest
-            .iter()
-            .position(|byte| *byte == self.delimiter || matches!(byte, b'\n' | b'\r'))
-            .unwrap_or(rest.len());
+        let (delimiter, ends) = (self.delimiter, self.ends);
+        let is_end = |byte: u8| match ends {
+            LineEnds::Any => matches!(byte, b'\n' | b'\r'),
+            LineEnds::Return => byte == b'\r',
+            LineEnds::Feed => byte == b'\n',
+        };
+        let length = rest.iter().position(|byte| *byte == delimiter || is_end(*byte)).unwrap_or(rest.len());
         let text = &self.text[self.at..self.at + length];
         self.at += length;
-        text
+        if ends == LineEnds::Feed { text.strip_suffix('\r').unwrap_or(text) } else { text }
     }
 
     fn quoted(&mut self) -> (Cow<'a, str>, bool) {
@@ -93,14 +108,33 @@ impl<'a> Records<'a> {
     }
 }
 
-/// The separator that gives the most regular records; a comma if none does.
-pub(super) fn delimiter(text: &str) -> char {
-    let mut best = (0.0, ',');
-    if let Some((mark, _)) = hint(text) {
-        return mark;
+/// The line breaks that give the most regular records: all, unless a text has
+/// carriage returns alone and line feeds, and reads better by one of them.
+pub(super) fn line_ends(text: &str) -> LineEnds {
+    let sample = &text.as_bytes()[..text.len().min(SAMPLE_BYTES)];
+    let alone = |(at, byte): (usize, &u8)| *byte == b'\r' && sample.get(at + 1) != Some(&b'\n');
+    if !sample.contains(&b'\n') || !sample.iter().enumerate().any(alone) {
+        return LineEnds::Any;
     }
+    // Records that are only longer are rows run together.
+    let mark = delimiter(text, LineEnds::Any);
+    let (mut best, fields) = regularity(text, mark, LineEnds::Any);
+    let mut ends = LineEnds::Any;
+    for other in [LineEnds::Return, LineEnds::Feed] {
+        let (share, as_many) = regularity(text, mark, other);
+        if share > best && as_many == fields {
+            (best, ends) = (share, other);
+        }
+    }
+    ends
+}
+
+/// The separator that gives the most regular records; a comma if none does.
+pub(super) fn delimiter(text: &str, ends: LineEnds) -> char {
+    let mut best = (0.0, ',');
     for mark in [',', ';', '\t', '|'] {
-        let score = regularity(text, mark);
+        let (share, fields) = regularity(text, mark, ends);
+        let score = share * weight(fields);
         if score > best.0 {
             best = (score, mark);
         }
@@ -109,9 +143,9 @@ pub(super) fn delimiter(text: &str) -> char {
 }
 
 /// How regular the records are with a separator: the share of those with the
-/// commonest number of fields, weighted by that number. 0 if nothing is separated.
-fn regularity(text: &str, mark: char) -> f64 {
-    let mut records = Records::new(text, mark);
+/// commonest number of fields, and that number. 0 if no two are alike.
+fn regularity(text: &str, mark: char, ends: LineEnds) -> (f64, usize) {
+    let mut records = Records::new(text, mark, ends);
     let mut counts: Vec<usize> = Vec::new();
     let mut fields = 0;
     let mut blank = true;
@@ -132,7 +166,7 @@ fn regularity(text: &str, mark: char) -> f64 {
     let total = counts.len();
     counts.sort_unstable();
     let commonest = counts.chunk_by(|a, b| a == b).filter(|same| same[0] > 1).max_by_key(|same| same.len());
-    commonest.map_or(0.0, |same| same.len() as f64 / total as f64 * weight(same[0]))
+    commonest.map_or((0.0, 0), |same| (same.len() as f64 / total as f64, same[0]))
 }
 
 /// About the binary logarithm: more fields are better, but not in proportion.
@@ -145,6 +179,16 @@ fn weight(number: usize) -> f64 {
 /// The text without the line `sep=;` that tells Excel the separator.
 pub(super) fn without_hint(text: &str) -> &str {
     hint(text).map_or(text, |(_, rest)| rest)
+}
+
+/// The separator that a first line `sep=;` states.
+pub(super) fn hinted(text: &str) -> Option<char> {
+    hint(text).map(|(mark, _)| mark)
+}
+
+/// The text without the mark that old programs put at its end.
+pub(super) fn without_end_mark(text: &str) -> &str {
+    text.trim_end_matches(['\r', '\n']).strip_suffix('\u{1A}').unwrap_or(text)
 }
 
 /// What a first line `sep=;` says, and the text after it.
@@ -165,7 +209,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn rows(text: &str, mark: char) -> Vec<Vec<String>> {
-        let mut records = Records::new(text, mark);
+        let mut records = Records::new(text, mark, LineEnds::Any);
         let mut rows = vec![];
         let mut row = vec![];
         while let Some(field) = records.next_field() {
@@ -205,13 +249,30 @@ mod tests {
             ("name;note\nx;\"one, two, three\"\ny;\"four; five\"\n", ';'),
             ("Title, of the list\n\na;b;c;d\n1;2;3;4\n1;2;3;4\n", ';'),
             ("just one column\nof text\n", ','),
-            ("sep=;\na,b;c,d\n", ';'),
             ("\"a\nb;;;;\",c\n1,2\n", ','),
         ] {
-            assert_eq!(delimiter(text), expected, "{text:?}");
+            assert_eq!(delimiter(text, LineEnds::Any), expected, "{text:?}");
         }
+        assert_eq!(hinted("sep=;\na,b;c,d\n"), Some(';'));
         assert_eq!(without_hint("sep=;\r\na;b"), "a;b");
         assert_eq!(without_hint("a;b"), "a;b");
+    }
+
+    #[test]
+    fn line_breaks_are_those_that_make_regular_records() {
+        for (text, expected) in [
+            ("a,b\n1,2\n", LineEnds::Any),
+            ("a,b\r1,2\r", LineEnds::Any),
+            ("a,b\r\n1,2\r\n", LineEnds::Any),
+            ("a,b\r1,2\n3,4\r5,6\n", LineEnds::Any),
+            ("name\nof place,b\r1,2\r3,4\r", LineEnds::Return),
+            ("name\rof place,b\n1,2\n3,4\n", LineEnds::Feed),
+            ("name\rof place,b\r\n1,2\r\n3,4\r\n", LineEnds::Feed),
+            ("\"name\rof place\",b\n1,2\n", LineEnds::Any),
+            ("\r\n\r", LineEnds::Any),
+        ] {
+            assert_eq!(line_ends(text), expected, "{text:?}");
+        }
     }
 
     proptest! {
@@ -225,7 +286,7 @@ mod tests {
                 reader.records().map(|record| record.unwrap().iter().map(String::from).collect()).collect();
             // That library leaves empty lines out.
             let mut ours = rows(&text, ',');
-            let mut lines = Records::new(&text, ',');
+            let mut lines = Records::new(&text, ',', LineEnds::Any);
             let mut blank = vec![];
             let mut first = true;
             while let Some(field) = lines.next_field() {

@@ -40,6 +40,29 @@ fn an_empty_line_is_a_row_and_a_line_break_in_quotes_is_not() {
 }
 
 #[test]
+fn a_mark_at_the_end_of_the_file_is_no_cell() {
+    let rows = "name,value\r\n".repeat(20);
+    for end in ["\x1A", "\x1A\r\n", "", "\r\n"] {
+        let workbook = csv(format!("{rows}{end}").as_bytes());
+        assert_eq!((workbook.sheets[0].row_count(), workbook.sheets[0].cell_count()), (20, 40), "{end:?}");
+    }
+    let workbook = csv(format!("{rows}a\x1Ab,c\n").as_bytes());
+    assert_eq!(workbook.sheets[0].cell(20, 0), Cell::Text("a\x1Ab"));
+}
+
+#[test]
+fn a_file_with_carriage_returns_keeps_the_line_breaks_in_its_cells() {
+    let workbook = csv(b"Location name\nin English,HH\rAl Haara,54\rAl Rabet,3\r");
+    let sheet = &workbook.sheets[0];
+    assert_eq!(sheet.cell(0, 0), Cell::Text("Location name\nin English"));
+    assert_eq!((sheet.row_count(), sheet.cell(2, 1)), (3, Cell::Text("3")));
+    let workbook = csv(b"Location name\rin English,HH\r\nAl Haara,54\r\nAl Rabet,3\r\n");
+    let sheet = &workbook.sheets[0];
+    assert_eq!(sheet.cell(0, 0), Cell::Text("Location name\rin English"));
+    assert_eq!((sheet.row_count(), sheet.cell(2, 1)), (3, Cell::Text("3")));
+}
+
+#[test]
 fn a_stray_byte_is_reported_with_its_cell() {
     let workbook = csv("الاسم,b\nx,\u{1}y\n".replace('\u{1}', "é").as_bytes());
     assert!(codes(&workbook).is_empty());
