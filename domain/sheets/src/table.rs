@@ -7,16 +7,18 @@ pub mod hxl;
 pub mod label;
 mod months;
 mod numbering;
+mod outline;
 mod profile;
 mod rival;
 mod rows;
 
 use std::collections::BTreeSet;
 
-use terms::{FindingKind, Severity};
+use terms::{Finding, FindingKind, Severity};
 use thiserror::Error;
 
 use crate::cell::Cell;
+use crate::workbook::fill::Fill;
 use crate::workbook::{Sheet, Visibility, Workbook};
 use header::{Candidate, Search};
 use profile::{Row, first_rows};
@@ -32,13 +34,23 @@ pub(crate) static TAG_WITHOUT_HEADING: FindingKind = FindingKind {
     remedy: "nothing has to be done",
 };
 
+pub(crate) static HIDDEN_ROWS: FindingKind = FindingKind {
+    code: "sheets/hidden-rows",
+    severity: Severity::Notice,
+    title: "hidden rows were read",
+    message: "{count} rows of the data are hidden, by hand or by a filter, the first in row {first}; they were read like the others",
+    remedy: "if they should not count, remove them from the sheet and import it again",
+};
+
 /// Every kind of finding that the search for a table can give.
-pub static FINDING_KINDS: [&FindingKind; 6] = [
+pub static FINDING_KINDS: [&FindingKind; 8] = [
     &TAG_WITHOUT_HEADING,
     &rows::ROW_LEFT_OUT,
     &rows::MORE_ROWS_LEFT_OUT,
     &rows::REPEATED_HEADINGS,
     &numbering::NUMBERING_ROW,
+    &outline::FILLED_DOWN,
+    &HIDDEN_ROWS,
     &rows::SECOND_TABLE,
 ];
 
@@ -61,8 +73,24 @@ pub struct Table {
     pub total_rows: Vec<u32>,
     /// Blank rows and notes among and below the data.
     pub skipped_rows: Vec<u32>,
+    /// Names that stand for the blank cells below them, as in the outlines of pivot
+    /// tables. [`Table::sheet_in`] gives a sheet that is read so.
+    pub fills: Vec<Fill>,
     /// What was doubtful.
-    pub findings: Vec<terms::Finding>,
+    pub findings: Vec<Finding>,
+}
+
+impl Table {
+    /// The sheet of this table in its workbook, as the table is to be read: its
+    /// cells also stand in the blank ones below where [`Table::fills`] says so.
+    /// Cells are shared with the workbook, not copied.
+    ///
+    /// `None` if the workbook is not the one in which the table was found.
+    #[must_use]
+    pub fn sheet_in(&self, workbook: &Workbook) -> Option<Sheet> {
+        let sheet = workbook.sheets.get(self.sheet)?;
+        Some(if self.fills.is_empty() { sheet.clone() } else { sheet.filled_down(&self.fills) })
+    }
 }
 
 /// The heading of a column.
@@ -216,6 +244,9 @@ fn build(search: &Search<'_>, at: usize, best: &Candidate, tags: Option<u32>) ->
         .collect();
     sorted.skipped.extend(between.into_iter().filter(|row| Some(*row) != tags));
     sorted.skipped.sort_unstable();
+    let (fills, told) = outline::outline(search.sheet, header_row, &sorted.data, &best.labels);
+    sorted.findings.extend(told);
+    sorted.findings.extend(hidden_rows(search.sheet, &sorted.data));
     let used = used_columns(search.sheet, &sorted.data);
     let banner = search.rows[..best.first]
         .iter()
@@ -231,6 +262,7 @@ fn build(search: &Search<'_>, at: usize, best: &Candidate, tags: Option<u32>) ->
         data_rows: sorted.data,
         total_rows: sorted.totals,
         skipped_rows: sorted.skipped,
+        fills,
         findings: sorted.findings,
     }
 }
@@ -248,6 +280,18 @@ fn of_tags(search: &Search<'_>, at: usize, tags: u32) -> Option<Table> {
     let mut table = build(search, at, &best, Some(tags));
     table.findings.insert(0, TAG_WITHOUT_HEADING.at(search.sheet.address().row(tags), "", &[]));
     (!table.data_rows.is_empty()).then_some(table)
+}
+
+/// Says how many of the rows people do not see.
+fn hidden_rows(sheet: &Sheet, data: &[u32]) -> Option<Finding> {
+    if !sheet.has_hidden_rows() {
+        return None;
+    }
+    let mut hidden = data.iter().filter(|row| sheet.is_hidden(**row));
+    let first = *hidden.next()?;
+    let count = hidden.count() + 1;
+    let shown = u64::from(first) + 1;
+    Some(HIDDEN_ROWS.at(sheet.address().row(first), "", &[("count", &count), ("first", &shown)]))
 }
 
 /// The columns in which some of the rows hold something.

@@ -1,6 +1,7 @@
 //! A workbook once read: sheets, and in them rows of cells that know their
 //! address. Readers put cells in (see `storage`); everybody else takes them out.
 
+pub(crate) mod fill;
 pub(crate) mod storage;
 pub(crate) mod texts;
 
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use terms::{Address, Finding};
 
 use crate::cell::Cell;
+use fill::Fills;
 use storage::{RowStart, Stored};
 use texts::Texts;
 
@@ -106,15 +108,17 @@ impl Workbook {
     }
 }
 
-/// A sheet: rows of cells, stored without the blank ones.
+/// A sheet: rows of cells, stored without the blank ones. A clone shares its cells.
 #[derive(Debug, Clone)]
 pub struct Sheet {
     address: Address,
     visibility: Visibility,
-    rows: Vec<RowStart>,
-    cells: Vec<Stored>,
+    rows: Arc<Vec<RowStart>>,
+    cells: Arc<Vec<Stored>>,
     columns: u32,
-    merged: Vec<Merged>,
+    merged: Arc<Vec<Merged>>,
+    hidden: Arc<Vec<(u32, u32)>>,
+    fills: Arc<Fills>,
     texts: Arc<Texts>,
 }
 
@@ -150,8 +154,26 @@ impl Sheet {
     }
 
     /// The cell at a row and a column, from 0; blank outside of what is stored.
+    ///
+    /// A text or date that is merged down over several rows stands in each of
+    /// them, in the column of its own cell, as people read it: `Anbar` over its
+    /// districts. Numbers never do: a count merged over three places is not three
+    /// counts. [`Sheet::own_cell`] and [`Sheet::row`] give what is stored.
     #[must_use]
     pub fn cell(&self, row: u32, column: u32) -> Cell<'_> {
+        let own = self.own_cell(row, column);
+        if self.fills.is_empty() || !own.is_blank() {
+            return own;
+        }
+        match self.fills.source(row, column) {
+            Some(above) => self.own_cell(above, column),
+            None => own,
+        }
+    }
+
+    /// What the cell itself holds: blank where a merged cell covers it.
+    #[must_use]
+    pub fn own_cell(&self, row: u32, column: u32) -> Cell<'_> {
         let cells = self.stored(row);
         // Most rows begin in column 0 and have no gaps.
         let at = match cells.get(column as usize) {
@@ -179,6 +201,24 @@ impl Sheet {
     #[must_use]
     pub fn merged(&self) -> &[Merged] {
         &self.merged
+    }
+
+    /// Whether any row is hidden.
+    #[must_use]
+    pub fn has_hidden_rows(&self) -> bool {
+        !self.hidden.is_empty()
+    }
+
+    /// Whether a row is hidden, by hand or by a filter.
+    #[must_use]
+    pub fn is_hidden(&self, row: u32) -> bool {
+        let at = self.hidden.partition_point(|(first, _)| *first <= row);
+        at > 0 && self.hidden[at - 1].1 >= row
+    }
+
+    /// The same sheet, in which texts also reach down where the fills say so.
+    pub(crate) fn filled_down(&self, fills: &[fill::Fill]) -> Self {
+        Self { fills: Arc::new(self.fills.with(fills)), ..self.clone() }
     }
 
     /// The address of the sheet; [`Address::cell`] makes that of a cell.

@@ -266,7 +266,7 @@ impl Search<'_> {
             above.iter().map(|row| spread(self.sheet, *row, last)).collect();
         let mut headings: Vec<Heading> = Vec::with_capacity(columns.len());
         for column in columns {
-            let tag = tags.and_then(|row| HxlTag::parse(&self.sheet.cell(row, column).text()));
+            let tag = tags.and_then(|row| HxlTag::parse(&self.sheet.own_cell(row, column).text()));
             headings.push(self.heading(column, header, &above, &spreads, tag));
         }
         mark_months(&mut headings);
@@ -285,8 +285,8 @@ impl Search<'_> {
         // The lowest row with a cell of its own over this column holds the label.
         let own = std::iter::once(header)
             .chain(above.iter().rev().copied())
-            .find(|row| !self.sheet.cell(*row, column).is_blank());
-        let cell = own.map_or(Cell::Blank, |row| self.sheet.cell(row, column));
+            .find(|row| !self.sheet.own_cell(*row, column).is_blank());
+        let cell = own.map_or(Cell::Blank, |row| self.sheet.own_cell(row, column));
         let mut label = plain(&cell.text());
         let mut groups: Vec<String> = Vec::new();
         for (row, spread) in above.iter().zip(spreads) {

@@ -69,6 +69,6 @@ fn is_arabic(candidate: &Candidate) -> bool {
 /// The labels of the header row itself, without those of the rows above.
 pub(crate) fn own_labels(search: &Search<'_>, candidate: &Candidate) -> Vec<(u32, String)> {
     let row = search.rows[candidate.at].number;
-    let is_own = |column: u32| !search.sheet.cell(row, column).is_blank();
+    let is_own = |column: u32| !search.sheet.own_cell(row, column).is_blank();
     candidate.labels.iter().filter(|(column, _)| is_own(*column)).cloned().collect()
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
+mod blocks;
 mod grouped;
 mod left_out;
 

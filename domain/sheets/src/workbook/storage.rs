@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDateTime};
 use terms::Address;
 
+use super::fill::Fills;
 use super::texts::{Texts, TextsDraft};
 use super::{Merged, Sheet, Visibility};
 use crate::cell::Cell;
@@ -90,6 +91,8 @@ struct SheetDraft {
     cells: Vec<Stored>,
     columns: u32,
     merged: Vec<Merged>,
+    /// First and last rows that are hidden.
+    hidden: Vec<(u32, u32)>,
     /// Whether a cell came after one that stands behind it.
     disordered: bool,
     last: Option<(u32, u32)>,
@@ -157,6 +160,7 @@ impl Draft {
             cells: Vec::new(),
             columns: 0,
             merged: Vec::new(),
+            hidden: Vec::new(),
             disordered: false,
             last: None,
         });
@@ -194,6 +198,19 @@ impl Draft {
         }
         sheet.merged.push(merged);
         Ok(())
+    }
+
+    /// Notes that rows of the sheet begun last are hidden, from the top.
+    pub(crate) fn hide(&mut self, first: u32, last: u32) {
+        let Some(sheet) = self.sheets.last_mut() else { return };
+        let last = last.min(self.limits.rows.saturating_sub(1));
+        match sheet.hidden.last_mut() {
+            Some(block) if block.1.checked_add(1) == Some(first) => block.1 = last.max(block.1),
+            // Rows come from the top; what comes again is known.
+            Some(block) if first <= block.1 => {}
+            _ if first <= last => sheet.hidden.push((first, last)),
+            _ => {}
+        }
     }
 
     /// Puts a cell into the sheet begun last; empty texts are left out.
@@ -320,15 +337,20 @@ impl SheetDraft {
         self.cells.shrink_to_fit();
         self.rows.shrink_to_fit();
         self.merged.sort_unstable();
-        Sheet {
+        self.hidden.shrink_to_fit();
+        let mut sheet = Sheet {
             address: self.address,
             visibility: self.visibility,
-            rows: self.rows,
-            cells: self.cells,
+            rows: Arc::new(self.rows),
+            cells: Arc::new(self.cells),
             columns: self.columns,
-            merged: self.merged,
+            merged: Arc::new(self.merged),
+            hidden: Arc::new(self.hidden),
+            fills: Arc::default(),
             texts: texts.clone(),
-        }
+        };
+        sheet.fills = Arc::new(Fills::of_merged(&sheet));
+        sheet
     }
 }
 

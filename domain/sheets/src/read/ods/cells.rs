@@ -42,6 +42,9 @@ pub(super) fn read(tokens: &mut PartTokens<'_>, draft: &mut Draft) -> Result<(),
             Token::Open(tag) => match tag.name {
                 b"table-row" => {
                     let repeats = count(&tag, b"number-rows-repeated");
+                    if matches!(tag.attribute(b"visibility"), Some(b"collapse" | b"filter")) {
+                        draft.hide(row, row.saturating_add(repeats - 1));
+                    }
                     if !tag.empty {
                         held.clear();
                         read_row(tokens, draft, row, &mut held)?;

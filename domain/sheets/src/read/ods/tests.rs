@@ -119,6 +119,23 @@ fn repeated_blanks_cost_nothing_and_repeated_contents_count() {
 }
 
 #[test]
+fn hidden_rows_and_texts_merged_down_are_known() {
+    let one = r#"<table:table-cell office:value-type="float" office:value="1"/>"#;
+    let workbook = rows(&format!(
+        r#"<table:table-row><table:table-cell table:number-rows-spanned="3" office:value-type="string"><text:p>Anbar</text:p></table:table-cell>{one}</table:table-row>
+           <table:table-row table:visibility="filter" table:number-rows-repeated="2"><table:covered-table-cell/>{one}</table:table-row>
+           <table:table-row><table:table-cell/>{one}</table:table-row>
+           <table:table-row table:visibility="collapse" table:number-rows-repeated="4000000000"/>"#
+    ))
+    .unwrap();
+    let sheet = &workbook.sheets[0];
+    let names: Vec<_> = (0..4).map(|row| sheet.cell(row, 0).text().into_owned()).collect();
+    assert_eq!(names, ["Anbar", "Anbar", "Anbar", ""]);
+    let hidden: Vec<u32> = (0..6).filter(|row| sheet.is_hidden(*row)).collect();
+    assert_eq!(hidden, [1, 2, 4, 5]);
+}
+
+#[test]
 fn sheets_have_names_visibility_and_merged_cells() {
     let bytes = ods(
         r#"<table:table table:name="Données" table:style-name="ta1"><table:table-column table:number-columns-repeated="3"/>

@@ -24,6 +24,7 @@ pub(super) fn read(stream: &[u8], context: &Context, draft: &mut Draft) -> Resul
                     draft.put(row, column, Value::Text(&record.body().text()?))?;
                 }
             }
+            Record::ROW => read_row(&mut record.body(), draft)?,
             Record::MERGED => read_merged(&mut record.body(), draft)?,
             Record::MANY_PACKED => read_many(&mut record.body(), context, draft)?,
             kind @ (Record::FORMULA
@@ -84,6 +85,21 @@ fn read_many(body: &mut Body<'_>, context: &Context, draft: &mut Draft) -> Resul
         let style = body.u16()?;
         draft.put(row, column, number(unpack(body.u32()?), style, context))?;
         column += 1;
+    }
+    Ok(())
+}
+
+/// Notes a row that is hidden: of height zero, by hand or by a filter.
+fn read_row(body: &mut Body<'_>, draft: &mut Draft) -> Result<(), StreamError> {
+    if body.left() < 16 {
+        return Ok(());
+    }
+    let row = u32::from(body.u16()?);
+    for _ in 0..5 {
+        body.u16()?;
+    }
+    if body.u8()? & 0x20 != 0 {
+        draft.hide(row, row);
     }
     Ok(())
 }

@@ -43,6 +43,7 @@ impl Record<'_> {
     pub(super) const LABEL: u16 = 0x0204;
     pub(super) const BOOL_OR_FAULT: u16 = 0x0205;
     pub(super) const FORMULA_TEXT: u16 = 0x0207;
+    pub(super) const ROW: u16 = 0x0208;
     pub(super) const PACKED: u16 = 0x027E;
     pub(super) const FORMAT: u16 = 0x041E;
     pub(super) const BEGIN: u16 = 0x0809;

@@ -176,6 +176,29 @@ fn every_kind_of_cell_is_read() {
 }
 
 #[test]
+fn hidden_rows_and_texts_merged_down_are_known() {
+    let row = |row: u16, flags: u16| {
+        [two(row), two(0), two(2), two(255), two(0), two(0), two(flags), two(15)].concat()
+    };
+    let number = |row, value: f64| [&place(row, 1, 0)[..], &value.to_le_bytes()].concat();
+    let sheet = Stream::default()
+        .record(0x0208, &[&row(0, 0x0100)])
+        .record(0x0208, &[&row(1, 0x0120)])
+        .record(0x0208, &[&row(2, 0x0100)])
+        .record(0x0208, &[&two(9)])
+        .record(0x0204, &[&place(0, 0, 0), &text("Anbar")])
+        .record(0x0203, &[&number(0, 1.0)])
+        .record(0x0203, &[&number(1, 2.0)])
+        .record(0x0203, &[&number(2, 3.0)])
+        .record(0x00E5, &[&two(1), &two(0), &two(1), &two(0), &two(0)]);
+    let workbook = open(&xls(&globals(), &[("S", 0, sheet)])).unwrap();
+    let sheet = &workbook.sheets[0];
+    let names: Vec<_> = (0..3).map(|row| sheet.cell(row, 0).text().into_owned()).collect();
+    assert_eq!(names, ["Anbar", "Anbar", ""]);
+    assert_eq!((0..4).filter(|row| sheet.is_hidden(*row)).collect::<Vec<_>>(), [1]);
+}
+
+#[test]
 fn charts_within_a_sheet_are_passed_over() {
     let number = |row, value: f64| [&place(row, 0, 0)[..], &value.to_le_bytes()].concat();
     let sheet = Stream::default()
@@ -220,7 +243,7 @@ proptest! {
     #[test]
     fn any_records_are_read_or_refused(records in prop::collection::vec((prop::sample::select(vec![
         0x0006_u16, 0x000A, 0x0022, 0x003C, 0x0085, 0x00BD, 0x00D6, 0x00E0, 0x00E5, 0x00FC, 0x00FD, 0x0203, 0x0204,
-        0x0205, 0x0207, 0x027E, 0x041E, 0x0809,
+        0x0205, 0x0207, 0x0208, 0x027E, 0x041E, 0x0809,
     ]), prop::collection::vec(any::<u8>(), 0..24)), 0..12)) {
         let mut globals = Stream::default();
         let mut sheet = Stream::default();

@@ -96,7 +96,12 @@ pub(super) fn read(
                     }
                     at.column += 1;
                 }
-                b"row" => begin_row(&tag, &mut at)?,
+                b"row" => {
+                    begin_row(&tag, &mut at)?;
+                    if tag.is_set(b"hidden") {
+                        draft.hide(at.row, at.row);
+                    }
+                }
                 b"mergeCell" => {
                     if let Some(merged) = tag.attribute(b"ref").and_then(block) {
                         draft.merge(merged)?;

@@ -154,6 +154,41 @@ fn names_states_merged_cells_and_the_epoch_are_read() {
 }
 
 #[test]
+fn hidden_rows_are_known() {
+    let mut writer = Writer::new();
+    let sheet = writer.add_worksheet();
+    for row in 0..8 {
+        sheet.write(row, 0, row).unwrap();
+    }
+    for row in [2, 3, 6] {
+        sheet.set_row_hidden(row).unwrap();
+    }
+    let workbook = open(&writer.save_to_buffer().unwrap());
+    let sheet = &workbook.sheets[0];
+    let hidden: Vec<u32> = (0..10).filter(|row| sheet.is_hidden(*row)).collect();
+    assert_eq!((hidden, sheet.has_hidden_rows()), (vec![2, 3, 6], true));
+}
+
+#[test]
+fn a_text_merged_down_stands_in_each_row_and_a_number_does_not() {
+    let mut writer = Writer::new();
+    let sheet = writer.add_worksheet();
+    sheet.merge_range(1, 0, 3, 0, "Anbar", &Style::new()).unwrap();
+    sheet.merge_range(4, 0, 5, 1, "Ninewa", &Style::new()).unwrap();
+    sheet.merge_range(1, 2, 3, 2, "", &Style::new()).unwrap();
+    sheet.write(1, 2, 54).unwrap();
+    sheet.write(5, 3, 1).unwrap();
+    let workbook = open(&writer.save_to_buffer().unwrap());
+    let sheet = &workbook.sheets[0];
+    let column =
+        |column| (0..8).map(|row| sheet.cell(row, column).text().into_owned()).collect::<Vec<_>>().join("|");
+    assert_eq!(column(0), "|Anbar|Anbar|Anbar|Ninewa|Ninewa||");
+    assert_eq!((column(1), column(2)), ("|||||||".into(), "|54||||||".into()));
+    assert_eq!((sheet.own_cell(2, 0), sheet.cell_count()), (Cell::Blank, 4));
+    assert!(!sheet.has_hidden_rows());
+}
+
+#[test]
 fn formulas_without_results_are_reported_once_for_a_sheet() {
     let sheet = r#"<worksheet><sheetData><row r="3"><c r="B3"><f>A1</f></c><c r="C3"><f>A2</f><v></v></c>
         <c r="D3"><f>A3</f><v>4</v></c><c r="E3" t="str"><f>A4</f><v></v></c></row></sheetData></worksheet>"#;

@@ -172,7 +172,7 @@ impl<'a> Judge<'a> {
     }
 
     fn repeats_headings(&self, number: u32) -> bool {
-        let same = |(column, label): &(u32, String)| match self.sheet.cell(number, *column) {
+        let same = |(column, label): &(u32, String)| match self.sheet.own_cell(number, *column) {
             Cell::Text(text) => plain(text) == *label,
             _ => false,
         };
