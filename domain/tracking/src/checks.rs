@@ -15,9 +15,11 @@ pub mod household_size;
 pub mod individuals_rule;
 pub mod jump;
 pub mod missing_total;
+pub mod mixed_rows;
 pub mod negative;
 pub mod no_rows;
 pub mod not_a_number;
+pub mod not_counted;
 pub mod numbering_row;
 pub mod one_unit_only;
 pub mod other_date;
@@ -117,6 +119,8 @@ const CHECKS: &[Check] = &[
     numbering_row::check,
     blank_name::check,
     unread_point::check,
+    mixed_rows::check,
+    not_counted::check,
     missing_total::check,
     blank_total::check,
     not_a_number::check,
@@ -157,6 +161,9 @@ pub const KINDS: &[&FindingKind] = &[
     &numbering_row::KIND,
     &blank_name::KIND,
     &unread_point::KIND,
+    &crate::propose::TAG_CONTRADICTED,
+    &mixed_rows::KIND,
+    &not_counted::KIND,
     &missing_total::KIND,
     &blank_total::KIND,
     &not_a_number::KIND,

@@ -4,6 +4,7 @@
 //! that names the file, the line and the field.
 
 mod file;
+mod lexicon;
 
 use std::fmt;
 
@@ -12,6 +13,9 @@ use terms::{Code, Text, Unit};
 use crate::label;
 use crate::measure::{Measure, Part};
 use crate::rule::IndividualsRule;
+
+pub use lexicon::Lexicon;
+pub(crate) use lexicon::Topic;
 
 /// What is collected and how it is read.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,24 +46,6 @@ pub struct Instrument {
     pub rules: Vec<IndividualsRule>,
     /// The individuals per household that are still believable, inclusive.
     pub household_size: (f64, f64),
-}
-
-/// Words of headings and what they speak of, for instruments that propose.
-/// All in lower case.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Lexicon {
-    /// Words for a population.
-    pub populations: Vec<(Code, Vec<String>)>,
-    /// Words for households and for individuals.
-    pub units: Vec<(Unit, Vec<String>)>,
-    /// Words for places of a level.
-    pub levels: Vec<(u8, Vec<String>)>,
-    /// Words that name a code rather than a name, with the scheme.
-    pub codes: Vec<(Code, Vec<String>)>,
-    /// Words for a dimension: of the dimension itself or of its categories.
-    pub dimensions: Vec<(Code, Vec<String>)>,
-    /// Words that say nothing: `estimated`, `number`, `of`.
-    pub fillers: Vec<String>,
 }
 
 /// What a column means.

@@ -3,19 +3,28 @@
 //!
 //! In: a table of any baseline assessment. Out: a [`Mapping`] for people to
 //! confirm once. Totals are found by words and tags; which columns split a total
-//! is found by adding them up.
+//! is found by adding them up. What is not certain stays an extra; the check
+//! `column/not-counted` speaks of it.
 
+mod areas;
+mod cells;
 mod heading;
+mod marks;
+mod part_names;
 mod partition;
-mod place_column;
+mod places;
+mod totals;
+pub(crate) mod words;
 
-use sheets::{Sheet, Table};
-use terms::{Code, Finding, FindingKind, Severity, Unit};
+use sheets::{Heading, Sheet, Table};
+use terms::{Code, Finding, FindingKind, Severity};
 
-use crate::columns::{Basis, ColumnMapping, Mapping, settle_repetition};
+use crate::columns::{Basis, ColumnMapping, GUESSED, Mapping, is_derived, settle_repetition};
 use crate::instrument::{Instrument, Meaning};
 use crate::measure::Measure;
+use cells::Numbers;
 use heading::HeadingWords;
+use totals::Counted;
 
 /// The tag says one thing and the cells another.
 pub static TAG_CONTRADICTED: FindingKind = FindingKind {
@@ -30,6 +39,8 @@ pub static TAG_CONTRADICTED: FindingKind = FindingKind {
 const FURTHER: &str = "further";
 /// The same counts as they were in an earlier round, standing beside the new ones.
 const EARLIER_ROUND: &str = "earlier_round";
+/// Where people stayed before; its categories are kinds of a population.
+const EARLIER_STAY: &str = "earlier_stay";
 
 /// Whether the parts of a proposed dimension need not add up to the total.
 #[must_use]
@@ -47,81 +58,171 @@ pub fn is_earlier_round(dimension: &Code) -> bool {
 #[must_use]
 pub fn propose(table: &Table, sheet: &Sheet, instrument: &Instrument) -> (Mapping, Vec<Finding>) {
     let mut findings = Vec::new();
-    let lexicon = &instrument.lexicon;
+    let own: Vec<Heading> = table.headings.iter().filter(|heading| !is_derived(heading)).cloned().collect();
+    let table = &Table { headings: own, ..table.clone() };
     let words: Vec<HeadingWords> =
-        table.headings.iter().map(|heading| HeadingWords::read(heading, lexicon)).collect();
-    let numeric: Vec<bool> =
-        table.headings.iter().map(|heading| is_numeric(sheet, table, heading.column)).collect();
-    let mut columns: Vec<ColumnMapping> = Vec::new();
-    let mut level = None;
-    for (index, heading) in table.headings.iter().enumerate() {
-        let exported =
-            heading.tag.as_ref().and_then(crate::tags::meaning).map(|meaning| (meaning, Basis::Tag));
-        let place = exported.or_else(|| {
-            place_column::find(heading, &words[index], sheet, table, instrument, level, &mut findings)
-        });
-        let found = place.or_else(|| {
-            let measure = total(&words[index], instrument).filter(|_| numeric[index])?;
-            let basis = if words[index].tagged { Basis::Tag } else { Basis::Words };
-            Some((Meaning::Count(measure), basis))
-        });
-        if let Some((Meaning::PlaceCode { level: at, .. } | Meaning::PlaceName { level: at, .. }, _)) = &found
-        {
-            level = Some(*at);
-        }
+        table.headings.iter().map(|heading| HeadingWords::read(heading, &instrument.lexicon)).collect();
+    let numbers: Vec<Numbers> =
+        table.headings.iter().map(|heading| Numbers::of(sheet, table, heading.column)).collect();
+    let found = meanings(table, sheet, instrument, &words, &numbers, &mut findings);
+    let mut columns: Vec<ColumnMapping> = Vec::with_capacity(found.len());
+    for (heading, found) in table.headings.iter().zip(found) {
         let mut column = ColumnMapping::new(heading, found);
         settle_repetition(&columns, &mut column, table, sheet, &mut findings);
         columns.push(column);
     }
+    let numeric: Vec<bool> = numbers.iter().map(Numbers::is_numeric).collect();
     partition::find(&mut columns, &words, &numeric, table, sheet, instrument);
-    further(&mut columns, &words, &numeric, instrument);
+    let counted = Counted::of(&words, &numbers, table, sheet, instrument);
+    further(&mut columns, &words, &numeric, &counted);
     let mut mapping = Mapping { columns };
     mapping.make_extras_distinct();
     (mapping, findings)
 }
+
+/// What the words, tags and cells of each column say by themselves.
+fn meanings(
+    table: &Table,
+    sheet: &Sheet,
+    instrument: &Instrument,
+    words: &[HeadingWords],
+    numbers: &[Numbers],
+    findings: &mut Vec<Finding>,
+) -> Vec<Option<(Meaning, Basis)>> {
+    let exported: Vec<Option<Meaning>> =
+        table.headings.iter().map(|heading| heading.tag.as_ref().and_then(crate::tags::meaning)).collect();
+    let counted = Counted::of(words, numbers, table, sheet, instrument);
+    let taken: Vec<bool> = exported.iter().map(Option::is_some).collect();
+    let counts = |at: usize| words[at].population.is_some() || words[at].unit.is_some();
+    let first_count = (0..words.len())
+        .find(|at| counts(*at) && words[*at].level.is_none() && numbers[*at].is_numeric())
+        .unwrap_or(words.len());
+    let mut found = places::find(table, sheet, words, first_count, instrument, findings);
+    let taken: Vec<bool> = taken.iter().zip(&found).map(|(taken, found)| *taken || found.is_some()).collect();
+    let known: Vec<Option<Measure>> = exported
+        .iter()
+        .map(|meaning| match meaning {
+            Some(Meaning::Count(measure)) if measure.part.is_none() => Some(measure.clone()),
+            _ => None,
+        })
+        .collect();
+    let totals = totals::find(words, numbers, &known, &taken, &counted);
+    for (at, exported) in exported.into_iter().enumerate() {
+        if let Some(meaning) = exported {
+            found[at] = Some((meaning, Basis::Tag));
+        } else if let Some(total) = &totals[at] {
+            let heading = &table.headings[at];
+            if total.guessed {
+                let address = sheet.address().cell(table.header_row, heading.column);
+                let expected = format!("all of {}", total.measure.population);
+                findings.push(GUESSED.at(
+                    address,
+                    heading.label.as_str(),
+                    &[("heading", &heading.label), ("expected", &expected)],
+                ));
+            }
+            let basis = if words[at].tagged { Basis::Tag } else { Basis::Words };
+            found[at] = Some((Meaning::Count(total.measure.clone()), basis));
+        } else if found[at].is_none()
+            && let Some(code) = known_extra(table, sheet, at, words, instrument)
+        {
+            found[at] = Some((Meaning::Extra(code), Basis::Words));
+        }
+    }
+    found
+}
+
+/// The code of a column that is known and not counted: the round of a row, the
+/// level of its area. Populations must stand in the cells to be believed.
+fn known_extra(
+    table: &Table,
+    sheet: &Sheet,
+    at: usize,
+    words: &[HeadingWords],
+    instrument: &Instrument,
+) -> Option<Code> {
+    let code = words[at].extra.clone()?;
+    if code == POPULATION_TYPE {
+        let texts = cells::texts(sheet, table, table.headings[at].column);
+        let filled = texts.iter().filter(|text| !text.is_empty());
+        let names = |text: &&String| {
+            let topics = HeadingWords::of_label(text, &instrument.lexicon);
+            topics.population.is_some()
+                || topics.categories.iter().any(|(_, category)| *category == "host_community")
+        };
+        let (named, all) = (filled.clone().filter(names).count(), filled.count());
+        return (named * 2 > all).then_some(code);
+    }
+    Some(code)
+}
+
+/// The extra that says whom a row counts.
+const POPULATION_TYPE: &str = "population_type";
 
 /// Whether a heading speaks of anything that this instrument reads; how header
 /// rows are found.
 #[must_use]
 pub fn knows(instrument: &Instrument, label: &str) -> bool {
     let words = HeadingWords::of_label(label, &instrument.lexicon);
+    let is_part = words.only_part || words.unmarked.is_empty() && words.scheme.is_some();
     words.population.is_some()
         || words.unit.is_some()
         || words.level.is_some()
-        || place_column::is_coordinate(label)
+        || words.extra.is_some()
+        || is_part
+        || words.scheme.is_some() && words.place_rest.is_empty()
+        || places::is_coordinate(label)
 }
 
-/// The total that a heading names, if nothing is left of it but that.
-fn total(words: &HeadingWords, instrument: &Instrument) -> Option<Measure> {
-    if !words.rest.is_empty() {
-        return None;
-    }
-    let unit = words.unit.or_else(|| words.population.as_ref().map(|_| Unit::Individuals))?;
-    let population = words.population.clone().unwrap_or_else(|| instrument.population.clone());
-    Some(Measure::total(population, unit))
+/// Whether a column of numbers may count people although it has no meaning.
+pub(crate) fn may_count_people(
+    heading: &Heading,
+    table: &Table,
+    sheet: &Sheet,
+    instrument: &Instrument,
+) -> bool {
+    let words = HeadingWords::read(heading, &instrument.lexicon);
+    let numbers = Numbers::of(sheet, table, heading.column);
+    let is_people = ["sex", "age", "age_sex"];
+    let speaks = words.population.is_some()
+        || words.unit.is_some()
+        || words.people
+        || words.dimensions.iter().any(|dimension| is_people.contains(&dimension.as_str()));
+    // Yes and no written as 1 and 0 count nobody.
+    let counts = numbers.is_half_numeric() && numbers.largest > 1.0;
+    speaks && counts && !words.share && !words.no_place && words.scheme.is_none()
 }
 
-/// Numeric columns with a population or a unit that split nothing are kept as
-/// counts all the same.
-fn further(columns: &mut [ColumnMapping], words: &[HeadingWords], numeric: &[bool], instrument: &Instrument) {
-    let counted: Vec<Code> = columns
+/// Numeric columns with a population and a unit that split nothing are kept as
+/// counts all the same, if it is clear whom they count.
+fn further(columns: &mut [ColumnMapping], words: &[HeadingWords], numeric: &[bool], counted: &Counted) {
+    let totals: Vec<Measure> = columns
         .iter()
         .filter_map(|column| match &column.meaning {
-            Meaning::Count(Measure { population, part: None, .. }) => Some(population.clone()),
+            Meaning::Count(measure) if measure.part.is_none() => Some(measure.clone()),
             _ => None,
         })
         .collect();
     for index in 0..columns.len() {
-        let (heading, column) = (&words[index], &columns[index]);
-        let Some(unit) = heading.unit.filter(|_| numeric[index] && column.basis == Basis::Unknown) else {
-            continue;
-        };
-        let population = heading.population.clone().unwrap_or_else(|| instrument.population.clone());
-        if !counted.contains(&population) {
+        let heading = &words[index];
+        if !numeric[index] || columns[index].basis != Basis::Unknown || heading.other || heading.share {
             continue;
         }
-        let dimension = if heading.rest.iter().any(|word| word == "round") { EARLIER_ROUND } else { FURTHER };
-        let category = Code::from_label(&heading.rest.join("_"));
+        let Some(unit) = heading.unit else { continue };
+        // Where others are named, a heading that names nobody must at least be a part that we know.
+        let unnamed = || {
+            counted
+                .unnamed
+                .clone()
+                .filter(|_| !counted.names_any || heading.only_part && !heading.dimensions.is_empty())
+        };
+        let Some(population) = heading.population.clone().or_else(unnamed) else { continue };
+        if !totals.iter().any(|total| total.population == population) {
+            continue;
+        }
+        let earlier = heading.round.is_some() && heading.unmarked.is_empty();
+        let dimension = if earlier { EARLIER_ROUND } else { FURTHER };
+        let Some(category) = part_names::further(heading) else { continue };
         let measure = Measure::part(population, Code::from_label(dimension), category, unit);
         let meaning = Meaning::Count(measure);
         if columns.iter().all(|other| other.meaning != meaning) {
@@ -129,21 +230,4 @@ fn further(columns: &mut [ColumnMapping], words: &[HeadingWords], numeric: &[boo
             columns[index].basis = Basis::Words;
         }
     }
-}
-
-/// Whether the cells of a column are numbers, nearly all of them, and not only zeros.
-fn is_numeric(sheet: &Sheet, table: &Table, column: u32) -> bool {
-    let (mut filled, mut numbers, mut positive) = (0_usize, 0_usize, 0_usize);
-    for row in &table.data_rows {
-        let cell = sheet.cell(*row, column);
-        if cell.is_blank() {
-            continue;
-        }
-        filled += 1;
-        if let Some(number) = cell.number() {
-            numbers += 1;
-            positive += usize::from(number > 0.0);
-        }
-    }
-    filled == 0 || (numbers * 20 >= filled * 19 && (positive > 0 || numbers == filled))
 }

@@ -8,7 +8,8 @@ use serde::de::DeserializeOwned;
 use terms::{Code, Language, Text, Unit};
 use toml::Spanned;
 
-use super::{Category, ColumnDefinition, DefinitionError, Dimension, Instrument, Label, Lexicon, Meaning};
+use super::lexicon::LexiconFile;
+use super::{Category, ColumnDefinition, DefinitionError, Dimension, Instrument, Label, Meaning};
 use crate::measure::{Measure, Part};
 use crate::rule::{CampRule, IndividualsRule};
 
@@ -39,37 +40,6 @@ struct InstrumentFile {
 
 fn any_household_size() -> (f64, f64) {
     (1.0, 20.0)
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct LexiconFile {
-    #[serde(default)]
-    population: Vec<WordsFile>,
-    #[serde(default)]
-    unit: Vec<WordsFile>,
-    #[serde(default)]
-    level: Vec<LevelWordsFile>,
-    #[serde(default)]
-    code: Vec<WordsFile>,
-    #[serde(default)]
-    dimension: Vec<WordsFile>,
-    #[serde(default)]
-    fillers: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WordsFile {
-    code: Spanned<String>,
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LevelWordsFile {
-    level: u8,
-    words: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -159,12 +129,12 @@ struct RuleFile {
 }
 
 /// One file with its text, to say on which line something is wrong.
-struct Origin<'a> {
+pub(super) struct Origin<'a> {
     file: &'a str,
     text: &'a str,
 }
 
-type Checked<T> = Result<T, DefinitionError>;
+pub(super) type Checked<T> = Result<T, DefinitionError>;
 
 pub(super) fn parse(file: &str, text: &str, vocabularies: &[(String, String)]) -> Checked<Instrument> {
     let origin = Origin { file, text };
@@ -180,7 +150,7 @@ pub(super) fn parse(file: &str, text: &str, vocabularies: &[(String, String)]) -
         title: origin.title(&read.title)?,
         level: read.level,
         proposes: read.proposes,
-        lexicon: origin.lexicon(read.lexicon)?,
+        lexicon: super::lexicon::read(&read.lexicon, &origin)?,
         fillers: read.fillers,
         signs: read.signs,
         columns: read
@@ -210,15 +180,15 @@ impl Origin<'_> {
         self.text[..span.start.min(self.text.len())].matches('\n').count() + 1
     }
 
-    fn wrong<T>(&self, at: &Spanned<T>, what: impl Into<String>) -> DefinitionError {
+    pub(super) fn wrong<T>(&self, at: &Spanned<T>, what: impl Into<String>) -> DefinitionError {
         DefinitionError { file: self.file.into(), line: Some(self.line(&at.span())), what: what.into() }
     }
 
-    fn code(&self, text: &Spanned<String>, field: &str) -> Checked<Code> {
+    pub(super) fn code(&self, text: &Spanned<String>, field: &str) -> Checked<Code> {
         Code::new(text.get_ref()).map_err(|error| self.wrong(text, format!("{field}: {error}")))
     }
 
-    fn unit(&self, text: &Spanned<String>) -> Checked<Unit> {
+    pub(super) fn unit(&self, text: &Spanned<String>) -> Checked<Unit> {
         Unit::from_name(text.get_ref()).ok_or_else(|| {
             self.wrong(
                 text,
@@ -238,27 +208,6 @@ impl Origin<'_> {
             text = text.with(language, title);
         }
         Ok(text)
-    }
-
-    fn lexicon(&self, lexicon: LexiconFile) -> Checked<Lexicon> {
-        let coded = |words: Vec<WordsFile>| {
-            words
-                .into_iter()
-                .map(|words| Ok((self.code(&words.code, "code")?, words.words)))
-                .collect::<Checked<Vec<_>>>()
-        };
-        Ok(Lexicon {
-            populations: coded(lexicon.population)?,
-            units: lexicon
-                .unit
-                .into_iter()
-                .map(|words| Ok((self.unit(&words.code)?, words.words)))
-                .collect::<Checked<_>>()?,
-            levels: lexicon.level.into_iter().map(|words| (words.level, words.words)).collect(),
-            codes: coded(lexicon.code)?,
-            dimensions: coded(lexicon.dimension)?,
-            fillers: lexicon.fillers,
-        })
     }
 
     fn column(&self, column: ColumnFile, population: &Code) -> Checked<ColumnDefinition> {

@@ -1,11 +1,12 @@
 //! Which columns split a total: neighbours that add up to it in (nearly) every row.
 
 use sheets::{Sheet, Table};
-use terms::{Code, Unit};
+use terms::Code;
 
-use super::heading::{HeadingWords, tokens};
+use super::heading::HeadingWords;
+use super::part_names;
 use crate::columns::{Basis, ColumnMapping};
-use crate::instrument::{Instrument, Lexicon, Meaning};
+use crate::instrument::{Instrument, Meaning};
 use crate::measure::Measure;
 
 /// So many rows are enough to see whether columns add up.
@@ -36,7 +37,6 @@ pub(super) fn find(
             _ => None,
         })
         .collect();
-    let mut names: Vec<(Code, Code)> = Vec::new();
     for (at, total) in totals {
         let sum = values(columns[at].column);
         let candidates: Vec<usize> = (0..columns.len())
@@ -44,6 +44,8 @@ pub(super) fn find(
                 let heading = &words[*index];
                 columns[*index].basis == Basis::Unknown
                     && numeric[*index]
+                    && !heading.other
+                    && !heading.share
                     && heading.unit.is_none_or(|unit| unit == total.unit)
                     && heading.population.as_ref().is_none_or(|population| *population == total.population)
             })
@@ -51,7 +53,7 @@ pub(super) fn find(
         let cells: Vec<Vec<f64>> = candidates.iter().map(|index| values(columns[*index].column)).collect();
         for run in runs(&cells, &sum, &|a, b| related(&words[candidates[a]], &words[candidates[b]])) {
             let members: Vec<usize> = run.map(|index| candidates[index]).collect();
-            name(columns, words, &members, &total, instrument, &mut names);
+            name(columns, words, &members, &total, instrument);
         }
     }
 }
@@ -126,14 +128,11 @@ fn name(
     members: &[usize],
     total: &Measure,
     instrument: &Instrument,
-    names: &mut Vec<(Code, Code)>,
 ) {
-    let base = dimension_name(columns, words, members, &instrument.lexicon);
+    let headings: Vec<&HeadingWords> = members.iter().map(|index| &words[*index]).collect();
+    let base = part_names::dimension(&headings, &instrument.lexicon);
+    let categories = part_names::categories(&headings, &base, &instrument.lexicon);
     // The same split in the other unit shares the name; another split gets a number.
-    let categories: Vec<Code> =
-        members.iter().map(|index| category(&columns[*index].heading, &base, &instrument.lexicon)).collect();
-    let mut dimension = base.clone();
-    let mut number = 2;
     let taken = |columns: &[ColumnMapping], dimension: &Code| {
         columns.iter().any(|column| match &column.meaning {
             Meaning::Count(Measure { population, part: Some(part), unit }) => {
@@ -145,75 +144,18 @@ fn name(
             _ => false,
         })
     };
+    let mut dimension = base.clone();
     if taken(columns, &dimension) && total.population != instrument.population {
         dimension = Code::from_label(&format!("{}_{base}", total.population));
     }
+    let mut number = 2;
     while taken(columns, &dimension) {
         dimension = Code::from_label(&format!("{base}_{number}"));
         number += 1;
     }
-    names.push((total.population.clone(), dimension.clone()));
-    for (index, category) in members.iter().zip(categories) {
-        let unit: Unit = total.unit;
-        columns[*index].meaning =
-            Meaning::Count(Measure::part(total.population.clone(), dimension.clone(), category, unit));
+    for (index, category) in members.iter().zip(&categories) {
+        let part = Measure::part(total.population.clone(), dimension.clone(), category.clone(), total.unit);
+        columns[*index].meaning = Meaning::Count(part);
         columns[*index].basis = Basis::Content;
     }
-}
-
-/// The words of a heading that name its part: without units in short, without
-/// what all parts begin with, and without a number in front.
-fn category(heading: &str, dimension: &Code, lexicon: &Lexicon) -> Code {
-    const UNITS: [&str; 8] =
-        ["hh", "hhs", "household", "households", "ind", "inds", "individual", "individuals"];
-    let populations: Vec<&String> = lexicon.populations.iter().flat_map(|(_, words)| words).collect();
-    let mut words = tokens(heading);
-    words.retain(|word| !UNITS.contains(&word.as_str()) && !lexicon.fillers.contains(word));
-    if words.iter().any(|word| !populations.contains(&word)) {
-        words.retain(|word| !populations.contains(&word));
-    }
-    let names_itself = |word: &String| *dimension == word.as_str();
-    let is_number = |word: &String| word.chars().all(char::is_numeric) && word.len() < 4;
-    let is_word = |word: &String| word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
-    while words.len() > 1 && (names_itself(&words[0]) || is_number(&words[0]) && is_word(&words[1])) {
-        words.remove(0);
-    }
-    Code::from_label(&words.join("_"))
-}
-
-/// The dimension whose words the headings speak, else the word that they all
-/// begin with, else `split`.
-fn dimension_name(
-    columns: &[ColumnMapping],
-    words: &[HeadingWords],
-    members: &[usize],
-    lexicon: &Lexicon,
-) -> Code {
-    let mut best: Option<(usize, &Code)> = None;
-    for (code, known) in &lexicon.dimensions {
-        let hits = members
-            .iter()
-            .filter(|index| tokens(&columns[**index].heading).iter().any(|token| known.contains(token)))
-            .count();
-        if hits * 2 >= members.len() && best.is_none_or(|(most, _)| hits > most) {
-            best = Some((hits, code));
-        }
-    }
-    if let Some((_, code)) = best {
-        return code.clone();
-    }
-    if members.iter().all(|index| tokens(&columns[*index].heading).iter().any(|token| is_year(token))) {
-        return Code::from_label("year");
-    }
-    let first = members.first().and_then(|index| words[*index].rest.first());
-    match first {
-        Some(word) if members.iter().all(|index| words[*index].rest.first() == Some(word)) => {
-            Code::from_label(word)
-        }
-        _ => Code::from_label("split"),
-    }
-}
-
-fn is_year(token: &str) -> bool {
-    token.len() == 4 && (token.starts_with("19") || token.starts_with("20")) && token.parse::<u16>().is_ok()
 }
