@@ -32,13 +32,14 @@ impl fmt::Display for Spoken {
     }
 }
 
-/// The texts in which a file speaks of itself, nearest to the data first.
-pub(crate) fn texts(context: &Context<'_>) -> Vec<(Address, String)> {
+/// The texts in which a file speaks of itself, those nearest to the data first: the
+/// lines above the headings, the name of the sheet, the name of the file.
+pub(crate) fn texts(context: &Context<'_>) -> [Vec<(Address, String)>; 3] {
     let source = context.source;
     let address = source.sheet.address();
     let banner = source.table.banner.iter().map(|(row, text)| (address.row(*row), text.clone()));
-    let names = [source.sheet.name().to_string(), source.workbook.file_name.to_string()];
-    banner.chain(names.into_iter().map(|name| (address.clone(), name))).collect()
+    let name = |text: &str| vec![(address.clone(), text.to_string())];
+    [banner.collect(), name(source.sheet.name()), name(&source.workbook.file_name)]
 }
 
 /// A run of letters or digits, and whether it touches the one before.

@@ -302,6 +302,8 @@ fn places(count: u32, change: impl Fn(u32, String) -> String) -> String {
 fn blank_names_are_found_one_by_one_and_many_of_them_together() {
     let without_district = |id: u32, row: String| if id == 3 { row.replace("Mosul", "") } else { row };
     check(&table(&places(5, without_district)), &["4: record/blank-name District is blank"]);
+    let without_name = |id: u32, row: String| if id == 2 { row.replace("Hay 2 ", "") } else { row };
+    check(&table(&places(5, without_name)), &["3: record/blank-name Location name in English is blank"]);
     let many = |id: u32, row: String| if id <= 25 { row.replace("Ninewa", "") } else { row };
     check(
         &table(&places(60, many)),

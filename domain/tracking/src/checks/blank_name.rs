@@ -19,26 +19,23 @@ pub static KIND: FindingKind = FindingKind {
     remedy: "fill the cell; totals by area leave the row out, and its place is hard to recognise",
 };
 
-/// A column of which less than a half is filled names what few places have.
-const FILLED_SHARE: f64 = 0.5;
+/// Below the districts, a column of which less than a half is filled names what few places have.
+const OPTIONAL_FROM: u8 = 3;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let rows = context.complete.records().rows();
+    let own = context.own_rows().len();
     let mut seen = Vec::new();
     for column in &context.mapping.columns {
-        let Meaning::PlaceName { level, .. } = column.meaning else { continue };
-        // Two columns may name one level, in two languages: a row needs one of them.
-        if level == 0 || seen.contains(&level) {
+        // The names in the main language of the list; those in Arabic stand beside them.
+        let Meaning::PlaceName { level: level @ 1.., arabic: false } = column.meaning else { continue };
+        if seen.contains(&level) {
             continue;
         }
         seen.push(level);
-        let is_blank = |row: usize| {
-            rows[row].stated.name(level).is_none() && rows[row].stated.arabic_name(level).is_none()
-        };
-        let blank: Vec<usize> = context.own_rows().filter(|row| is_blank(*row)).collect();
-        let own = context.own_rows().len();
-        #[expect(clippy::cast_precision_loss, reason = "no list has 2^53 rows")]
-        if blank.is_empty() || (own - blank.len()) as f64 <= own as f64 * FILLED_SHARE {
+        let blank: Vec<usize> =
+            context.own_rows().filter(|row| rows[*row].stated.name(level).is_none()).collect();
+        if blank.is_empty() || level >= OPTIONAL_FROM && blank.len() * 2 >= own {
             continue;
         }
         let of = |row: usize| {

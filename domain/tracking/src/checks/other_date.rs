@@ -24,19 +24,23 @@ const BANNER_DAYS: i64 = 31;
 const NAME_DAYS: i64 = 92;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let mut far = None;
-    for (address, text) in spoken::texts(context) {
-        let allowed = if address.row.is_some() { BANNER_DAYS } else { NAME_DAYS };
-        for day in spoken::days(&text) {
-            if day.distance(context.date) <= allowed {
-                return;
+    // What stands nearest to the data is believed first.
+    for texts in spoken::texts(context) {
+        let mut far = None;
+        for (address, text) in texts {
+            let allowed = if address.row.is_some() { BANNER_DAYS } else { NAME_DAYS };
+            for day in spoken::days(&text) {
+                if day.distance(context.date) <= allowed {
+                    return;
+                }
+                far.get_or_insert_with(|| (address.clone(), day, text.chars().take(80).collect::<String>()));
             }
-            far.get_or_insert_with(|| (address.clone(), day, text.chars().take(80).collect::<String>()));
         }
-    }
-    if let Some((address, day, text)) = far {
-        let arguments: [(&str, &dyn std::fmt::Display); 3] =
-            [("text", &text), ("found", &day), ("date", &context.date)];
-        findings.push(KIND.at(address, "", &arguments));
+        if let Some((address, day, text)) = far {
+            let arguments: [(&str, &dyn std::fmt::Display); 3] =
+                [("text", &text), ("found", &day), ("date", &context.date)];
+            findings.push(KIND.at(address, "", &arguments));
+            return;
+        }
     }
 }

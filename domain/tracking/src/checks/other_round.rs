@@ -3,7 +3,7 @@
 //! The file calls itself another round than the one that it was imported as: in
 //! the lines above its headings, the name of its sheet, or its own name.
 
-use terms::{Finding, FindingKind, Severity};
+use terms::{Address, Finding, FindingKind, Severity};
 
 use super::Context;
 use crate::spoken;
@@ -18,15 +18,19 @@ pub static KIND: FindingKind = FindingKind {
 };
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let texts = spoken::texts(context);
-    let rounds = |text: &str| spoken::rounds(text);
+    let spoken = spoken::texts(context).into_iter().map(|texts| {
+        let rounds = |(address, text): (Address, String)| {
+            spoken::rounds(&text).into_iter().map(move |round| (address.clone(), text.clone(), round))
+        };
+        texts.into_iter().flat_map(rounds).collect::<Vec<_>>()
+    });
+    // What stands nearest to the data is believed first.
+    let Some(spoken) = spoken.into_iter().find(|spoken| !spoken.is_empty()) else { return };
     // "Round 114, compared with round 113" speaks of this one as well.
-    if texts.iter().any(|(_, text)| rounds(text).contains(&context.round)) {
+    if spoken.iter().any(|(.., round)| *round == context.round) {
         return;
     }
-    let other =
-        texts.into_iter().find_map(|(address, text)| Some((address, rounds(&text).first().copied()?, text)));
-    if let Some((address, found, text)) = other {
+    for (address, text, found) in spoken.into_iter().take(1) {
         let text: String = text.chars().take(80).collect();
         let arguments: [(&str, &dyn std::fmt::Display); 3] =
             [("text", &text), ("found", &found), ("round", &context.round)];

@@ -202,11 +202,7 @@ fn lines(areas: &Areas, sheet: &Sheet, rows: std::ops::Range<u32>, columns: &[(u
             )
             .filter(|text| !text.is_empty())
             .collect();
-        let headings_again = sheet
-            .row(row)
-            .skip_while(|(column, _)| *column < left)
-            .any(|(_, cell)| matches!(cell, Cell::Text(text) if cell.number().is_none() && text.chars().any(char::is_alphabetic)));
-        if headings_again {
+        if begins_another(sheet, row, left) {
             break;
         }
         let is_whole = |text: &String| {
@@ -231,6 +227,22 @@ fn lines(areas: &Areas, sheet: &Sheet, rows: std::ops::Range<u32>, columns: &[(u
         }
     }
     lines
+}
+
+/// Whether a row has texts where numbers belong, or is a row of headings: three
+/// texts and no number.
+fn begins_another(sheet: &Sheet, row: u32, left: u32) -> bool {
+    let is_word = |text: &str| text.chars().any(char::is_alphabetic);
+    let (mut words, mut numbers) = (0_usize, 0_usize);
+    for (column, cell) in sheet.row(row) {
+        match cell {
+            cell if cell.number().is_some() => numbers += 1,
+            Cell::Text(text) if is_word(text) && column >= left => return true,
+            Cell::Text(text) if is_word(text) => words += 1,
+            _ => {}
+        }
+    }
+    words >= 3 && numbers == 0
 }
 
 fn report(context: &Context<'_>, areas: &Areas, sheet: &Sheet, lines: &[Line], findings: &mut Vec<Finding>) {
