@@ -456,18 +456,40 @@ fn the_largest_visible_table_comes_first_and_known_words_weigh_more() {
     assert_eq!(order(&|label| ["Governorate", "HH"].contains(&label)), [1, 2, 3]);
 }
 
+/// Cells as they come, with what each search looks for among them.
+fn any_rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+    let cell = "|[a-c]{1,3}|[1-9]{1,2}|#adm1|#affected\\+hh|Total|\\([1-9]\\)|[1-5]|@2021-08-14|44[0-9]{3}|[1-9]/1[0-9]/2022|June14|صفحة|#N/A";
+    prop::collection::vec(prop::collection::vec(cell, 1..7), 0..40)
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
-    fn every_filled_row_is_accounted_for_once(rows in prop::collection::vec(prop::collection::vec("|[a-c]{1,3}|[1-9]{1,2}|#adm1|Total", 1..5), 0..30)) {
+    fn every_filled_row_is_accounted_for_once(rows in any_rows(), merged in prop::collection::vec((0..40_u32, 0..6_u32, 0..9_u32, 0..4_u32), 0..8)) {
         let text: Vec<String> = rows.iter().map(|row| row.join("|")).collect();
-        let workbook = drawn(&text.join("\n"));
-        if let Ok(table) = find_table(&workbook, 0, &|label| label.starts_with('a')) {
+        let blocks: Vec<[u32; 4]> =
+            merged.iter().map(|(row, column, down, right)| [*row, *column, row + down, column + right]).collect();
+        let workbook = sheets(&[("S", Visibility::Visible, &text.join("\n"), &blocks)]);
+        let knows: [&dyn Fn(&str) -> bool; 2] = [&|label| label.starts_with('a'), &|_| false];
+        for knows in knows {
+            let Ok(table) = find_table(&workbook, 0, knows) else { continue };
             let mut seen: Vec<u32> = table.data_rows.iter().chain(&table.total_rows).chain(&table.skipped_rows).copied().collect();
             seen.sort_unstable();
             let below: Vec<u32> = workbook.sheets[0].filled_rows().filter(|row| *row > table.header_row && Some(*row) != table.tags_row).collect();
             seen.retain(|row| below.contains(row));
             prop_assert_eq!(seen, below);
             prop_assert!(table.banner.iter().all(|(row, _)| *row < table.header_row));
+            // What is filled was blank, is no number, and stands right above.
+            let (own, read) = (&workbook.sheets[0], table.sheet_in(&workbook).unwrap());
+            for (row, column) in table.data_rows.iter().flat_map(|row| (0..7).map(move |column| (*row, column))) {
+                let cell = read.cell(row, column);
+                if cell != own.own_cell(row, column) {
+                    prop_assert!(own.own_cell(row, column).is_blank() && cell.number().is_none());
+                    let above = (0..row).rev().map(|above| own.own_cell(above, column)).find(|above| !above.is_blank());
+                    prop_assert!(above == Some(cell) || !blocks.is_empty());
+                }
+            }
         }
     }
 }
