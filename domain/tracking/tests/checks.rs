@@ -70,7 +70,7 @@ fn found_by(
     round: u32,
     last_seen: &[(&str, u32)],
 ) -> Vec<String> {
-    found_in(instrument, take(table, instrument, round), before, round, last_seen)
+    found_in(instrument, &take(table, instrument, round), before, round, last_seen)
 }
 
 /// The findings of a table with another sheet beside it.
@@ -79,12 +79,12 @@ fn found_beside(table: &str, beside: &str) -> Vec<String> {
     let mut now = take(table, &instrument, 114);
     let mut beside = sheets::read("list.csv", &csv(beside), &sheets::Limits::default()).unwrap();
     now.workbook.sheets.append(&mut beside.sheets);
-    found_in(&instrument, now, None, 114, &[])
+    found_in(&instrument, &now, None, 114, &[])
 }
 
 fn found_in(
     instrument: &Instrument,
-    now: Taken,
+    now: &Taken,
     before: Option<&str>,
     round: u32,
     last_seen: &[(&str, u32)],
@@ -348,7 +348,7 @@ fn column_numbers_below_the_headings_are_no_place() {
     now.records =
         tracking::draft::read(&now.workbook.sheets[0], &now.table, &now.mapping, &instrument, 114).0;
     now.findings.clear();
-    let findings = found_in(&instrument, now, None, 114, &[]);
+    let findings = found_in(&instrument, &now, None, 114, &[]);
     assert_eq!(
         findings[0],
         "2: record/numbering-row the row numbers the columns from 1 to 12 and was counted as a place"
@@ -468,7 +468,7 @@ fn headings_without_rows_block() {
     now.table.data_rows.clear();
     now.records = Records::default();
     assert_eq!(
-        found_in(&instrument("idp-master-list"), now, None, 114, &[]),
+        found_in(&instrument("idp-master-list"), &now, None, 114, &[]),
         ["file: sheet/no-rows there are headings in row 1 and no data below them"]
     );
 }

@@ -118,7 +118,7 @@ fn a_code_of_another_area_than_the_named_one_is_found() {
 fn an_area_under_another_parent_than_in_the_rest_of_the_file_is_contradictory() {
     let rows = [("", "North", "Al Dawr", "36.5,43.5"), ("", "South", "Al Dawr", "36.5,43.5")];
     let found = told(&rows);
-    assert_eq!(found, ["place/contradictory-area Al Dawr (1 rows) belongs to North, not to South"]);
+    assert_eq!(found, ["place/contradictory-area Al Dawr (1 row) belongs to North, not to South"]);
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub static UNKNOWN: FindingKind = FindingKind {
     code: "place/unknown-area",
     severity: Severity::Warning,
     title: "area that the gazetteer does not have",
-    message: "{area} ({rows} rows) is not among the areas known; nearest: {candidates}",
+    message: "{area} ({rows}) is not among the areas known; nearest: {candidates}",
     remedy: "say which one is meant, or that there is none: `masar places crosswalk`",
 };
 
@@ -27,7 +27,7 @@ pub static DOUBTFUL: FindingKind = FindingKind {
     code: "place/doubtful-area",
     severity: Severity::Warning,
     title: "area that may be one or another",
-    message: "{area} ({rows} rows) may be {candidates}",
+    message: "{area} ({rows}) may be {candidates}",
     remedy: "say which one is meant: `masar places crosswalk`",
 };
 
@@ -36,7 +36,7 @@ pub static CONTRADICTORY: FindingKind = FindingKind {
     code: "place/contradictory-area",
     severity: Severity::Warning,
     title: "area that belongs elsewhere",
-    message: "{area} ({rows} rows) belongs to {parent}, not to {stated}",
+    message: "{area} ({rows}) belongs to {parent}, not to {stated}",
     remedy: "correct the area or the one above it",
 };
 
@@ -45,7 +45,7 @@ pub static SPELLING: FindingKind = FindingKind {
     code: "place/spelling",
     severity: Severity::Notice,
     title: "area spelt in two ways",
-    message: "{area} ({rows} rows) is written {usual} in {others} rows of this file",
+    message: "{area} ({rows}) is written {usual} in {others} of this file",
     remedy: "use one spelling",
 };
 
@@ -58,9 +58,16 @@ pub(super) type Areas = BTreeMap<Vec<String>, Option<PlaceId>>;
 /// One distinct stated area.
 struct Distinct {
     rows: Vec<usize>,
+    /// Where the first of them stands in the sheet.
+    first_row: u32,
     names: Vec<String>,
     codes: Vec<(Code, String)>,
     points: Vec<Point>,
+}
+
+/// `1 row`, `42 rows`.
+pub(super) fn in_rows(rows: usize) -> String {
+    if rows == 1 { "1 row".into() } else { format!("{rows} rows") }
 }
 
 /// The names of a row's areas from level 1 to `level`, empty where a level above
@@ -132,7 +139,7 @@ pub(super) fn resolve(records: &Records, around: &Surroundings<'_>, placing: &mu
             found += usize::from(place.is_some());
             areas.insert(path.clone(), place);
         }
-        spellings(&distinct, &areas, around, &mut placing.findings, records);
+        spellings(&distinct, &areas, around, &mut placing.findings);
         placing.areas_found.push((level, found, distinct.len()));
     }
     areas
@@ -147,6 +154,7 @@ fn distinct(records: &Records, level: u8, around: &Surroundings<'_>) -> BTreeMap
         let Some(path) = path(&row.stated, level) else { continue };
         let area = distinct.entry(path).or_insert_with_key(|path| Distinct {
             rows: Vec::new(),
+            first_row: row.source_row,
             names: names(&path[path.len() - 1], row.stated.arabic_name(level), level, around),
             points: Vec::new(),
             codes: row.stated.codes_at(level).map(|(scheme, code)| (scheme.clone(), code.into())).collect(),
@@ -258,7 +266,7 @@ fn doubt(
     level: u8,
     around: &Surroundings<'_>,
 ) -> Finding {
-    let address = around.sheet.address();
+    let address = around.sheet.address().row(area.first_row);
     let subject = path_text(path);
     let name = |place: PlaceId| {
         around
@@ -266,7 +274,7 @@ fn doubt(
             .place(place)
             .map_or(String::new(), |place| place.name(Language::English, None).to_string())
     };
-    let rows = area.rows.len();
+    let rows = in_rows(area.rows.len());
     let of_file = || one_of_file(path, by_file, around);
     if let Some(elsewhere) = elsewhere(path, area, level, around).or_else(of_file) {
         let parent = around.gazetteer.place(elsewhere).and_then(|place| place.parent(Some(around.day)));
@@ -328,7 +336,6 @@ fn spellings(
     areas: &Areas,
     around: &Surroundings<'_>,
     findings: &mut Vec<Finding>,
-    records: &Records,
 ) {
     for (path, area) in distinct {
         let Some(Some(place)) = areas.get(path) else { continue };
@@ -341,15 +348,14 @@ fn spellings(
                 && !differ_by_number(name, &other[other.len() - 1])
         });
         if let Some((usual, counts)) = usual {
-            let row = records.rows()[area.rows[0]].source_row;
             findings.push(SPELLING.at(
-                around.sheet.address().row(row),
+                around.sheet.address().row(area.first_row),
                 path_text(path),
                 &[
                     ("area", name),
-                    ("rows", &area.rows.len()),
+                    ("rows", &in_rows(area.rows.len())),
                     ("usual", &usual[usual.len() - 1]),
-                    ("others", &counts.rows.len()),
+                    ("others", &in_rows(counts.rows.len())),
                 ],
             ));
         }

@@ -7,7 +7,7 @@ use places::PlaceId;
 use terms::{Code, Finding, FindingKind, Language, Severity};
 
 use super::Surroundings;
-use super::areas::{Areas, path, path_text};
+use super::areas::{Areas, in_rows, path, path_text};
 use crate::record::Records;
 
 /// A code that belongs to another area than the one named.
@@ -15,7 +15,7 @@ pub static CODE_CONTRADICTS: FindingKind = FindingKind {
     code: "place/code-contradicts-name",
     severity: Severity::Warning,
     title: "the code of an area is not that of its name",
-    message: "{code} is the code of {place}; beside it stands {area} ({rows} rows)",
+    message: "{code} is the code of {place}; beside it stands {area} ({rows})",
     remedy: "correct the code or the name; the name was followed",
 };
 
@@ -45,7 +45,7 @@ pub(super) fn check(
                 .to_string();
             let finding = |area: &str, rows: usize, first_row: u32| {
                 let arguments: [(&str, &dyn std::fmt::Display); 4] =
-                    [("code", &code), ("place", &name), ("area", &area), ("rows", &rows)];
+                    [("code", &code), ("place", &name), ("area", &area), ("rows", &in_rows(rows))];
                 CODE_CONTRADICTS.at(around.sheet.address().row(first_row), area, &arguments)
             };
             if found.len() > NAMES {
