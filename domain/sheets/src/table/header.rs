@@ -76,11 +76,6 @@ impl Search<'_> {
         if row.count(Class::Number) > self.years(row) || row.cells.iter().filter(over_numbers).count() < 2 {
             return Vec::new();
         }
-        // A group may stand over many columns: it is one word of the vocabulary all the same.
-        let words = |upper: &Candidate| {
-            let known = upper.labels.iter().filter(|(_, label)| (self.knows)(label));
-            known.map(|(_, label)| label.as_str()).collect::<BTreeSet<_>>().len()
-        };
         // Groups that were merged once and filled since stand over each of their columns.
         let repeats = |upper: &Candidate| {
             let distinct = upper.labels.iter().map(|(_, label)| label).collect::<BTreeSet<_>>().len();
@@ -89,7 +84,9 @@ impl Search<'_> {
         let is_group = |upper: &&Candidate| {
             (lower.first..lower.at).contains(&upper.at)
                 && (upper.labels.len() < lower.labels.len() || repeats(upper))
-                && words(upper) <= lower.known
+                && (self.covers_little(upper, row) || repeats(upper))
+                // A group may stand over many columns: it is one word of the vocabulary all the same.
+                && self.known_words(&upper.labels) <= lower.known
         };
         found.iter().filter(is_group).map(|upper| upper.at).collect()
     }
@@ -112,7 +109,13 @@ impl Search<'_> {
         let profile = Profile::of(below.iter().copied(), self.sheet.column_count());
         let first = self.first_group_row(at, &profile);
         let labels = self.labels(first, at);
-        let known = labels.iter().filter(|(_, label)| (self.knows)(label)).count();
+        // Units below full labels, such as `HH` in each column, are few words.
+        let has_own_labels_above = self.is_below_full_labels(at);
+        let known = if has_own_labels_above {
+            self.known_words(&labels)
+        } else {
+            labels.iter().filter(|(_, label)| (self.knows)(label)).count()
+        };
         let count = labels.len() as f64;
         let used: BTreeSet<u32> = profile.used().chain(labels.iter().map(|(column, _)| *column)).collect();
         let knows_most = known * 2 >= labels.len();
@@ -152,9 +155,23 @@ impl Search<'_> {
             - numbers
             - 0.6 * data_above
             - if long { 0.3 } else { 0.0 }
-            - if self.is_below_full_labels(at) { 1.0 } else { 0.0 }
+            - if has_own_labels_above { 1.0 } else { 0.0 }
             - 0.002 * at as f64;
         Some(Candidate { at, first, score, known, labels })
+    }
+
+    /// How many words of the vocabulary are among some labels.
+    pub(crate) fn known_words(&self, labels: &[(u32, String)]) -> usize {
+        let known = labels.iter().filter(|(_, label)| (self.knows)(label));
+        known.map(|(_, label)| label.as_str()).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Whether a row has cells over less than three in four of those of a lower
+    /// one: over nearly all it would be the headings of units.
+    fn covers_little(&self, upper: &Candidate, lower: &Row) -> bool {
+        let row = &self.rows[upper.at];
+        let covers = |column: u32| row.cells.binary_search_by_key(&column, |(own, _)| *own).is_ok();
+        lower.cells.iter().filter(|(column, _)| covers(*column)).count() * 4 < lower.cells.len() * 3
     }
 
     /// How many labels differ, each taken with the group headings over it.

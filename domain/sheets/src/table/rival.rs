@@ -24,12 +24,13 @@ pub(crate) fn is_rival(search: &Search<'_>, best: &Candidate, rival: &Candidate)
     // Of two rows of one header, only where both have a label do they compete.
     let one_header = best.first.min(rival.first) <= best.at.min(rival.at)
         && (best.first <= rival.at && rival.at < best.at || rival.first <= best.at && best.at < rival.at);
-    let known = theirs
+    let competing: Vec<(u32, String)> = theirs
         .iter()
-        .filter(|(column, label)| {
-            (search.knows)(label) && (!one_header || ours_by_column.contains_key(column))
-        })
-        .count();
+        .filter(|(column, _)| !one_header || ours_by_column.contains_key(column))
+        .cloned()
+        .collect();
+    // `HH` in each column is a row of units, whatever the vocabulary knows.
+    let known = search.known_words(&competing);
     known >= 3
         && known * 10 >= theirs.len() * 6
         && known * 10 >= best.known * 8

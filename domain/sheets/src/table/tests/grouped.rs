@@ -134,6 +134,16 @@ fn a_row_of_units_or_of_texts_does_not_make_group_headings_of_the_header() {
     for (rows, expected) in [
         ("Region|District|HH|IND\n|||\n|name|number|number\nBay|A|1|2\nBay|B|3|4\nGedo|C|5|6", 0),
         ("Region||HH|IND\nname|name|number|number\nBay|A|1|2\nBay|B|3|4\nGedo|C|5|6", 0),
+        // Units that the vocabulary knows as well, in each column.
+        (
+            "Region|Place|Camp|Host|Rent|Own|Wave 1|Wave 2\n||HH|HH|HH|HH|HH|HH\nBay|A|1|2|3|4|5|6\nBay|B|3|4|5|6|7|8",
+            0,
+        ),
+        (
+            "Region|Place|HH|IND|Host|Rent|Own|Wave 1\n||HH|IND|HH|HH|HH|HH\nBay|A|1|2|3|4|5|6\nBay|B|3|4|5|6|7|8",
+            0,
+        ),
+        (0,),
         ("Region|District|\nBay|A|checked\nBay|B|checked\nGedo|C|no", 0),
     ] {
         let table = find_table(&sheets(&[("S", Visibility::Visible, rows, &[])]), 0, &knows).unwrap();
