@@ -143,7 +143,6 @@ fn a_row_of_units_or_of_texts_does_not_make_group_headings_of_the_header() {
             "Region|Place|HH|IND|Host|Rent|Own|Wave 1\n||HH|IND|HH|HH|HH|HH\nBay|A|1|2|3|4|5|6\nBay|B|3|4|5|6|7|8",
             0,
         ),
-        (0,),
         ("Region|District|\nBay|A|checked\nBay|B|checked\nGedo|C|no", 0),
     ] {
         let table = find_table(&sheets(&[("S", Visibility::Visible, rows, &[])]), 0, &knows).unwrap();
