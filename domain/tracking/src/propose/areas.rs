@@ -118,12 +118,13 @@ fn together(candidates: &[Candidate]) -> Vec<Area> {
 fn rising(areas: &[Area], candidates: &[Candidate]) -> Vec<Option<u8>> {
     let said: Vec<Option<u8>> = areas.iter().map(|area| area.level).collect();
     let distinct = (0..said.len()).all(|at| said[at].is_some() && !said[..at].contains(&said[at]));
-    if distinct {
-        return said;
-    }
     let lies_in_last: Vec<bool> = (0..areas.len())
         .map(|at| at == 0 || lies_in(&candidates[areas[at].texts], &candidates[areas[at - 1].texts]))
         .collect();
+    // Columns may stand in any order; only if each lies in the one before it must be the levels.
+    if distinct && (said.is_sorted() || lies_in_last.contains(&false)) {
+        return said;
+    }
     // For each last level used, the cheapest way to get there.
     let mut ways: Vec<Way> = vec![(None, 0, Vec::new())];
     for (area, lies_in_last) in areas.iter().zip(lies_in_last) {
@@ -162,7 +163,12 @@ fn offer(ways: &mut Vec<Way>, way: Way) {
 /// What a level costs for an area; `None` where it is not allowed.
 fn price(area: &Area, level: Option<u8>, lies_in_last: bool) -> Option<u32> {
     let Some(level) = level else {
-        return Some(if area.level.is_some() { LEFT_OUT } else { LEFT_OUT_UNNAMED });
+        return Some(match area.level {
+            // A number is right before a word is.
+            Some(_) if area.fixed => 10 * LEFT_OUT,
+            Some(_) => LEFT_OUT,
+            None => LEFT_OUT_UNNAMED,
+        });
     };
     let below = if level > 4 { BELOW_LOCATIONS } else { 0 };
     match area.level {

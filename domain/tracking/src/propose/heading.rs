@@ -76,13 +76,9 @@ impl HeadingWords {
     }
 
     pub(super) fn of_label(label: &str, lexicon: &Lexicon) -> Self {
-        let mut tokens: Vec<String> = Vec::new();
-        for word in marks::without_number(label, words(label), lexicon).into_iter().take(MOST_WORDS) {
-            match apart(&word, lexicon) {
-                Some(parts) => tokens.extend(parts),
-                None => tokens.push(word),
-            }
-        }
+        let mut words = marks::without_number(label, words(label), lexicon);
+        words.truncate(MOST_WORDS);
+        let tokens = taken_apart(words, lexicon);
         let spans = Spans::of(&tokens, lexicon);
         let mut found = Self { words: tokens, ..Self::default() };
         found.take_population(&spans, label, lexicon);
@@ -338,6 +334,29 @@ impl<'a> Spans<'a> {
         let covered: usize = self.0.iter().map(|span| span.count).sum();
         covered == self.1 && fillers.clone().all(|(_, span)| span.topics.contains(&Topic::Filler))
     }
+}
+
+/// The words with those that are grown together taken apart. `IDPInd` was split
+/// after its capitals: two words that mean nothing are tried together again.
+fn taken_apart(words: Vec<String>, lexicon: &Lexicon) -> Vec<String> {
+    let mut tokens: Vec<String> = Vec::with_capacity(words.len());
+    let mut words = words.into_iter().peekable();
+    while let Some(word) = words.next() {
+        let is_known = |word: &str| !lexicon.topics(word).is_empty();
+        if let Some(parts) = apart(&word, lexicon) {
+            tokens.extend(parts);
+        } else if let Some(next) = words.peek()
+            && !is_known(&word)
+            && !is_known(next)
+            && let Some(parts) = apart(&format!("{word}{next}"), lexicon)
+        {
+            tokens.extend(parts);
+            words.next();
+        } else {
+            tokens.push(word);
+        }
+    }
+    tokens
 }
 
 /// The words that a word is grown together from, at least one of them a

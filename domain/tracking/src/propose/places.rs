@@ -6,7 +6,7 @@ use terms::{Code, Finding};
 
 use super::TAG_CONTRADICTED;
 use super::areas::{Candidate, levels};
-use super::cells;
+use super::cells::{self, Numbers};
 use super::heading::HeadingWords;
 use super::words::phrase;
 use crate::columns::Basis;
@@ -64,7 +64,9 @@ pub(super) fn find(
             by_tag.push(true);
         } else if let Some(meaning) = coordinate_of_tag(heading) {
             found[index] = Some((meaning, Basis::Tag));
-        } else if let Some(meaning) = coordinate(&heading.label) {
+        } else if let Some(meaning) = coordinate(&heading.label)
+            && (heading.label.trim().len() > 1 || Numbers::of(sheet, table, heading.column).is_numeric())
+        {
             found[index] = Some((meaning, Basis::Words));
         } else if phrase(&heading.label) == "source round" {
             found[index] = Some((Meaning::CarriedFrom, Basis::Words));
