@@ -53,7 +53,8 @@ pub(crate) fn rounds(text: &str) -> Vec<u32> {
     let words = words(text);
     let pairs = words.windows(2).filter(|pair| {
         matches!(&*pair[0].text, "round" | "rnd" | "ronde" | "ronda" | "rodada" | "الجولة" | "جولة")
-            || pair[0].text == "r" && !pair[0].touches && pair[1].touches
+            // `R2` may be a second version; `R38` is a round.
+            || pair[0].text == "r" && !pair[0].touches && pair[1].touches && pair[1].text.len() > 1
     });
     pairs
         .filter(|pair| pair[1].text.len() <= 3)
@@ -156,6 +157,7 @@ mod tests {
             ("IDP Master List - Round 109 - 30 April 2019", vec![109]),
             ("DTM_R123_2021.xlsx", vec![123]),
             ("list_round114.csv", vec![114]),
+            ("list_R2_final.xlsx", vec![]),
             ("Round 114 compared with round 113", vec![114, 113]),
             ("Assessment of year 2020, car 12, playground 5", vec![]),
         ] {

@@ -515,3 +515,11 @@ fn a_round_dated_before_the_last_one_is_doubted() {
     assert_eq!(dated(date_of(114)), [""; 0]);
     assert_eq!(dated(date_of(112)), ["round 114 is dated 2019-05-31, before round 113 of 2019-06-30"]);
 }
+
+#[test]
+fn places_are_known_by_the_id_that_every_list_has() {
+    let header = HEADER.replacen("| Place id |", "| Location ID | Place id |", 1);
+    let rows = "| L1 | 1 | Ninewa | Mosul | Hay A | 36.31 | 43.11 | 10 | 60 | 10 | 0 | 0 | 10 |
+                | L2 | 1 | Ninewa | Mosul | Hay B | 36.32 | 43.12 | 10 | 60 | 10 | 0 | 0 | 10 |";
+    check(&format!("{header}{rows}"), &["3: record/duplicate-place place 1 stands in row 2 already"]);
+}
