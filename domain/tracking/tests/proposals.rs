@@ -175,6 +175,8 @@ fn the_only_kind_of_a_population_is_all_of_it_and_said_to_be_guessed() {
     assert!(findings.iter().any(|finding| finding.code == "column/guessed"));
     let both = "Region,Returnees from abroad HH,Former IDP returnees HH,IDP HH\nA,5,6,1\nB,6,2,2\nC,7,4,3";
     assert!(meanings(both)[1..3].iter().all(|meaning| meaning.starts_with("extra ")));
+    let another = "Région,Ménages retournés anciens PDI,Ménages retournés tchadiens,Ménages PDI\nA,5,6,1\nB,6,2,2\nC,7,4,3";
+    assert!(meanings(another)[1..3].iter().all(|meaning| meaning.starts_with("extra ")));
 }
 
 #[test]

@@ -113,7 +113,14 @@ pub(super) fn find(
                 Plainness::Tagged | Plainness::Named => best <= Plainness::Named,
                 Plainness::Unnamed => best == Plainness::Unnamed,
                 Plainness::OfRound(_) => best == *plainness && equals == 1,
-                Plainness::Dated | Plainness::OneKind => best == *plainness && equals == 1,
+                Plainness::Dated => best == *plainness && equals == 1,
+                Plainness::OneKind => {
+                    let same = |words: &&HeadingWords| {
+                        words.population.as_ref() == Some(&measure.population)
+                            && words.unit.unwrap_or(Unit::Individuals) == measure.unit
+                    };
+                    best == *plainness && words.iter().filter(same).count() == 1
+                }
             };
             let guessed = *plainness == Plainness::OneKind;
             wins.then(|| Total { measure: measure.clone(), guessed })
