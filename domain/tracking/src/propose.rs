@@ -68,6 +68,10 @@ pub fn propose(table: &Table, sheet: &Sheet, instrument: &Instrument) -> (Mappin
     let mut columns: Vec<ColumnMapping> = Vec::with_capacity(found.len());
     for (heading, found) in table.headings.iter().zip(found) {
         let mut column = ColumnMapping::new(heading, found);
+        if column.basis == Basis::Unknown && !heading.label.is_ascii() {
+            // `menages` and not `m_nages`.
+            column.meaning = Meaning::Extra(Code::from_label(&words::words(&heading.label).join("_")));
+        }
         settle_repetition(&columns, &mut column, table, sheet, &mut findings);
         columns.push(column);
     }
@@ -209,18 +213,14 @@ fn further(columns: &mut [ColumnMapping], words: &[HeadingWords], numeric: &[boo
             continue;
         }
         let Some(unit) = heading.unit else { continue };
+        let earlier = heading.round.is_some() && heading.unmarked.is_empty();
         // Where others are named, a heading that names nobody must at least be a part that we know.
-        let unnamed = || {
-            counted
-                .unnamed
-                .clone()
-                .filter(|_| !counted.names_any || heading.only_part && !heading.dimensions.is_empty())
-        };
+        let known = earlier || heading.only_part && !heading.dimensions.is_empty();
+        let unnamed = || counted.unnamed.clone().filter(|_| known || !counted.names_any);
         let Some(population) = heading.population.clone().or_else(unnamed) else { continue };
         if !totals.iter().any(|total| total.population == population) {
             continue;
         }
-        let earlier = heading.round.is_some() && heading.unmarked.is_empty();
         let dimension = if earlier { EARLIER_ROUND } else { FURTHER };
         let Some(category) = part_names::further(heading) else { continue };
         let measure = Measure::part(population, Code::from_label(dimension), category, unit);

@@ -46,6 +46,7 @@ pub fn meaning(tag: &HxlTag) -> Option<Meaning> {
         "#adm1" => 1,
         "#adm2" => 2,
         "#adm3" => 3,
+        "#adm5" => 5,
         "#loc" => 4,
         _ => return None,
     };
@@ -59,7 +60,7 @@ pub fn meaning(tag: &HxlTag) -> Option<Meaning> {
 fn of_level(level: u8) -> String {
     match level {
         0 => "#country".into(),
-        1..=3 => format!("#adm{level}"),
+        1..=3 | 5 => format!("#adm{level}"),
         _ => "#loc".into(),
     }
 }
@@ -121,6 +122,7 @@ mod tests {
             "count idp/intention/remain:shares",
             "place-code 4 iom-place",
             "arabic-place-name 4",
+            "arabic-place-name 5",
             "carried-from",
         ] {
             let wanted: Meaning = text.parse().unwrap();

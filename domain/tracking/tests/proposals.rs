@@ -164,6 +164,8 @@ fn households_without_a_population_are_not_those_of_another_one() {
 fn of_two_rounds_the_later_one_is_the_total() {
     let csv = "Region,IDP HH R4,IDP HH R5\nA,50,10\nB,60,12\nC,70,14";
     assert_eq!(meanings(csv)[1..], ["count idp/earlier_round/round_4:households", "count idp:households"]);
+    let csv = "Region,Round 2 HH,HH,IDPs\nA,50,10,51\nB,60,12,62\nC,70,14,73";
+    assert_eq!(meanings(csv)[1..3], ["count idp/earlier_round/round_2:households", "count idp:households"]);
     let csv = "Region,IDP HH June 2022,IDP HH June 2023\nA,50,10\nB,60,12\nC,70,14";
     assert!(meanings(csv)[1..].iter().all(|meaning| meaning.starts_with("extra ")), "which is not certain");
 }
