@@ -46,22 +46,27 @@ struct Total {
     /// How many records stand above it.
     above: usize,
     stated: Vec<(usize, f64)>,
+    /// The rows of each reach, in the order of [`REACHES`].
+    rows: Vec<Range<usize>>,
+    /// What they add up to, for each number that is stated.
+    sums: Vec<Vec<f64>>,
 }
+
+/// Of more total rows than these only the largest is looked at.
+const LOOKED_AT: usize = 200;
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let totals = totals(context);
-    let largest = |a: &usize, b: &usize| sum(&totals[*a]).total_cmp(&sum(&totals[*b]));
-    let Some(grand) = (0..totals.len()).max_by(largest) else { return };
-    let fits: Vec<Option<Reach>> = (0..totals.len()).map(|at| fitting(context, &totals, at)).collect();
+    let Some(grand) = largest(&totals) else { return };
+    let fits: Vec<Option<usize>> = totals.iter().map(fitting).collect();
     let subtotals = || (0..totals.len()).filter(|at| *at != grand);
-    let usual = REACHES
-        .into_iter()
-        .filter(|reach| subtotals().filter(|at| fits[*at] == Some(*reach)).count() * 2 > subtotals().count())
-        .find(|reach| *reach != Reach::Whole);
+    let usual = (1..REACHES.len())
+        .find(|reach| subtotals().filter(|at| fits[*at] == Some(*reach)).count() * 2 > subtotals().count());
     for at in 0..totals.len() {
-        let reach = fits[at].or(if at == grand { Some(Reach::Whole) } else { usual });
-        if let Some(reach) = reach {
-            report(context, &totals[at], reach, rows(context, &totals, at, reach), findings);
+        // The first reach is the whole, with which the grand total must agree.
+        let otherwise = if at == grand { Some(0) } else { usual };
+        if let Some(reach) = fits[at].or(otherwise) {
+            report(context, &totals[at], reach, findings);
         }
     }
 }
@@ -78,25 +83,53 @@ fn totals(context: &Context<'_>) -> Vec<Total> {
             stated.extend(number.map(|number| (measure, number)));
         }
         let above = own.partition_point(|record| record.source_row < *row);
-        totals.push(Total { row: *row, above, stated });
+        let sums = vec![Vec::new(); stated.len()];
+        totals.push(Total { row: *row, above, stated, rows: Vec::new(), sums });
     }
+    if totals.len() > LOOKED_AT {
+        let grand = largest(&totals).unwrap_or_default();
+        totals = vec![totals.swap_remove(grand)];
+    }
+    for at in 0..totals.len() {
+        totals[at].rows = REACHES.iter().map(|reach| rows(context, &totals, at, *reach)).collect();
+    }
+    add_up(context, &mut totals);
     totals
 }
 
-fn sum(total: &Total) -> f64 {
-    total.stated.iter().map(|(_, number)| number).sum()
+/// Adds up each column once, from the top, for all totals.
+fn add_up(context: &Context<'_>, totals: &mut [Total]) {
+    let own = context.own_rows();
+    let mut upto: Vec<f64> = Vec::with_capacity(own.len() + 1);
+    for measure in 0..context.complete.records().measures().len() {
+        upto.clear();
+        upto.push(0.0);
+        let mut sum = 0.0;
+        for number in &context.complete.records().column(measure)[own.clone()] {
+            sum += if number.is_nan() { 0.0 } else { *number };
+            upto.push(sum);
+        }
+        for total in &mut *totals {
+            let Some(at) = total.stated.iter().position(|(stated, _)| *stated == measure) else { continue };
+            total.sums[at] = total.rows.iter().map(|rows| upto[rows.end] - upto[rows.start]).collect();
+        }
+    }
 }
 
-/// The rows with which most of a total's numbers agree, if half of them do.
-fn fitting(context: &Context<'_>, totals: &[Total], at: usize) -> Option<Reach> {
-    let telling = totals[at].stated.iter().filter(|(_, number)| *number != 0.0).count();
-    let mut best: Option<(usize, Reach)> = None;
-    for reach in REACHES {
-        let rows = rows(context, totals, at, reach);
-        let agrees = |(measure, stated): &&(usize, f64)| {
-            *stated != 0.0 && (stated - sum_of(context, *measure, rows.clone())).abs() <= TOLERANCE
-        };
-        let agreeing = totals[at].stated.iter().filter(agrees).count();
+fn largest(totals: &[Total]) -> Option<usize> {
+    let sum = |total: &Total| total.stated.iter().map(|(_, number)| number).sum::<f64>();
+    (0..totals.len()).max_by(|a, b| sum(&totals[*a]).total_cmp(&sum(&totals[*b])))
+}
+
+/// The reach with which most of a total's numbers agree, if half of them do.
+fn fitting(total: &Total) -> Option<usize> {
+    let telling = total.stated.iter().filter(|(_, number)| *number != 0.0).count();
+    let mut best: Option<(usize, usize)> = None;
+    for reach in 0..REACHES.len() {
+        let numbers = total.stated.iter().zip(&total.sums);
+        let agreeing = numbers
+            .filter(|((_, stated), sums)| *stated != 0.0 && (stated - sums[reach]).abs() <= TOLERANCE)
+            .count();
         if best.is_none_or(|(most, _)| agreeing > most) {
             best = Some((agreeing, reach));
         }
@@ -123,20 +156,10 @@ fn rows(context: &Context<'_>, totals: &[Total], at: usize, reach: Reach) -> Ran
     }
 }
 
-fn sum_of(context: &Context<'_>, measure: usize, rows: Range<usize>) -> f64 {
-    let column = &context.complete.records().column(measure)[rows];
-    column.iter().filter(|number| !number.is_nan()).sum()
-}
-
-fn report(
-    context: &Context<'_>,
-    total: &Total,
-    reach: Reach,
-    rows: Range<usize>,
-    findings: &mut Vec<Finding>,
-) {
+fn report(context: &Context<'_>, total: &Total, reach: usize, findings: &mut Vec<Finding>) {
     let records = context.complete.records();
-    let said = match (reach, rows.clone().next(), rows.clone().next_back()) {
+    let rows = total.rows[reach].clone();
+    let said = match (REACHES[reach], rows.clone().next(), rows.clone().next_back()) {
         (Reach::Whole, ..) | (_, None, _) | (_, _, None) => "the rows".to_string(),
         (_, Some(first), Some(last)) => {
             let number = |row: usize| u64::from(records.rows()[row].source_row) + 1;
@@ -144,8 +167,8 @@ fn report(
         }
     };
     let mut wrong = Vec::new();
-    for (measure, stated) in &total.stated {
-        let expected = sum_of(context, *measure, rows.clone());
+    for ((measure, stated), sums) in total.stated.iter().zip(&total.sums) {
+        let expected = sums[reach];
         let definition = &records.measures()[*measure];
         if let Some(column) = definition.column
             && (stated - expected).abs() > TOLERANCE

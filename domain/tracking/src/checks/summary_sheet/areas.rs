@@ -37,6 +37,8 @@ struct Line {
 const LEAST_AREAS: usize = 2;
 /// Rows from the top among which headings are looked for.
 const HEADINGS_WITHIN: usize = 300;
+/// A name that more areas bear says nothing.
+const NAMESAKES: usize = 50;
 /// Rows below headings that are read.
 const ROWS_BELOW: u32 = 5_000;
 
@@ -154,6 +156,9 @@ impl Areas {
         let squeezed: Vec<String> = texts.iter().map(|text| squeeze(text)).collect();
         let mut candidates: Vec<&Vec<String>> =
             squeezed.iter().filter_map(|text| self.by_name.get(text)).flatten().collect();
+        if candidates.len() > NAMESAKES {
+            return Vec::new();
+        }
         candidates.sort();
         candidates.dedup();
         let explained = |path: &[String]| {
