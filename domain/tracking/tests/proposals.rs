@@ -3,10 +3,13 @@
 #![expect(clippy::disallowed_methods, reason = "tests read files; the crate does not")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use terms::Finding;
+use tracking::checks::{Context, Source, Thresholds, run};
 use tracking::columns::Mapping;
+use tracking::complete::Complete;
 use tracking::instrument::{Instrument, Meaning};
 use tracking::measure::Measure;
 
@@ -201,4 +204,67 @@ fn columns_that_tell_rows_apart_are_kept_under_codes_that_checks_know() {
         propose(sites).0.columns[0].meaning,
         Meaning::Extra(terms::Code::new("population_type").unwrap())
     );
+}
+
+/// The findings of the checks on a table, as `severity code message`.
+fn found(csv: &str) -> Vec<String> {
+    let instrument = instrument();
+    let workbook = sheets::read("list.csv", csv.as_bytes(), &sheets::Limits::default()).unwrap();
+    let knows = |label: &str| tracking::propose::knows(&instrument, label);
+    let table = sheets::find_table(&workbook, 0, &knows).unwrap();
+    let sheet = &workbook.sheets[0];
+    let (mapping, _) = tracking::propose::propose(&table, sheet, &instrument);
+    let (records, _) = tracking::draft::read(sheet, &table, &mapping, &instrument, 1);
+    let context = Context {
+        instrument: &instrument,
+        round: 1,
+        date: "2020-02-29".parse().unwrap(),
+        mapping: &mapping,
+        complete: &Complete::new(&records, &instrument, 1),
+        source: Source { workbook: &workbook, sheet, table: &table },
+        previous: None,
+        last_seen: &BTreeMap::new(),
+        thresholds: &Thresholds::default(),
+    };
+    let findings = run(&context);
+    findings
+        .iter()
+        .map(|finding| format!("{} {} {}", finding.severity, finding.code, finding.message))
+        .collect()
+}
+
+#[test]
+fn rows_of_several_rounds_or_populations_block_the_round() {
+    let csv = "Round,Region,Pcode,IDP HH\n1,A,XY01,1\n2,A,XY01,2\n2,B,XY02,3";
+    let message = "\"Round\" has rows of several rounds: 2 (2 rows), 1 (1 row); all were added up";
+    assert!(found(csv).contains(&format!("blocking sheet/mixed-rows {message}")), "{:?}", found(csv));
+    let csv = "Population type,Region,Pcode,HH\nIDP,A,XY01,1\nReturnee,A,XY01,2\nIDP,B,XY02,3";
+    assert!(
+        found(csv)
+            .iter()
+            .any(|finding| finding.contains("several populations: IDP (2 rows), Returnee (1 row)"))
+    );
+}
+
+#[test]
+fn days_block_only_where_a_place_stands_on_two_of_them() {
+    let mixed = |csv: &str| found(csv).iter().any(|finding| finding.contains("sheet/mixed-rows"));
+    let visits = "Reporting date,Round,Region,Pcode,IDP HH\n2020-01-01,1,A,XY01,1\n2020-01-02,1,B,XY02,3";
+    assert!(!mixed(visits));
+    let twice = "Reporting date,Round,Region,Pcode,IDP HH\n2020-01-01,1,A,XY01,1\n2020-02-01,1,A,XY01,3";
+    assert!(mixed(twice));
+}
+
+#[test]
+fn people_who_are_not_counted_are_warned_about_and_other_columns_noticed() {
+    let csv = "Region,IDP HH,Bedouin families,% of IDPs,IDPs (1/0),Remarks\nA,5,8,12,1,x\nB,6,9,14,0,y";
+    let columns: Vec<String> =
+        found(csv).into_iter().filter(|finding| finding.contains(" column/")).collect();
+    let expected = [
+        "warning column/not-counted \"Bedouin families\" may count people (sum 17); it is kept as an extra and is in no total",
+        "notice column/unknown \"% of IDPs\" is not known to this instrument; its cells are kept as extras",
+        "notice column/unknown \"IDPs (1/0)\" is not known to this instrument; its cells are kept as extras",
+        "notice column/unknown \"Remarks\" is not known to this instrument; its cells are kept as extras",
+    ];
+    assert_eq!(columns, expected);
 }
