@@ -113,7 +113,7 @@ fn draft_in_stages(
     let purpose = Purpose { instrument, round, date, force: false, sheet: None, kept: &kept };
     let reading = read(&workbook, purpose, pack)?;
     stage("columns");
-    let sheet = &workbook.sheets[reading.table.sheet];
+    let sheet = &reading.sheet;
     let (mut records, _) = tracking::draft::read(sheet, &reading.table, &reading.mapping, instrument, round);
     stage("rows");
     let crosswalk = Crosswalk::default();

@@ -72,7 +72,7 @@ impl Pair {
         file
     }
 
-    /// The bytes of an export, the same from both but for the moment at which its source was received.
+    /// The bytes of an export, the same from both but for moments.
     ///
     /// # Panics
     ///
@@ -99,19 +99,24 @@ impl Pair {
     }
 }
 
-/// The bytes with `-` in place of each moment at which a source was received.
+/// The bytes with `-` in place of each moment to the microsecond: when a source
+/// was received, when an edition was published.
 #[must_use]
 pub fn timeless(bytes: &[u8]) -> Vec<u8> {
-    const BEFORE: &[u8] = b", received ";
-    const LENGTH: usize = "2026-11-22T10:00:00.000000Z".len();
-    let mut bytes = bytes.to_vec();
-    let mut from = 0;
-    while let Some(at) = bytes[from..].windows(BEFORE.len()).position(|window| window == BEFORE) {
-        from += at + BEFORE.len();
-        let until = bytes.len().min(from + LENGTH);
-        bytes[from..until].fill(b'-');
+    const SHAPE: &[u8] = b"0000-00-00T00:00:00.000000Z";
+    let fits = |window: &[u8]| {
+        window.iter().zip(SHAPE).all(|(byte, shape)| match shape {
+            b'0' => byte.is_ascii_digit(),
+            sign => byte == sign,
+        })
+    };
+    let mut timeless = bytes.to_vec();
+    for (at, window) in bytes.windows(SHAPE.len()).enumerate() {
+        if fits(window) {
+            timeless[at..at + SHAPE.len()].fill(b'-');
+        }
     }
-    bytes
+    timeless
 }
 
 /// Writes `-` in place of each moment, however deep; and of the number of a finding,

@@ -66,6 +66,35 @@ fn a_round_goes_from_file_to_edition_and_is_corrected() {
 }
 
 #[test]
+fn a_published_edition_stays_what_it_was_to_the_byte() {
+    let desk = Desk::new();
+    desk.must(&["init", "--operation", "iraq", "--country", "IRQ"]);
+    let first = desk.file("first.csv", &idp_list(&[location(1, 40), location(2, 60)]));
+    assert_eq!(import(&desk, &first, "112", "2019-10-31", &[]).code, 0);
+    desk.must(&["round", "review", "112"]);
+    desk.must(&["round", "approve", "112", "--as", "basim"]);
+    desk.must(&["round", "publish", "112", "--as", "basim"]);
+    let formats = ["csv", "xlsx", "geojson", "parquet"];
+    let exported = |name: &str| -> Vec<Vec<u8>> {
+        let path = |format: &&str| desk.path(&format!("{name}.{format}"));
+        let written = formats.iter().map(|format| {
+            let path = path(format);
+            let to = path.to_string_lossy();
+            desk.must(&["export", "--round", "112", "--edition", "1", "--format", format, "-o", &to]);
+            std::fs::read(&path).unwrap()
+        });
+        written.collect()
+    };
+    let before = exported("before");
+    desk.must(&["round", "correct", "112", "--comment", "the date was wrong"]);
+    let second = desk.file("second.csv", &idp_list(&[location(1, 41), location(3, 5)]));
+    assert_eq!(import(&desk, &second, "112", "2019-11-30", &[]).code, 0);
+    for (format, (before, after)) in formats.iter().zip(before.iter().zip(exported("after"))) {
+        assert!(*before == after, "{format} of a published edition changed");
+    }
+}
+
+#[test]
 fn an_export_imported_again_gives_the_same_records() {
     let desk = Desk::new();
     let mut rows = [location(1, 40), location(2, 60), location(3, 10)];

@@ -3,15 +3,22 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+/// The longest label that is looked at in full, in characters: a cell may hold
+/// 32,767, and what is longer than this is no label.
+pub(crate) const LONGEST: usize = 400;
+
 /// A label reduced to its letters and digits, in lower case:
 /// `Rental (Habitable)` and `Rental(Habitable) ` both give `rentalhabitable`.
+/// Only the first 400 characters count.
 #[must_use]
 pub fn squeeze(label: &str) -> String {
     if label.is_ascii() {
-        let letters = label.bytes().filter(u8::is_ascii_alphanumeric);
+        let letters = label.bytes().take(LONGEST).filter(u8::is_ascii_alphanumeric);
         return letters.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
     }
     label
+        .chars()
+        .take(LONGEST)
         .nfkc()
         .filter(|character| character.is_alphanumeric() && *character != '\u{640}')
         .map(plain_letter)
@@ -110,6 +117,7 @@ fn short_year(word: &str) -> Option<String> {
 pub(crate) fn words(label: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut last = None;
+    let label = label.chars().take(LONGEST);
     for character in label.nfkc().filter(|character| *character != '\u{640}').flat_map(char::to_lowercase) {
         let kind = (character.is_alphabetic(), character.is_numeric());
         if kind == (false, false) {

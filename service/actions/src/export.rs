@@ -2,32 +2,40 @@
 //! and that can be imported again.
 
 mod headings;
+mod pcodes;
 
-use places::Gazetteer;
+use chrono::NaiveDate;
 use publish::{Column, ColumnKind, CsvOptions, Format, Notes, Options, Product, PublishError, Table, Value};
-use storage::edition::Edition;
+use storage::edition::{Edition, EditionContent, Pcodes};
 use storage::finding::{FindingFilter, StoredFinding};
 use storage::import::Import;
 use storage::round::StoredRound;
-use storage::{AsOf, Transaction};
+use storage::{AsOf, Instant, Transaction};
 use terms::{Code, Language};
 use tracking::instrument::{Instrument, Meaning};
 use tracking::record::{Records, Reported, Row};
-use tracking::round::RoundName;
+use tracking::round::{RoundName, RoundState};
 use tracking::tags::tag;
 
 use crate::refusal::Refusal;
 use crate::round::known;
 use headings::Headings;
 
+pub(crate) use pcodes::pcodes;
+
 /// All that an export tells.
 pub struct Export {
     round: StoredRound,
+    /// The day that the figures speak of.
+    day: NaiveDate,
+    /// What the state of the figures is, in words.
+    state: String,
+    /// The edition that the figures are, if they are one.
+    edition: Option<Edition>,
     records: Records,
-    gazetteer: Gazetteer,
+    pcodes: Pcodes,
     findings: Vec<StoredFinding>,
     sources: Vec<(Import, Option<storage::source::Source>)>,
-    editions: Vec<Edition>,
     operation: String,
 }
 
@@ -45,20 +53,60 @@ pub async fn load(
     let records = transaction.records(round.id, as_of).await?;
     let findings =
         transaction.findings(round.id, &FindingFilter { as_of, ..FindingFilter::default() }).await?;
+    let editions = transaction.editions(round.id).await?;
+    let (until, edition) = match as_of {
+        AsOf::Edition(number) => {
+            let edition = editions.into_iter().find(|edition| edition.number == number);
+            (edition.as_ref().map(|edition| edition.as_of), edition)
+        }
+        AsOf::At(moment) => (Some(moment), None),
+        // A published round is its last edition; one that is being corrected is none yet.
+        AsOf::Now => {
+            let published = round.round.state == RoundState::Published;
+            (None, editions.into_iter().next_back().filter(|_| published))
+        }
+    };
+    let kept = match &edition {
+        Some(edition) => transaction.edition_content(round.id, edition.number).await?,
+        None => None,
+    };
+    let content = match kept {
+        Some(content) => content,
+        None => EditionContent {
+            day: round.round.date,
+            pcodes: pcodes(&records, &transaction.gazetteer().await?, round.round.date),
+        },
+    };
+    let state = match (&edition, as_of) {
+        (Some(_), _) => RoundState::Published.to_string(),
+        (None, AsOf::At(moment)) => format!("as of {moment}"),
+        (None, _) => round.round.state.to_string(),
+    };
     let mut sources = Vec::new();
-    for import in transaction.imports(round.id).await? {
+    for import in in_force(transaction.imports(round.id).await?, until) {
         let source = transaction.source(&import.source_hash).await?;
         sources.push((import, source));
     }
     Ok(Export {
         records,
-        gazetteer: transaction.gazetteer().await?,
+        day: content.day,
+        pcodes: content.pcodes,
+        state,
+        edition,
         findings,
         sources,
-        editions: transaction.editions(round.id).await?,
         operation: transaction.operation().await?.map(|operation| operation.title).unwrap_or_default(),
         round,
     })
+}
+
+/// The imports whose rows stood at a moment (`None`: now): the last full one and
+/// the partial ones after it.
+fn in_force(imports: Vec<Import>, until: Option<Instant>) -> Vec<Import> {
+    let mut before: Vec<Import> =
+        imports.into_iter().filter(|import| until.is_none_or(|until| import.at <= until)).collect();
+    let last_full = before.iter().rposition(|import| !import.partial).unwrap_or_default();
+    before.split_off(last_full)
 }
 
 /// Writes an export in a format.
@@ -84,8 +132,7 @@ pub fn write(
                 lines: about,
                 tables: vec![export.findings_table()],
             };
-            let product =
-                Product { table, further: Vec::new(), notes: Some(notes), created: export.round.round.date };
+            let product = Product { table, further: Vec::new(), notes: Some(notes), created: export.day };
             publish::xlsx(&product, &Options::default())
         }
     }
@@ -93,12 +140,7 @@ pub fn write(
 
 impl Export {
     fn title(&self, instrument: &Instrument, language: Language) -> String {
-        format!(
-            "{}, {} ({})",
-            instrument.title.best(language),
-            self.round.round.name.number,
-            self.round.round.date
-        )
+        format!("{}, {} ({})", instrument.title.best(language), self.round.round.name.number, self.day)
     }
 
     /// What people must know to use the figures.
@@ -108,12 +150,12 @@ impl Export {
             ("Operation".into(), self.operation.clone()),
             ("Instrument".into(), round.name.instrument.to_string()),
             ("Round".into(), round.name.number.to_string()),
-            ("Date".into(), round.date.to_string()),
-            ("State".into(), round.state.to_string()),
-            ("Edition".into(), round.edition.to_string()),
+            ("Date".into(), self.day.to_string()),
+            ("State".into(), self.state.clone()),
             ("Records".into(), self.records.len().to_string()),
         ];
-        if let Some(edition) = self.editions.iter().find(|edition| edition.number == round.edition) {
+        if let Some(edition) = &self.edition {
+            lines.push(("Edition".into(), edition.number.to_string()));
             lines.push(("Published".into(), format!("{} by {}", edition.published_at, edition.published_by)));
             lines.push(("Content (SHA-256)".into(), edition.content_hash.clone()));
         }
@@ -124,10 +166,10 @@ impl Export {
             }
             lines.push(("Individuals rule".into(), text));
         }
-        for (import, source) in &self.sources {
+        for (index, (import, source)) in self.sources.iter().enumerate() {
             let name = source.as_ref().map_or("", |source| &source.file_name);
             lines.push((
-                "Source".into(),
+                if index == 0 { "Source".into() } else { format!("Source {}", index + 1) },
                 format!("{name}, received {} from {}, SHA-256 {}", import.at, import.by, import.source_hash),
             ));
         }
@@ -137,7 +179,7 @@ impl Export {
     /// The records as a table: where, how many, the rest, and what the gazetteer adds.
     fn table(&self, instrument: &Instrument, language: Language) -> Table {
         let headings = Headings::new(instrument, language);
-        let layout = Layout::new(&self.records);
+        let layout = Layout::new(&self.records, &self.pcodes);
         let mut columns: Vec<Column> = Vec::new();
         for meaning in &layout.places {
             columns.push(column(meaning, headings.of_place(meaning), place_kind(meaning)));
@@ -186,20 +228,11 @@ impl Export {
             values.push(row.extras.get(extra).cloned().flatten().map_or(Value::Blank, Value::text));
         }
         for level in &layout.derived {
-            values.push(self.pcode(row, *level).map_or(Value::Blank, Value::text));
+            let codes = self.pcodes.get(&*row.key);
+            let code = codes.and_then(|codes| codes.get(usize::from(*level) - 1)?.as_deref());
+            values.push(code.map_or(Value::Blank, Value::text));
         }
         values
-    }
-
-    fn pcode(&self, row: &Row, level: u8) -> Option<&str> {
-        let place = row.place?;
-        let area = self
-            .gazetteer
-            .ancestors_on(place, Some(self.round.round.date))
-            .into_iter()
-            .filter_map(|id| self.gazetteer.place(id))
-            .find(|place| place.level == Some(level))?;
-        area.code("cod-pcode", Some(self.round.round.date))
     }
 
     fn findings_table(&self) -> Table {
@@ -244,7 +277,7 @@ struct Layout {
 }
 
 impl Layout {
-    fn new(records: &Records) -> Self {
+    fn new(records: &Records, pcodes: &Pcodes) -> Self {
         let mut places: Vec<Meaning> = Vec::new();
         let mut note = |meaning: Meaning| {
             if !places.contains(&meaning) {
@@ -276,8 +309,15 @@ impl Layout {
         if has_carried {
             places.push(Meaning::CarriedFrom);
         }
-        let resolved = records.rows().iter().any(|row| row.place.is_some());
-        Self { places, derived: if resolved { vec![1, 2] } else { Vec::new() } }
+        let known = |level: &u8| {
+            pcodes.values().any(|codes| matches!(codes.get(usize::from(*level) - 1), Some(Some(_))))
+        };
+        let stated = |level: &u8| {
+            let code = |meaning: &Meaning| matches!(meaning, Meaning::PlaceCode { level: at, scheme } if at == level && scheme.as_str() == "cod-pcode");
+            places.iter().any(code)
+        };
+        let derived = (1..=3).filter(|level| known(level) && !stated(level)).collect();
+        Self { places, derived }
     }
 }
 
@@ -307,7 +347,7 @@ fn column(meaning: &Meaning, heading: String, kind: ColumnKind) -> Column {
 fn level_name(level: u8) -> String {
     match level {
         0 => "country".into(),
-        1..=3 => format!("admin{level}"),
+        1..=3 | 5 => format!("admin{level}"),
         _ => "location".into(),
     }
 }

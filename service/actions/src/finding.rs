@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use storage::AsOf;
 use storage::finding::{FindingFilter, FindingStatus, StoredFinding};
-use tracking::round::RoundName;
+use tracking::round::{RoundName, RoundState};
 
 use crate::action::{Action, Scene};
 use crate::refusal::Refusal;
@@ -44,11 +44,11 @@ impl Action for Accept {
         }
         let stored = known(scene.transaction, &self.round).await?;
         if !stored.round.is_open() {
-            return Err(Refusal::Closed {
-                round: self.round,
-                state: stored.round.state,
-                remedy: "return it first: `masar round return`",
-            });
+            let remedy = match stored.round.state {
+                RoundState::Published => "open the next edition with `masar round correct`",
+                _ => "return it first with `masar round return`",
+            };
+            return Err(Refusal::Closed { round: self.round, state: stored.round.state, remedy });
         }
         let wanted = if self.reopen { FindingStatus::Accepted } else { FindingStatus::Open };
         let filter = FindingFilter {
@@ -77,7 +77,7 @@ impl Action for Accept {
                     numbers.iter().find(|number| there.iter().all(|finding| finding.id != **number));
                 if let Some(number) = unknown {
                     return Err(Refusal::NotFound(format!(
-                        "{} has no {} finding {number}; `masar findings list` shows them",
+                        "{} has no {} finding {number}; `masar findings --round N` shows them",
                         self.round,
                         wanted.as_str()
                     )));

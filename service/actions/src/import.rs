@@ -123,7 +123,7 @@ impl Action for Import<'_> {
         (self.progress)(Stage::Understanding);
         let mut reading = self.understand(scene, instrument).await?;
         (self.progress)(Stage::Reading);
-        let sheet = &self.workbook.sheets[reading.table.sheet];
+        let sheet = &reading.sheet;
         let (mut records, more) =
             tracking::draft::read(sheet, &reading.table, &reading.mapping, instrument, self.round.number);
         reading.findings.extend(more);
@@ -231,7 +231,7 @@ impl Import<'_> {
             Some(operation) => question::country(&gazetteer, &operation.country),
             None => None,
         };
-        let sheet = &self.workbook.sheets[reading.table.sheet];
+        let sheet = &reading.sheet;
         let around = Surroundings {
             gazetteer: &gazetteer,
             crosswalk: &crosswalk,
@@ -261,7 +261,7 @@ impl Import<'_> {
         let last_seen =
             question::last_seen(scene.transaction, &self.round, complete.records(), before).await?;
         let thresholds = setting::thresholds(scene.transaction).await?;
-        let sheet = &self.workbook.sheets[reading.table.sheet];
+        let sheet = &reading.sheet;
         let context = Context {
             instrument,
             round: self.round.number,
@@ -315,7 +315,7 @@ impl Import<'_> {
         let import = NewImport {
             round_id: saved.id,
             source_hash: &source_hash,
-            sheet: self.workbook.sheets[reading.table.sheet].name(),
+            sheet: reading.sheet.name(),
             mapping_json: &Value::String(reading.mapping.to_text()).to_string(),
             measures: records.measures(),
             extras: records.extras(),

@@ -26,6 +26,8 @@ pub const KINDS: &[&FindingKind] = &[&sheets_left::NOT_READ];
 pub struct Reading {
     /// The table.
     pub table: Table,
+    /// Its sheet as it is to be read: names that stand for a block of rows are in each of them.
+    pub sheet: Sheet,
     /// What its columns mean.
     pub mapping: Mapping,
     /// Whether a person has confirmed the meanings, or none needed to.
@@ -77,7 +79,7 @@ pub fn read(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> Result<Re
         if let Some(refusal) = rival::better_instrument(workbook, purpose, pack) {
             return Err(refusal);
         }
-        let sheet = &workbook.sheets[best.reading.table.sheet];
+        let sheet = &best.reading.sheet;
         return Err(Refusal::NoTable(format!(
             "{}: the headings in row {} lack {}. Is it really for the instrument {}? If a heading is spelt in a new way, say what it means: `masar mapping show {} FILE` writes the list, `masar mapping edit` keeps it",
             sheet.address(),
@@ -163,11 +165,11 @@ fn fits_by(
 
 fn fit(workbook: &Workbook, table: Table, purpose: Purpose<'_>, pack: &Pack) -> Result<Fit, Refusal> {
     let instrument = purpose.instrument;
-    let sheet: &Sheet = &workbook.sheets[table.sheet];
+    let sheet = table.sheet_in(workbook).unwrap_or_else(|| workbook.sheets[table.sheet].clone());
     let (mut mapping, mut findings) = if instrument.proposes {
-        propose::propose(&table, sheet, instrument)
+        propose::propose(&table, &sheet, instrument)
     } else {
-        columns::understand(&table, sheet, instrument, purpose.round, purpose.date)
+        columns::understand(&table, &sheet, instrument, purpose.round, purpose.date)
     };
     let mut confirmed = !instrument.proposes;
     if let Some(text) = purpose.kept.get(&layout(&table.headings)) {
@@ -186,7 +188,7 @@ fn fit(workbook: &Workbook, table: Table, purpose: Purpose<'_>, pack: &Pack) -> 
         visible: sheet.visibility() == Visibility::Visible,
         signs: ours.cast_signed() - theirs.cast_signed(),
         understood: mapping.understood(),
-        reading: Reading { table, mapping, confirmed, findings },
+        reading: Reading { table, sheet, mapping, confirmed, findings },
     })
 }
 
@@ -215,7 +217,7 @@ fn no_table(workbook: &Workbook, instrument: &Instrument) -> Refusal {
     Refusal::NoTable(match two_headers {
         Some(error) => error.to_string(),
         None => format!(
-            "{}: no sheet has a row of headings with data below that a {} would have",
+            "{}: no sheet has the headings of a table for the instrument {} with data below",
             workbook.file_name,
             instrument.title.best(terms::Language::English)
         ),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use storage::edition::Edition;
+use storage::edition::{Edition, EditionContent};
 use storage::round::StoredRound;
 use storage::{AsOf, Transaction};
 use tracking::record::Records;
@@ -85,6 +85,12 @@ async fn take(
             records: records.len() as u64,
         };
         scene.transaction.save_edition(stored.id, &edition).await?;
+        let gazetteer = scene.transaction.gazetteer().await?;
+        let content = EditionContent {
+            day: stored.round.date,
+            pcodes: crate::export::pcodes(&records, &gazetteer, stored.round.date),
+        };
+        scene.transaction.save_edition_content(stored.id, edition.number, &content).await?;
     }
     Ok((after, details))
 }

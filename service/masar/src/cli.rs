@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::places::commands::PlacesCommand;
@@ -168,7 +168,7 @@ pub struct Import {
     /// The file: xlsx, xls, ods or csv.
     pub file: PathBuf,
     /// Number of the round.
-    #[arg(long, value_parser = round_number, value_name = "N")]
+    #[arg(long, value_parser = round_number, value_name = "N", allow_hyphen_values = true)]
     pub round: u32,
     /// The day that the figures speak of.
     #[arg(long, value_parser = day, value_name = "YYYY-MM-DD")]
@@ -418,10 +418,17 @@ pub struct Serve {
 /// `123`, `R123` or `r123`.
 fn round_number(text: &str) -> Result<u32, String> {
     let digits = text.trim_start_matches(['R', 'r']);
-    digits.parse().map_err(|_| format!("\"{text}\" is not the number of a round; write it as 123"))
+    let number = digits.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| format!("\"{text}\" is not the number of a round; write it as 123"))
 }
 
 /// `2021-09-30`
 pub fn day(text: &str) -> Result<NaiveDate, String> {
-    text.parse().map_err(|_| format!("\"{text}\" is not a date; write it as 2021-09-30 (year, month, day)"))
+    let day: NaiveDate = text
+        .parse()
+        .map_err(|_| format!("\"{text}\" is not a date; write it as 2021-09-30 (year, month, day)"))?;
+    if !(1950..2100).contains(&day.year()) {
+        return Err(format!("{day} is no day that figures speak of; is the year right?"));
+    }
+    Ok(day)
 }

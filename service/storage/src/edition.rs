@@ -1,5 +1,8 @@
 //! Editions: a round as it went to the public. Kept for ever; the database itself refuses to change them.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use sqlx::FromRow;
 
 use crate::error::StoreError;
@@ -9,6 +12,8 @@ use crate::{Transaction, read_column};
 
 const INSERT: Query = query!("edition/insert.sql");
 const LIST: Query = query!("edition/list.sql");
+const INSERT_CONTENT: Query = query!("edition/insert_content.sql");
+const CONTENT: Query = query!("edition/content.sql");
 const MOMENT: Query = query!("edition/moment.sql");
 
 /// What was published of a round, and when.
@@ -28,6 +33,19 @@ pub struct Edition {
     pub content_hash: String,
     /// How many records it has.
     pub records: u64,
+}
+
+/// The P-codes of the areas in which places lie: by the key of the record, from
+/// level 1 down; absent where an area has none.
+pub type Pcodes = BTreeMap<String, Vec<Option<String>>>;
+
+/// What an edition shows beside its records, frozen with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EditionContent {
+    /// The day that its figures speak of.
+    pub day: NaiveDate,
+    /// Where its places lay.
+    pub pcodes: Pcodes,
 }
 
 #[derive(FromRow)]
@@ -63,6 +81,41 @@ impl Transaction<'_> {
             return Err(StoreError::Conflict { what: format!("edition {}", edition.number) });
         }
         Ok(())
+    }
+
+    /// Keeps what an edition shows beside its records; once, with the edition.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such edition, or its content is kept already.
+    pub async fn save_edition_content(
+        &mut self,
+        round_id: i64,
+        number: u32,
+        content: &EditionContent,
+    ) -> Result<(), StoreError> {
+        let pcodes = serde_json::to_string(&content.pcodes)
+            .map_err(|error| StoreError::broken("write edition_content.pcodes", error))?;
+        let values = values![round_id, number, content.day.to_string(), pcodes];
+        self.run(&INSERT_CONTENT, values).await?;
+        Ok(())
+    }
+
+    /// What an edition shows beside its records; `None` where it was not kept.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn edition_content(
+        &mut self,
+        round_id: i64,
+        number: u32,
+    ) -> Result<Option<EditionContent>, StoreError> {
+        let row: Option<(String, String)> = self.one(&CONTENT, values![round_id, number]).await?;
+        let Some((day, pcodes)) = row else { return Ok(None) };
+        let pcodes = serde_json::from_str(&pcodes)
+            .map_err(|error| StoreError::broken("give sound edition_content.pcodes", error))?;
+        Ok(Some(EditionContent { day: read_column("edition_content.day", &day)?, pcodes }))
     }
 
     /// The editions of a round, the first first.

@@ -4,7 +4,7 @@
 //! the date of the round behind it, month that became a date, HXL tag, label
 //! with a slip of the pen.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use sheets::{Heading, HxlTag};
@@ -23,6 +23,8 @@ pub struct Labels<'a> {
     instrument: &'a Instrument,
     columns: HashMap<String, &'a Meaning>,
     parts: Vec<(&'a Dimension, HashMap<String, &'a Category>)>,
+    /// For each dimension, the words of its group headings.
+    group_words: Vec<BTreeSet<String>>,
     /// All labels with their squeezed text, for finding the nearest.
     all: Vec<(&'a str, String, Meaning)>,
     /// Labels without filling words; `None` where two meanings share what is left.
@@ -61,7 +63,11 @@ impl<'a> Labels<'a> {
                 })
                 .or_insert_with(|| Some((text, meaning.clone())));
         }
-        Self { instrument, columns, parts, all, cores }
+        let group_words = instrument.dimensions.iter().map(|dimension| {
+            let words = dimension.groups.iter().flat_map(|group| words(group));
+            words.chain(["from".to_string()]).collect()
+        });
+        Self { instrument, columns, parts, group_words: group_words.collect(), all, cores }
     }
 
     /// The parts that a text is a label of, each with the index of its dimension.
@@ -108,13 +114,12 @@ impl<'a> Labels<'a> {
                 return Some((meaning, Basis::NearLabel { expected: text }));
             }
         }
-        self.parts.iter().find_map(|(dimension, labels)| {
-            let of_dimension = |word: &String| {
-                word == "from" || dimension.groups.iter().any(|group| words(group).contains(word))
-            };
-            let left: Vec<String> = words(label)
-                .into_iter()
-                .filter(|word| !fillers.contains(word) && !of_dimension(word))
+        let words = words(label);
+        self.parts.iter().zip(&self.group_words).find_map(|((dimension, labels), group)| {
+            let left: Vec<&str> = words
+                .iter()
+                .filter(|word| !fillers.contains(word) && !group.contains(*word))
+                .map(String::as_str)
                 .collect();
             let category = labels.get(&dimension.squeeze(&left.join(" ")))?;
             let expected = category.labels.first().map_or_else(String::new, |label| label.text.clone());

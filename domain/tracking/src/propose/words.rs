@@ -12,7 +12,8 @@ pub(crate) fn words(label: &str) -> Vec<String> {
     let mut current = String::new();
     let mut before: Option<char> = None;
     // `N°` is the same as `Nº`, which falls apart into `No`.
-    let letters = label.chars().map(|character| if character == '°' { 'o' } else { character });
+    let label = label.chars().take(crate::label::LONGEST);
+    let letters = label.map(|character| if character == '°' { 'o' } else { character });
     for character in letters.nfkd().filter(|character| !is_mark(*character)) {
         if !character.is_alphanumeric() {
             flush(&mut current, &mut words);

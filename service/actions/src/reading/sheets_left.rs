@@ -30,11 +30,11 @@ pub(super) fn tell(
     best: &mut Fit,
     others: &[Fit],
 ) -> Result<(), Refusal> {
-    let keys = keys_of(workbook, &best.reading);
+    let keys = keys_of(&best.reading);
     let populations = populations_of(&best.reading.mapping);
     let mut parts = vec![workbook.sheets[best.reading.table.sheet].name()];
     for other in others.iter().filter(|other| other.complete && other.visible) {
-        let theirs = keys_of(workbook, &other.reading);
+        let theirs = keys_of(&other.reading);
         if theirs.level != keys.level || theirs.keys.is_empty() {
             continue;
         }
@@ -67,7 +67,7 @@ pub(super) fn tell(
     }
     if parts.len() > 1 {
         return Err(Refusal::NoTable(format!(
-            "{}: {} sheets each hold a part of a {}: {}. Put their rows into one sheet, or name the one that is meant with --sheet",
+            "{}: {} sheets each hold a part of one {}: {}. Put their rows into one sheet, or name the one that is meant with --sheet",
             workbook.file_name,
             parts.len(),
             instrument.title.best(terms::Language::English),
@@ -99,8 +99,8 @@ struct Keys {
 }
 
 /// The places of a table: by the code of their level, else by their names.
-fn keys_of(workbook: &Workbook, reading: &Reading) -> Keys {
-    let sheet = &workbook.sheets[reading.table.sheet];
+fn keys_of(reading: &Reading) -> Keys {
+    let sheet = &reading.sheet;
     let level_of = |meaning: &Meaning| match meaning {
         Meaning::PlaceCode { level, .. } | Meaning::PlaceName { level, .. } => Some(*level),
         _ => None,

@@ -121,5 +121,17 @@ fn a_list_without_place_ids_is_read_by_its_names() {
     assert_eq!(reading.table.data_rows.len(), 9);
     let neither = nameless.replace("Location name", "Note");
     let told = refusal("idp-master-list", &workbook(&[sheet("IDP list", &neither)]));
-    assert!(told.contains("lack \"Location name in English\""), "{told}");
+    assert!(told.contains("lack \"Place id\", \"Location name in English\""), "{told}");
+}
+
+#[test]
+fn cells_with_very_long_texts_are_no_headings_and_cost_little() {
+    let long = "aB ".repeat(10_000);
+    let row = vec![Value::text(long); 5];
+    let texts = RawSheet { name: "Texts".into(), cells: vec![row; 8], merges: Vec::new(), hidden: false };
+    let bytes = raw_xlsx(&[texts], NaiveDate::default()).unwrap();
+    let list = sheets::read("texts.xlsx", &bytes, &sheets::Limits::default()).unwrap();
+    for code in ["idp-master-list", "baseline-assessment"] {
+        assert!(read_as(code, &list, None, &Kept::new()).is_err(), "{code}");
+    }
 }

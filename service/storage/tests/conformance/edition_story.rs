@@ -1,6 +1,6 @@
 //! Editions: what was published stays what it was, and the database sees to it.
 
-use storage::edition::Edition;
+use storage::edition::{Edition, EditionContent};
 use storage::{AsOf, Instant, StoreError};
 
 use crate::Fresh;
@@ -25,6 +25,11 @@ pub async fn an_edition_shows_what_was_in_force_for_ever(store: &Fresh) {
     let (id, _) = fill(&mut transaction, &round, &small_records(&[("a", 1.0), ("b", 2.0)])).await;
     let first = transaction.moment(clock());
     transaction.save_edition(round.id, &edition(1, first, 2)).await.unwrap();
+    let content = EditionContent {
+        day: "2021-09-30".parse().unwrap(),
+        pcodes: [("a".to_string(), vec![Some("IQG01".to_string()), None])].into(),
+    };
+    transaction.save_edition_content(round.id, 1, &content).await.unwrap();
     let at = transaction.moment(clock());
     let change = [tracking::record::Reported::Number(9.0)];
     transaction.amend_record(round.id, "a", 0, &change, id, at).await.unwrap();
@@ -41,6 +46,8 @@ pub async fn an_edition_shows_what_was_in_force_for_ever(store: &Fresh) {
     let three = reading.records(round.id, AsOf::Edition(3)).await;
     assert!(matches!(three, Err(StoreError::NotThere { .. })), "{three:?}");
     assert_eq!(reading.editions(round.id).await.unwrap(), [edition(1, first, 2), edition(2, second, 2)]);
+    assert_eq!(reading.edition_content(round.id, 1).await.unwrap(), Some(content));
+    assert_eq!(reading.edition_content(round.id, 2).await.unwrap(), None);
     drop(reading);
 
     let mut transaction = store.begin().await.unwrap();
@@ -55,6 +62,7 @@ pub async fn the_database_itself_refuses_to_change_the_past(store: &Fresh) {
     fill(&mut transaction, &round, &small_records(&[("a", 2.0)])).await;
     let at = transaction.moment(clock());
     transaction.save_edition(round.id, &edition(1, at, 1)).await.unwrap();
+    transaction.save_edition_content(round.id, 1, &EditionContent::default()).await.unwrap();
     transaction.append_audit("amal", "round.publish", "123", "{}", at).await.unwrap();
     transaction.commit().await.unwrap();
 
@@ -62,6 +70,8 @@ pub async fn the_database_itself_refuses_to_change_the_past(store: &Fresh) {
     for (statement, why) in [
         ("UPDATE edition SET note = 'x'", "never changed"),
         ("DELETE FROM edition", "never deleted"),
+        ("UPDATE edition_content SET day = 'x'", "never changed"),
+        ("DELETE FROM edition_content", "never deleted"),
         ("UPDATE source SET file_name = 'x'", "never changed"),
         ("DELETE FROM source", "never deleted"),
         ("UPDATE audit SET actor = 'x'", "never changed"),
