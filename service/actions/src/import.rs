@@ -123,14 +123,7 @@ impl Action for Import<'_> {
         (self.progress)(Stage::Understanding);
         let mut reading = self.understand(scene, instrument).await?;
         (self.progress)(Stage::Reading);
-        let sheet = &reading.sheet;
-        let (mut records, more) =
-            tracking::draft::read(sheet, &reading.table, &reading.mapping, instrument, self.round.number);
-        reading.findings.extend(more);
-        reading.mapping.settle_units(&records);
-        if matches!(self.workbook.format, sheets::Format::Csv { .. }) {
-            unguard(&mut records);
-        }
+        let mut records = self.rows(instrument, &mut reading);
         (self.progress)(Stage::Placing);
         let (placing, crosswalk) = self.place(scene.transaction, &mut records, instrument, &reading).await?;
         let previous = question::previous_round(scene.transaction, &self.round).await?;
@@ -164,7 +157,7 @@ impl Action for Import<'_> {
             round: saved.round,
             file_name: self.file_name,
             source_hash,
-            sheet: sheet.name().to_string(),
+            sheet: reading.sheet.name().to_string(),
             header_row: reading.table.header_row,
             mapping: reading.mapping,
             confirmed: reading.confirmed,
@@ -183,6 +176,19 @@ impl Action for Import<'_> {
 }
 
 impl Import<'_> {
+    /// Reads the rows; what their cells count is noted in the mapping.
+    fn rows(&self, instrument: &Instrument, reading: &mut Reading) -> Records {
+        let (table, mapping) = (&reading.table, &reading.mapping);
+        let (mut records, findings) =
+            tracking::draft::read(&reading.sheet, table, mapping, instrument, self.round.number);
+        reading.findings.extend(findings);
+        reading.mapping.settle_units(&records);
+        if matches!(self.workbook.format, sheets::Format::Csv { .. }) {
+            unguard(&mut records);
+        }
+        records
+    }
+
     /// Finds the table and its columns; uses what was confirmed before for this layout.
     async fn understand(
         &self,

@@ -54,37 +54,39 @@ pub async fn run(surroundings: &Surroundings, command: MappingCommand) -> Result
                 println!("Kept for all files laid out like {}.", file_name(&file));
             }
         }
-        MappingCommand::List { instrument } => {
-            let instrument = house::instrument(&house, &instrument)?;
-            let mut transaction = house.store.read().await?;
-            let mappings = transaction.mappings(&instrument.code).await?;
-            if surroundings.json {
-                let list: Vec<_> = mappings
-                    .iter()
-                    .map(|kept| json!({ "layout": kept.signature, "by": kept.changed_by, "at": kept.changed_at.to_string(), "mapping": kept.text }))
-                    .collect();
-                json::print(&json!({ "mappings": list }));
-                return Ok(ExitCode::SUCCESS);
-            }
-            if mappings.is_empty() {
-                println!(
-                    "None kept yet: they are kept when an import is confirmed, or with `masar mapping edit`."
-                );
-            }
-            let mut lines = show::Lines::new(&["layout", "by", "at", "columns"], 3);
-            for kept in mappings {
-                let columns = kept.text.lines().filter(|line| line.starts_with('"')).count();
-                lines.row([
-                    kept.signature.chars().take(12).collect(),
-                    kept.changed_by,
-                    kept.changed_at.to_string(),
-                    columns.to_string(),
-                ]);
-            }
-            lines.print();
-        }
+        MappingCommand::List { instrument } => list(surroundings, &house, &instrument).await?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The mappings of an instrument that are kept.
+async fn list(surroundings: &Surroundings, house: &House, instrument: &str) -> Result<()> {
+    let instrument = house::instrument(house, instrument)?;
+    let mut transaction = house.store.read().await?;
+    let mappings = transaction.mappings(&instrument.code).await?;
+    if surroundings.json {
+        let list: Vec<_> = mappings
+            .iter()
+            .map(|kept| json!({ "layout": kept.signature, "by": kept.changed_by, "at": kept.changed_at.to_string(), "mapping": kept.text }))
+            .collect();
+        json::print(&json!({ "mappings": list }));
+        return Ok(());
+    }
+    if mappings.is_empty() {
+        println!("None kept yet: they are kept when an import is confirmed, or with `masar mapping edit`.");
+    }
+    let mut lines = show::Lines::new(&["layout", "by", "at", "columns"], 3);
+    for kept in mappings {
+        let columns = kept.text.lines().filter(|line| line.starts_with('"')).count();
+        lines.row([
+            kept.signature.chars().take(12).collect(),
+            kept.changed_by,
+            kept.changed_at.to_string(),
+            columns.to_string(),
+        ]);
+    }
+    lines.print();
+    Ok(())
 }
 
 async fn understood(

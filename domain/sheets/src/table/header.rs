@@ -97,15 +97,7 @@ impl Search<'_> {
         if texts == 0 {
             return None;
         }
-        let below: Vec<&Row> = self
-            .rows
-            .iter()
-            .enumerate()
-            .skip(at + 1)
-            .filter(|(at, _)| Some(*at) != tags)
-            .map(|(_, row)| row)
-            .take(BELOW)
-            .collect();
+        let below = self.below(at, tags);
         let profile = Profile::of(below.iter().copied(), self.sheet.column_count());
         let first = self.first_group_row(at, &profile);
         let labels = self.labels(first, at);
@@ -158,6 +150,12 @@ impl Search<'_> {
             - if has_own_labels_above { 1.0 } else { 0.0 }
             - 0.002 * at as f64;
         Some(Candidate { at, first, score, known, labels })
+    }
+
+    /// The rows below one, by which it is judged.
+    fn below(&self, at: usize, tags: Option<usize>) -> Vec<&Row> {
+        let below = self.rows.iter().enumerate().skip(at + 1);
+        below.filter(|(at, _)| Some(*at) != tags).map(|(_, row)| row).take(BELOW).collect()
     }
 
     /// How many words of the vocabulary are among some labels.
