@@ -117,6 +117,9 @@ fn short_year(word: &str) -> Option<String> {
 pub(crate) fn words(label: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut last = None;
+    if label.is_ascii() {
+        return ascii_words(label);
+    }
     let label = label.chars().take(LONGEST);
     for character in label.nfkc().filter(|character| *character != '\u{640}').flat_map(char::to_lowercase) {
         let kind = (character.is_alphabetic(), character.is_numeric());
@@ -130,6 +133,27 @@ pub(crate) fn words(label: &str) -> Vec<String> {
         last = Some(kind);
         if let Some(word) = words.last_mut() {
             word.push(character);
+        }
+    }
+    words
+}
+
+/// The same for labels of ASCII letters, which are most.
+fn ascii_words(label: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut last = None;
+    for byte in label.bytes().take(LONGEST) {
+        if !byte.is_ascii_alphanumeric() {
+            last = None;
+            continue;
+        }
+        let kind = byte.is_ascii_digit();
+        if last != Some(kind) {
+            words.push(String::new());
+        }
+        last = Some(kind);
+        if let Some(word) = words.last_mut() {
+            word.push(char::from(byte.to_ascii_lowercase()));
         }
     }
     words

@@ -4,7 +4,8 @@
 mod rival;
 mod sheets_left;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use sheets::{Sheet, Table, TableError, Visibility, Workbook};
@@ -133,9 +134,16 @@ fn fits(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> Result<Vec<Fi
     let labels = columns::Labels::new(instrument);
     let kept: BTreeSet<String> =
         purpose.kept.values().flat_map(|text| columns::headings_of_text(text)).collect();
+    // The same few texts stand in the first rows of all sheets.
+    let asked: RefCell<HashMap<String, bool>> = RefCell::default();
     let knows = |label: &str| {
+        if let Some(known) = asked.borrow().get(label) {
+            return *known;
+        }
         let known = if instrument.proposes { propose::knows(instrument, label) } else { labels.know(label) };
-        known || kept.contains(&tracking::label::squeeze(label))
+        let known = known || kept.contains(&tracking::label::squeeze(label));
+        asked.borrow_mut().insert(label.to_string(), known);
+        known
     };
     fits_by(workbook, purpose, pack, &knows)
 }

@@ -37,7 +37,9 @@ pub fn write(number: f64) -> String {
         return "0".into();
     }
     if number.fract() == 0.0 && number.abs() < 1e15 {
-        return format!("{number:.0}");
+        #[expect(clippy::cast_possible_truncation, reason = "whole and within the limits of i64")]
+        let whole = number as i64;
+        return whole.to_string();
     }
     let shortest = format!("{number}");
     if significant_digits(&shortest) <= 15 {

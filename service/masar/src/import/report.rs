@@ -262,8 +262,11 @@ fn print_outcome(report: &Report, arguments: &cli::Import) {
         }
     } else if report.blocking_open > 0 {
         println!(
-            "Taken to draft. {} blocking findings are open: mend the file and import it again, or accept them: masar findings accept --round {number} --reason …",
-            report.blocking_open
+            "Taken to draft. {}: mend the file and import it again, or accept with a reason: masar findings accept --round {number} --reason …",
+            match report.blocking_open {
+                1 => "1 blocking finding is open".into(),
+                many => format!("{} blocking findings are open", show::whole(many)),
+            }
         );
     } else {
         println!("Taken to draft. Next: masar round review {number}");
