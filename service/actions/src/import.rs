@@ -108,6 +108,33 @@ pub struct Report {
     pub records: Records,
 }
 
+impl<'a> Import<'a> {
+    /// An import in which nothing is out of the ordinary: columns that are proposed
+    /// are not confirmed, the file speaks of all places, any sheet may be read.
+    #[must_use]
+    pub fn new(
+        round: RoundName,
+        date: NaiveDate,
+        file_name: &str,
+        bytes: &'a [u8],
+        workbook: &'a Workbook,
+    ) -> Self {
+        Self {
+            round,
+            date,
+            file_name: file_name.into(),
+            bytes,
+            workbook,
+            accept_mapping: false,
+            force: false,
+            sheet: None,
+            partial: false,
+            progress: &|_| {},
+            show_unconfirmed: false,
+        }
+    }
+}
+
 impl Action for Import<'_> {
     const NAME: &'static str = "round.import";
     type Outcome = Report;

@@ -4,6 +4,8 @@ pub mod crosswalk;
 pub mod history;
 pub mod other_names;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 use places::{
     Among, AreaDraft, BoundaryFile, Decision, Gazetteer, GazetteerChange, LinkKey, PlaceId, ReferError,
@@ -36,7 +38,7 @@ pub struct ImportPlaces {
 #[derive(Debug, Clone, Default)]
 pub struct PlacesReport {
     /// Areas in the files, by level.
-    pub areas: std::collections::BTreeMap<u8, usize>,
+    pub areas: BTreeMap<u8, usize>,
     /// Places that are new.
     pub new: usize,
     /// Places that changed.
@@ -76,8 +78,11 @@ impl Action for ImportPlaces {
         }
         // Larger areas first, so that smaller ones find their parents.
         drafts.sort_by_key(|draft| draft.level);
-        for draft in &drafts {
-            *report.areas.entry(draft.level).or_default() += 1;
+        // An area that several files name is one.
+        let areas: BTreeSet<(u8, &Code, &str)> =
+            drafts.iter().map(|draft| (draft.level, &draft.scheme, draft.code.as_str())).collect();
+        for (level, ..) in areas {
+            *report.areas.entry(level).or_default() += 1;
         }
         let mut gazetteer = scene.transaction.gazetteer().await?;
         let (mut changes, findings) = merge_areas(&gazetteer, drafts);

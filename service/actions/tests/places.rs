@@ -61,19 +61,9 @@ async fn import(house: &House, number: u32, date: &str, rows: &[(u32, &str, &str
         csv.push_str(&format!("{id},{governorate},{district},Village {id},36.{id},43.{id},4,24,4,4,4\n"));
     }
     let workbook = sheets::read("list.csv", csv.as_bytes(), &sheets::Limits::default()).unwrap();
-    let action = Import {
-        round: RoundName { instrument: Code::new("idp-master-list").unwrap(), number },
-        date: day(date),
-        file_name: "list.csv".into(),
-        bytes: csv.as_bytes(),
-        workbook: &workbook,
-        accept_mapping: true,
-        force: false,
-        partial: false,
-        progress: &|_| {},
-        show_unconfirmed: false,
-        sheet: None,
-    };
+    let name = RoundName { instrument: Code::new("idp-master-list").unwrap(), number };
+    let import = Import::new(name, day(date), "list.csv", csv.as_bytes(), &workbook);
+    let action = Import { accept_mapping: true, ..import };
     let done = if dry_run {
         rehearse(house, &amal(), moment(), action).await
     } else {

@@ -50,19 +50,9 @@ async fn import(house: &House, operation: &Operation, round: &simulation::Round,
         ListKind::Idps => "idp-master-list",
         ListKind::Returnees => "returnee-master-list",
     };
-    let action = Import {
-        round: RoundName { instrument: Code::new(instrument).unwrap(), number: round.number },
-        date: round.date,
-        file_name: file.name.clone(),
-        bytes: &file.bytes,
-        workbook: &workbook,
-        accept_mapping: true,
-        force: false,
-        partial: false,
-        progress: &|_| {},
-        show_unconfirmed: false,
-        sheet: None,
-    };
+    let name = RoundName { instrument: Code::new(instrument).unwrap(), number: round.number };
+    let import = Import::new(name, round.date, &file.name, &file.bytes, &workbook);
+    let action = Import { accept_mapping: true, ..import };
     perform(house, &amal(), moment(), action).await.unwrap_or_else(|error| panic!("{}: {error}", file.name))
 }
 

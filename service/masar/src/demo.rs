@@ -126,19 +126,8 @@ async fn import(
 ) -> Result<usize> {
     let file = simulation::file(operation, round, kind, None)?;
     let workbook = sheets::read(&file.name, &file.bytes, &sheets::Limits::default())?;
-    let action = Import {
-        round: name.clone(),
-        date: round.date,
-        file_name: file.name.clone(),
-        bytes: &file.bytes,
-        workbook: &workbook,
-        accept_mapping: true,
-        force: false,
-        partial: false,
-        progress: &|_| {},
-        show_unconfirmed: false,
-        sheet: None,
-    };
+    let import = Import::new(name.clone(), round.date, &file.name, &file.bytes, &workbook);
+    let action = Import { accept_mapping: true, ..import };
     let report = perform(house, officer, house::now(), action).await?;
     Ok(report.findings.len())
 }
