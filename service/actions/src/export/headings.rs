@@ -72,8 +72,14 @@ impl<'a> Headings<'a> {
                 }
             }
             Meaning::PlaceCode { level, scheme } => {
-                let code = pick("code", "رمز", "کۆد");
-                format!("{code} {level} {scheme}")
+                let code = match level {
+                    0 => pick("Country code", "رمز البلد", "کۆدی وڵات"),
+                    1 => pick("Admin 1 code", "رمز المحافظة", "کۆدی پارێزگا"),
+                    2 => pick("Admin 2 code", "رمز القضاء", "کۆدی قەزا"),
+                    3 => pick("Admin 3 code", "رمز الناحية", "کۆدی ناحیە"),
+                    _ => pick("Location code", "رمز الموقع", "کۆدی شوێن"),
+                };
+                format!("{code} ({scheme})")
             }
             Meaning::Latitude => pick("Latitude", "خط العرض", "هێڵی پانی"),
             Meaning::Longitude => pick("Longitude", "خط الطول", "هێڵی درێژی"),
