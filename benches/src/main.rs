@@ -27,6 +27,10 @@ use tracking::instrument::Instrument;
 use tracking::placing::{Surroundings, place};
 use tracking::record::Records;
 
+/// As in the program itself.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<()> {
     let pack = Pack::load()?;
     match std::env::args().nth(1).as_deref() {

@@ -1,6 +1,7 @@
 //! Bytes of a file in, a [`Workbook`] out. The kind of file is told from its
 //! content, never from its name.
 
+mod ahead;
 mod archive;
 mod kind;
 mod ods;

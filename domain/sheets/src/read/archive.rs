@@ -53,7 +53,7 @@ impl<'a> Archive<'a> {
     }
 
     /// The part of that name as a stream, if there is one.
-    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Part<'_, impl Read>>, ReadError> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Part<'_, impl Read + Send>>, ReadError> {
         let Some(index) = self.index(name) else { return Ok(None) };
         let stream = self.zip.by_index(index).map_err(|source| match source {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {

@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use crate::read::ReadError;
+use crate::read::ahead::read_ahead;
 use crate::read::archive::Archive;
 use crate::read::xml::{Tokens, XmlError};
 use crate::workbook::storage::Overflow;
@@ -25,8 +26,7 @@ pub(super) fn read_part<T>(
 ) -> Result<Option<T>, ReadError> {
     let result = {
         let Some(mut stream) = archive.part(name)? else { return Ok(None) };
-        let stream: &mut dyn Read = &mut stream;
-        read(&mut Tokens::new(stream))
+        read_ahead(&mut stream, |stream| read(&mut Tokens::new(stream)))
     };
     match result {
         Ok(value) => Ok(Some(value)),

@@ -48,12 +48,13 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     let sums = area_sums(context, columns);
     let labels = Labels::new(context.instrument);
+    let totals = areas::Totals::of(context);
     for (index, sheet) in context.source.workbook.sheets.iter().enumerate() {
         if index == context.source.table.sheet {
             continue;
         }
         key_figures(context, columns, sheet, findings);
-        areas::check(context, sheet, findings);
+        areas::check(&totals, sheet, findings);
         let mut row = 0;
         while row < sheet.row_count() {
             let headings = category_headings(&labels, sheet, row);

@@ -4,6 +4,7 @@
 //! the date of the round behind it, month that became a date, HXL tag, label
 //! with a slip of the pen.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
@@ -26,10 +27,15 @@ pub struct Labels<'a> {
     /// For each dimension, the words of its group headings.
     group_words: Vec<BTreeSet<String>>,
     /// All labels with their squeezed text, for finding the nearest.
-    all: Vec<(&'a str, String, Meaning)>,
-    /// Labels without filling words; `None` where two meanings share what is left.
-    cores: HashMap<String, Option<(&'a str, Meaning)>>,
+    /// Made when the first heading is not among them.
+    all: OnceCell<Vec<(&'a str, String, Meaning)>>,
+    /// Labels without filling words; made when first asked for.
+    cores: OnceCell<Cores<'a>>,
 }
+
+/// Labels without filling words, each with its full text and meaning; `None` where
+/// two meanings share what is left.
+type Cores<'a> = HashMap<String, Option<(&'a str, Meaning)>>;
 
 impl<'a> Labels<'a> {
     /// The labels of an instrument.
@@ -50,24 +56,26 @@ impl<'a> Labels<'a> {
             (dimension, titles.chain(labels).collect())
         });
         let (columns, parts): (HashMap<_, _>, Vec<_>) = (columns.collect(), parts.collect());
-        let all = all_labels(instrument);
-        let mut cores: HashMap<String, Option<(&str, Meaning)>> = HashMap::new();
-        for (text, _, meaning) in &all {
-            let Some(core) = without_fillers(text, &instrument.fillers) else { continue };
-            cores
-                .entry(core)
-                .and_modify(|kept| {
-                    if kept.as_ref().is_some_and(|(_, other)| other != meaning) {
-                        *kept = None;
-                    }
-                })
-                .or_insert_with(|| Some((text, meaning.clone())));
-        }
         let group_words = instrument.dimensions.iter().map(|dimension| {
             let words = dimension.groups.iter().flat_map(|group| words(group));
             words.chain(["from".to_string()]).collect()
         });
-        Self { instrument, columns, parts, group_words: group_words.collect(), all, cores }
+        Self {
+            instrument,
+            columns,
+            parts,
+            group_words: group_words.collect(),
+            all: OnceCell::new(),
+            cores: OnceCell::new(),
+        }
+    }
+
+    fn all(&self) -> &[(&'a str, String, Meaning)] {
+        self.all.get_or_init(|| all_labels(self.instrument))
+    }
+
+    fn cores(&self) -> &Cores<'a> {
+        self.cores.get_or_init(|| cores(self.instrument))
     }
 
     /// The parts that a text is a label of, each with the index of its dimension.
@@ -106,7 +114,7 @@ impl<'a> Labels<'a> {
     fn core(&self, label: &str) -> Found {
         let fillers = &self.instrument.fillers;
         let plain = without_fillers(label, fillers)?;
-        if let Some(Some((expected, meaning))) = self.cores.get(&plain) {
+        if let Some(Some((expected, meaning))) = self.cores().get(&plain) {
             return Some((meaning.clone(), Basis::NearLabel { expected: (*expected).into() }));
         }
         for text in in_one_script(label).into_iter().flatten() {
@@ -131,7 +139,7 @@ impl<'a> Labels<'a> {
     fn near(&self, label: &str) -> Found {
         let wanted = squeeze(label);
         let mut candidates: Vec<(usize, &str, &Meaning)> = self
-            .all
+            .all()
             .iter()
             .filter_map(|(text, squeezed, meaning)| Some((nearly(&wanted, squeezed)?, *text, meaning)))
             .collect();
@@ -285,16 +293,37 @@ fn in_one_script(label: &str) -> [Option<String>; 2] {
     [without(&is_arabic), without(&is_latin)]
 }
 
+fn cores(instrument: &Instrument) -> Cores<'_> {
+    let mut cores = Cores::new();
+    for (text, meaning) in labels(instrument) {
+        let Some(core) = without_fillers(text, &instrument.fillers) else { continue };
+        cores
+            .entry(core)
+            .and_modify(|kept| {
+                if kept.as_ref().is_some_and(|(_, other)| *other != meaning) {
+                    *kept = None;
+                }
+            })
+            .or_insert(Some((text, meaning)));
+    }
+    cores
+}
+
 /// All labels of an instrument, as written and squeezed, with what they mean.
 fn all_labels(instrument: &Instrument) -> Vec<(&str, String, Meaning)> {
+    labels(instrument).map(|(text, meaning)| (text, squeeze(text), meaning)).collect()
+}
+
+/// All labels of an instrument with what they mean.
+fn labels(instrument: &Instrument) -> impl Iterator<Item = (&str, Meaning)> {
     let columns = instrument.columns.iter().flat_map(|definition| {
         definition.labels.iter().map(move |known| (known.text.as_str(), definition.meaning.clone()))
     });
-    let parts = instrument.dimensions.iter().flat_map(|dimension| {
+    let parts = instrument.dimensions.iter().flat_map(move |dimension| {
         dimension.categories.iter().flat_map(move |category| {
             let texts = category.labels.iter().map(|known| known.text.as_str());
             texts.map(move |text| (text, part(instrument, dimension, category)))
         })
     });
-    columns.chain(parts).map(|(text, meaning)| (text, squeeze(text), meaning)).collect()
+    columns.chain(parts)
 }

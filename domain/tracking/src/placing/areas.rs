@@ -52,8 +52,40 @@ pub static SPELLING: FindingKind = FindingKind {
 /// The scheme of links for areas named in lists.
 pub const SCHEME: &str = "list-area";
 
-/// The places of stated areas, by the names from level 1 down.
-pub(super) type Areas = BTreeMap<Vec<String>, Option<PlaceId>>;
+/// The places of stated areas.
+#[derive(Default)]
+pub(super) struct Areas {
+    /// By the names from level 1 down.
+    by_path: ByPath,
+    /// Of each row, by level less one.
+    of_rows: Vec<[Option<PlaceId>; 3]>,
+}
+
+type ByPath = BTreeMap<Vec<String>, Option<PlaceId>>;
+
+impl Areas {
+    /// The place that names from level 1 down mean.
+    pub(super) fn at_path(&self, path: &[String]) -> Option<PlaceId> {
+        self.by_path.get(path).copied().flatten()
+    }
+
+    /// The areas found for a row, from the top down.
+    pub(super) fn of_row(&self, row: usize) -> impl DoubleEndedIterator<Item = PlaceId> {
+        self.of_rows.get(row).into_iter().flatten().copied().flatten()
+    }
+
+    /// The area found for a row at a level.
+    pub(super) fn of_row_at(&self, row: usize, level: u8) -> Option<PlaceId> {
+        *self.of_rows.get(row)?.get(usize::from(level).checked_sub(1)?)?
+    }
+
+    fn insert(&mut self, path: &[String], level: u8, rows: &[usize], place: Option<PlaceId>) {
+        for row in rows {
+            self.of_rows[*row][usize::from(level) - 1] = place;
+        }
+        self.by_path.insert(path.to_vec(), place);
+    }
+}
 
 /// One distinct stated area.
 struct Distinct {
@@ -95,7 +127,7 @@ pub(super) fn deepest_area(records: &Records) -> u8 {
 }
 
 /// The place that lies above a path: that of the next level up that is stated.
-fn above(areas: &Areas, path: &[String]) -> Option<PlaceId> {
+fn above(areas: &ByPath, path: &[String]) -> Option<PlaceId> {
     let mut above = &path[..path.len() - 1];
     while let [rest @ .., last] = above
         && last.is_empty()
@@ -106,10 +138,10 @@ fn above(areas: &Areas, path: &[String]) -> Option<PlaceId> {
 }
 
 pub(super) fn resolve(records: &Records, around: &Surroundings<'_>, placing: &mut Placing) -> Areas {
-    let mut areas = Areas::new();
+    let mut areas = Areas { of_rows: vec![[None; 3]; records.len()], ..Areas::default() };
     let Some(country) = around.country else { return areas };
     let mut crosswalk = around.crosswalk.clone();
-    areas.insert(Vec::new(), Some(country));
+    areas.by_path.insert(Vec::new(), Some(country));
     for level in 1..=deepest_area(records) {
         if around.gazetteer.at_level(level).is_empty() {
             break;
@@ -120,7 +152,7 @@ pub(super) fn resolve(records: &Records, around: &Surroundings<'_>, placing: &mu
         }
         let mut under: BTreeMap<PlaceId, Vec<&Vec<String>>> = BTreeMap::new();
         for path in distinct.keys() {
-            if let Some(parent) = above(&areas, path) {
+            if let Some(parent) = above(&areas.by_path, path) {
                 under.entry(parent).or_default().push(path);
             }
         }
@@ -132,12 +164,12 @@ pub(super) fn resolve(records: &Records, around: &Surroundings<'_>, placing: &mu
         let mut found = 0;
         for (path, area) in &distinct {
             let Some(resolution) = resolutions.get(path) else {
-                areas.insert(path.clone(), None);
+                areas.insert(path, level, &area.rows, None);
                 continue;
             };
             let place = settle(path, area, (resolution, &by_file), level, around, &mut crosswalk, placing);
             found += usize::from(place.is_some());
-            areas.insert(path.clone(), place);
+            areas.insert(path, level, &area.rows, place);
         }
         spellings(&distinct, &areas, around, &mut placing.findings);
         placing.areas_found.push((level, found, distinct.len()));
@@ -175,7 +207,7 @@ fn names(name: &str, arabic: Option<&str>, level: u8, around: &Surroundings<'_>)
     names.extend(arabic.map(ToString::to_string));
     if level == 1 {
         let wanted = squeeze(name);
-        for dimension in &around.instrument.dimensions {
+        for dimension in around.instrument.dimensions.iter().filter(|dimension| dimension.areas) {
             for category in &dimension.categories {
                 if category.labels.iter().any(|label| squeeze(&label.text) == wanted) {
                     names.extend(category.labels.iter().map(|label| label.text.clone()));
@@ -338,10 +370,10 @@ fn spellings(
     findings: &mut Vec<Finding>,
 ) {
     for (path, area) in distinct {
-        let Some(Some(place)) = areas.get(path) else { continue };
+        let Some(place) = areas.at_path(path) else { continue };
         let name = &path[path.len() - 1];
         let usual = distinct.iter().find(|(other, counts)| {
-            areas.get(*other) == Some(&Some(*place))
+            areas.at_path(other) == Some(place)
                 && *other != path
                 && counts.rows.len() >= 5 * area.rows.len()
                 && nearly(&squeeze(&other[other.len() - 1]), &squeeze(name)).is_some()

@@ -73,7 +73,7 @@ fn contradictions(records: &Records, around: &Surroundings<'_>, areas: &Areas, l
     let mut found = ByCode::new();
     for ((scheme, code, path), (rows, first_row)) in pairs {
         let Some(place) = around.gazetteer.by_code(scheme.as_str(), code, Some(around.day)) else { continue };
-        let Some(named) = areas.get(&path).copied().flatten() else { continue };
+        let Some(named) = areas.at_path(&path) else { continue };
         if place.level == Some(level) && place.id != named {
             found.entry((scheme.clone(), code.to_string(), place.id)).or_default().push(Contradiction {
                 area: path_text(&path),

@@ -9,7 +9,7 @@ use places::{
 use terms::{Code, Language};
 
 use super::Surroundings;
-use super::areas::{Areas, deepest_area, path};
+use super::areas::Areas;
 use crate::record::{Records, Row};
 
 /// The scheme of places that have no code: the names from the top down.
@@ -21,14 +21,13 @@ pub(super) fn assign(
     areas: &Areas,
     changes: &mut Vec<GazetteerChange>,
 ) {
-    let deepest = deepest_area(records);
     let mut next = around.gazetteer.next_id();
     let mut new: BTreeMap<Arc<str>, PlaceId> = BTreeMap::new();
     let mut changed: BTreeMap<PlaceId, Place> = BTreeMap::new();
     // Areas come from boundaries and P-codes: a list with a new spelling must not add one.
     let has_areas =
         |level: u8| level < 4 && around.country.is_some() && !around.gazetteer.at_level(level).is_empty();
-    for row in records.rows_mut() {
+    for (index, row) in records.rows_mut().iter_mut().enumerate() {
         let level = row.stated.names.last().map_or(4, |(level, _)| *level);
         let codes = codes(row, level);
         let known =
@@ -42,17 +41,14 @@ pub(super) fn assign(
             continue;
         }
         if has_areas(level) {
-            row.place = path(&row.stated, level).and_then(|path| areas.get(&path).copied().flatten());
+            row.place = areas.of_row_at(index, level);
             continue;
         }
         if let Some(id) = new.get(&row.key) {
             row.place = Some(*id);
             continue;
         }
-        let parent = (1..=deepest)
-            .rev()
-            .find_map(|level| areas.get(&path(&row.stated, level)?).copied().flatten())
-            .or(around.country);
+        let parent = areas.of_row(index).next_back().or(around.country);
         let kind = if level < 4 { PlaceKind::Area } else { PlaceKind::Location };
         let mut place = Place::new(next, kind, Some(level));
         place.names = names(row, level, around);

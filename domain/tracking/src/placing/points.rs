@@ -4,7 +4,7 @@ use places::{Guess, PlaceId, PointTrouble, RawPoint, check_point};
 use terms::{Address, Finding, FindingKind, Language, Severity};
 
 use super::Surroundings;
-use super::areas::{Areas, deepest_area, path, path_text};
+use super::areas::{Areas, path, path_text};
 use crate::record::{Records, Row};
 
 /// A row without a point.
@@ -64,13 +64,10 @@ pub(super) fn check(
     if !has_points {
         return;
     }
-    let deepest = deepest_area(records);
     let mut near: Vec<Finding> = Vec::new();
     let mut far: Vec<(f64, Finding)> = Vec::new();
-    for row in records.rows() {
-        let stated: Vec<PlaceId> = (1..=deepest)
-            .filter_map(|level| areas.get(&path(&row.stated, level)?).copied().flatten())
-            .collect();
+    for (index, row) in records.rows().iter().enumerate() {
+        let stated: Vec<PlaceId> = areas.of_row(index).collect();
         let raw = RawPoint { latitude: row.stated.latitude, longitude: row.stated.longitude };
         let address = around.sheet.address().row(row.source_row);
         for trouble in check_point(around.gazetteer, raw, &stated) {

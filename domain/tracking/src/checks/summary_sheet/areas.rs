@@ -4,6 +4,7 @@
 //! In: a sheet beside the data. Out: the cells that disagree with the rows, where
 //! most agree. A table that names an area twice is none of areas and is left alone.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use sheets::{Cell, Sheet};
@@ -42,22 +43,36 @@ const NAMESAKES: usize = 50;
 /// Rows below headings that are read.
 const ROWS_BELOW: u32 = 5_000;
 
-pub(super) fn check(context: &Context<'_>, sheet: &Sheet, findings: &mut Vec<Finding>) {
-    let measures = measures_by_heading(context);
+/// What all sheets beside the data are compared with.
+pub(super) struct Totals<'a> {
+    context: &'a Context<'a>,
+    measures: BTreeMap<String, usize>,
+    /// Added up when the first sheet asks.
+    areas: LazyCell<Areas, Box<dyn FnOnce() -> Areas + 'a>>,
+}
+
+impl<'a> Totals<'a> {
+    pub(super) fn of(context: &'a Context<'a>) -> Self {
+        let areas = LazyCell::new(Box::new(|| Areas::of(context)) as Box<dyn FnOnce() -> Areas>);
+        Self { context, measures: measures_by_heading(context), areas }
+    }
+}
+
+pub(super) fn check(totals: &Totals<'_>, sheet: &Sheet, findings: &mut Vec<Finding>) {
     let headed: Vec<(u32, Vec<(u32, usize)>)> = sheet
         .filled_rows()
         .take(HEADINGS_WITHIN)
-        .filter_map(|row| Some((row, headings(&measures, sheet, row)?)))
+        .filter_map(|row| Some((row, headings(&totals.measures, sheet, row)?)))
         .collect();
     if headed.is_empty() {
         return;
     }
-    let areas = Areas::of(context);
+    let areas = &*totals.areas;
     for (at, (row, columns)) in headed.iter().enumerate() {
         let end = headed.get(at + 1).map_or(sheet.row_count(), |(next, _)| *next);
         let end = end.min(row + ROWS_BELOW);
-        let lines = lines(&areas, sheet, *row + 1..end, columns);
-        report(context, &areas, sheet, &lines, findings);
+        let lines = lines(areas, sheet, *row + 1..end, columns);
+        report(totals.context, areas, sheet, &lines, findings);
     }
 }
 
