@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use deunicode::deunicode_char;
+
 /// A short name that programs use and that never changes: `idp`, `shelter`,
 /// `rental_habitable`, `idp-master-list`.
 ///
@@ -34,13 +36,14 @@ impl Code {
         if fits { Ok(Self(text.into())) } else { Err(CodeError { text: text.into() }) }
     }
 
-    /// Makes a code out of any label: letters are lowered, every run of other
-    /// characters becomes one `_`. A label without Latin letters or digits
-    /// becomes `unnamed`.
+    /// Makes a code out of any label: letters are lowered, those of other scripts
+    /// written in Latin ones (`Ménages` → `menages`, `ملاحظات` → `mlhzt`), and
+    /// every run of other characters becomes one `_`. A label without letters or
+    /// digits becomes `unnamed`.
     #[must_use]
     pub fn from_label(label: &str) -> Self {
         let mut text = String::new();
-        for character in label.chars() {
+        for character in label.chars().flat_map(|letter| deunicode_char(letter).unwrap_or("_").chars()) {
             if character.is_ascii_alphanumeric() {
                 text.push(character.to_ascii_lowercase());
             } else if !text.is_empty() && !text.ends_with('_') {
@@ -119,6 +122,17 @@ mod tests {
         for bad in ["", "IDP", "two words", "_x", "النازحون"] {
             assert!(Code::new(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn labels_of_any_script_give_codes_that_tell_them_apart() {
+        let code = |label| Code::from_label(label).to_string();
+        assert_eq!(code("Ménages (déplacés)"), "menages_deplaces");
+        assert_eq!(code("Rental (Habitable) "), "rental_habitable");
+        assert_eq!(code("Район"), "raion");
+        assert_ne!(code("ملاحظات"), code("اسم الباحث"));
+        assert_ne!(code("تێبینی"), "unnamed");
+        assert_eq!(code(" – "), "unnamed");
     }
 
     proptest! {

@@ -17,18 +17,21 @@ use terms::{Finding, FindingKind};
 use crate::instrument::Instrument;
 use crate::record::Records;
 
-pub use areas::{CONTRADICTORY, DOUBTFUL, SCHEME, SPELLING, UNKNOWN};
+pub use areas::{CONTRADICTORY, DOUBTFUL, ENDED, SCHEME, SPELLING, UNKNOWN};
 pub use areas::{path as area_path, path_text as area_path_text};
 pub use codes::CODE_CONTRADICTS;
+pub use locations::MOVED;
 pub use points::{IMPOSSIBLE_POINT, NO_POINT, OUTSIDE_1, OUTSIDE_2, OUTSIDE_3, SWAPPED};
 
 /// All kinds of findings that placing gives.
 pub const KINDS: &[&FindingKind] = &[
     &UNKNOWN,
     &DOUBTFUL,
+    &ENDED,
     &CONTRADICTORY,
     &SPELLING,
     &CODE_CONTRADICTS,
+    &MOVED,
     &NO_POINT,
     &IMPOSSIBLE_POINT,
     &SWAPPED,
@@ -83,6 +86,6 @@ pub fn place(records: &mut Records, around: &Surroundings<'_>) -> Placing {
     let areas = areas::resolve(records, around, &mut placing);
     codes::check(records, around, &areas, &mut placing.findings);
     points::check(records, around, &areas, &mut placing.findings);
-    locations::assign(records, around, &areas, &mut placing.changes);
+    locations::assign(records, around, &areas, &mut placing);
     placing
 }

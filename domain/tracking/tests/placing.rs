@@ -46,6 +46,15 @@ fn placed(csv: &str) -> (Records, Placing) {
 }
 
 fn placed_by(instrument: &str, gazetteer: &Gazetteer, csv: &str) -> (Records, Placing) {
+    placed_with(instrument, gazetteer, &Crosswalk::default(), csv)
+}
+
+fn placed_with(
+    instrument: &str,
+    gazetteer: &Gazetteer,
+    crosswalk: &Crosswalk,
+    csv: &str,
+) -> (Records, Placing) {
     let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/dtm");
     let read = |name: &str| std::fs::read_to_string(pack.join(name)).unwrap();
     let vocabularies = ["iraq-governorates", "iraq-periods", "intentions"]
@@ -60,7 +69,7 @@ fn placed_by(instrument: &str, gazetteer: &Gazetteer, csv: &str) -> (Records, Pl
     let (mut records, _) = tracking::draft::read(&workbook.sheets[0], &table, &mapping, &instrument, 1);
     let around = Surroundings {
         gazetteer,
-        crosswalk: &Crosswalk::default(),
+        crosswalk,
         country: Some(PlaceId(1)),
         instrument: &instrument,
         sheet: &workbook.sheets[0],
@@ -157,4 +166,61 @@ fn a_stated_governorate_tells_namesakes_apart() {
         placed("governorate,district,remain,return\nNorth,Al Nahr,0.5,0.5\nSouth,Al Nahr,0.5,0.5\n");
     assert_eq!(places_of(&records), [Some(5), Some(6)]);
     assert_eq!(placing.areas_found, [(1, 2, 2), (2, 2, 2)]);
+}
+
+const LIST: &str =
+    "Place id,Governorate,District,Location name in English,Latitude,Longitude,Households,Individuals\n";
+
+/// What a second list makes of a village that the first one stated in `first`.
+fn after(first: &str, second: &str) -> (Vec<String>, Vec<Parent>) {
+    let mut gazetteer = gazetteer();
+    let row = |area: &str| format!("{LIST}1,{area},Hay 1,36.5,43.5,10,60\n");
+    let (_, placing) = placed_by("idp-master-list", &gazetteer, &row(first));
+    gazetteer.apply(&placing.changes).unwrap();
+    let (records, placing) = placed_by("idp-master-list", &gazetteer, &row(second));
+    gazetteer.apply(&placing.changes).unwrap();
+    let village = gazetteer.place(records.rows()[0].place.unwrap()).unwrap();
+    (placing.findings.iter().map(|finding| finding.message.clone()).collect(), village.parents.clone())
+}
+
+#[test]
+fn a_village_listed_in_another_district_than_before_is_told_and_stays() {
+    let (told, parents) = after("North,Al-Daur", "South,Zakho");
+    assert_eq!(told, ["Hay 1 is listed in Zakho; so far it lay in Al-Daur"]);
+    assert_eq!(parents, [Parent { id: PlaceId(4), span: Span::ALWAYS }]);
+}
+
+#[test]
+fn a_village_of_which_only_the_governorate_was_known_gets_its_district() {
+    let (told, parents) = after("North,", "North,Al-Daur");
+    assert_eq!((told.len(), parents), (0, vec![Parent { id: PlaceId(4), span: Span::ALWAYS }]));
+    let (told, parents) = after("North,Al-Daur", "North,");
+    assert_eq!((told.len(), parents), (0, vec![Parent { id: PlaceId(4), span: Span::ALWAYS }]));
+}
+
+#[test]
+fn a_decision_for_a_district_that_has_ended_is_told_and_not_used() {
+    let csv = format!("{LIST}1,South,Zakho,Hay 1,36.5,43.5,10,60\n");
+    let (_, placing) = placed_by("idp-master-list", &gazetteer(), &csv);
+    let mut crosswalk = Crosswalk::new(placing.links);
+    let decided = crosswalk.iter().find(|link| link.to == Some(PlaceId(7))).unwrap().from.clone();
+    let accept = places::Decision::Accept(PlaceId(6));
+    crosswalk.decide(&gazetteer(), &decided, accept, "Sara", "2019-01-01T00:00:00Z").unwrap();
+    let district = |gazetteer: &Gazetteer| {
+        let (records, placing) = placed_with("idp-master-list", gazetteer, &crosswalk, &csv);
+        let told: Vec<String> = placing.findings.iter().map(|finding| finding.message.clone()).collect();
+        let village = records.rows()[0].place;
+        let parent = placing.changes.iter().find_map(|change| match change {
+            places::GazetteerChange::Add { place, .. } if Some(place.id) == village => place.parents.first(),
+            _ => None,
+        });
+        (parent.map(|parent| parent.id.0), told)
+    };
+    assert_eq!(district(&gazetteer()), (Some(6), vec![]));
+    let mut later = gazetteer();
+    let mut ended = later.place(PlaceId(6)).unwrap().clone();
+    ended.span.until = "2019-06-01".parse().ok();
+    later.change_place(ended).unwrap();
+    let told = "South / Zakho (1 row) was decided to be Al-Nahr, which ended on 2019-06-01; its name was looked up anew";
+    assert_eq!(district(&later), (Some(7), vec![told.to_string()]));
 }

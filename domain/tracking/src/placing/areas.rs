@@ -31,6 +31,15 @@ pub static DOUBTFUL: FindingKind = FindingKind {
     remedy: "say which one is meant: `masar places crosswalk`",
 };
 
+/// An area that was decided to be a place which is no more.
+pub static ENDED: FindingKind = FindingKind {
+    code: "place/ended-area",
+    severity: Severity::Warning,
+    title: "area that was decided to be a place which is no more",
+    message: "{area} ({rows}) was decided to be {place}, which ended on {until}; its name was looked up anew",
+    remedy: "decide again: `masar places decide`; what it became: `masar places history`",
+};
+
 /// An area that belongs elsewhere.
 pub static CONTRADICTORY: FindingKind = FindingKind {
     code: "place/contradictory-area",
@@ -283,7 +292,17 @@ fn settle(
     } else if let Some(link) = crosswalk.link(&key)
         && link.status != places::LinkStatus::Proposed
     {
-        return link.to;
+        let ended = link.to.and_then(|place| around.gazetteer.place(place));
+        let ended = ended.filter(|place| place.span.until.is_some_and(|until| until <= around.day));
+        let Some(place) = ended else { return link.to };
+        let name = place.name(Language::English, None);
+        let until = place.span.until.map(|until| until.to_string()).unwrap_or_default();
+        let subject = path_text(path);
+        let arguments: [(&str, &dyn std::fmt::Display); 4] =
+            [("area", &subject), ("rows", &in_rows(area.rows.len())), ("place", &name), ("until", &until)];
+        let address = around.sheet.address().row(area.first_row);
+        placing.findings.push(ENDED.at(address, &*subject, &arguments));
+        return resolution.found();
     }
     if resolution.found().is_none() {
         placing.findings.push(doubt(path, area, (resolution, by_file), level, around));

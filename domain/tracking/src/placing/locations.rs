@@ -6,21 +6,26 @@ use std::sync::Arc;
 use places::{
     GazetteerChange, NameKind, Parent, Place, PlaceCode, PlaceId, PlaceKind, PlaceName, Point, Span,
 };
-use terms::{Code, Language};
+use terms::{Code, Finding, FindingKind, Language, Severity};
 
-use super::Surroundings;
 use super::areas::Areas;
+use super::{Placing, Surroundings};
 use crate::record::{Records, Row};
+
+/// A place in another area than before.
+pub static MOVED: FindingKind = FindingKind {
+    code: "place/moved",
+    severity: Severity::Warning,
+    title: "place in another area than before",
+    message: "{place} is listed in {stated}; so far it lay in {known}",
+    remedy: "correct the row; or move the place, or keep it where it is: `masar places move`",
+};
 
 /// The scheme of places that have no code: the names from the top down.
 const BY_NAME: &str = "name-path";
 
-pub(super) fn assign(
-    records: &mut Records,
-    around: &Surroundings<'_>,
-    areas: &Areas,
-    changes: &mut Vec<GazetteerChange>,
-) {
+pub(super) fn assign(records: &mut Records, around: &Surroundings<'_>, areas: &Areas, placing: &mut Placing) {
+    let mut moved = Vec::new();
     let mut next = around.gazetteer.next_id();
     let mut new: BTreeMap<Arc<str>, PlaceId> = BTreeMap::new();
     let mut changed: BTreeMap<PlaceId, Place> = BTreeMap::new();
@@ -35,7 +40,11 @@ pub(super) fn assign(
         if let Some(place) = known {
             row.place = Some(place.id);
             let entry = changed.get(&place.id).unwrap_or(place);
-            if let Some(better) = with_news(entry, row, level, around) {
+            let above = areas.of_row(index).next_back().map(|area| Above::of(entry, area, around));
+            if let Some(Above::Elsewhere { stated, known }) = above {
+                moved.push(moved_finding(row, level, stated, known, around));
+            }
+            if let Some(better) = with_news(entry, row, level, above, around) {
                 changed.insert(place.id, better);
             }
             continue;
@@ -58,12 +67,13 @@ pub(super) fn assign(
             .collect();
         place.parents = parent.map(|id| Parent { id, span: Span::ALWAYS }).into_iter().collect();
         place.point = point(row);
-        changes.push(GazetteerChange::Add { place, boundary: None });
+        placing.changes.push(GazetteerChange::Add { place, boundary: None });
         new.insert(row.key.clone(), next);
         row.place = Some(next);
         next = PlaceId(next.0 + 1);
     }
-    changes.extend(
+    placing.findings.extend(crate::flood::fold(moved, records.len()));
+    placing.changes.extend(
         changed
             .into_values()
             .map(|place| GazetteerChange::Replace { place, why: format!("named in {}", around.source) }),
@@ -107,9 +117,62 @@ fn names(row: &Row, level: u8, around: &Surroundings<'_>) -> Vec<PlaceName> {
     main.into_iter().chain(arabic).collect()
 }
 
-/// The place with the names, codes and point that the row adds; `None` if it adds nothing.
-fn with_news(place: &Place, row: &Row, level: u8, around: &Surroundings<'_>) -> Option<Place> {
+/// How the area that a row states for a known place fits to the one above it.
+#[derive(Clone, Copy)]
+enum Above {
+    /// The same, or a wider one.
+    Fits,
+    /// A smaller one: the place is known more closely now.
+    Closer(PlaceId),
+    /// Neither lies in the other.
+    Elsewhere { stated: PlaceId, known: PlaceId },
+}
+
+impl Above {
+    fn of(place: &Place, stated: PlaceId, around: &Surroundings<'_>) -> Self {
+        let day = Some(around.day);
+        let within = |area, other| area == other || around.gazetteer.ancestors_on(area, day).contains(&other);
+        match place.parent(day) {
+            // Areas get what is above them from boundaries, not from lists.
+            _ if place.kind == PlaceKind::Area => Self::Fits,
+            None => Self::Closer(stated),
+            Some(known) if within(known, stated) => Self::Fits,
+            Some(known) if within(stated, known) => Self::Closer(stated),
+            Some(known) => Self::Elsewhere { stated, known },
+        }
+    }
+}
+
+fn moved_finding(
+    row: &Row,
+    level: u8,
+    stated: PlaceId,
+    known: PlaceId,
+    around: &Surroundings<'_>,
+) -> Finding {
+    let name = |area| around.gazetteer.place(area).map_or("", |place| place.name(Language::English, None));
+    let place = row.stated.name(level).unwrap_or(&row.key);
+    MOVED.at(
+        around.sheet.address().row(row.source_row),
+        &*row.key,
+        &[("place", &place), ("stated", &name(stated)), ("known", &name(known))],
+    )
+}
+
+/// The place with the names, codes, area and point that the row adds; `None` if it adds nothing.
+fn with_news(
+    place: &Place,
+    row: &Row,
+    level: u8,
+    above: Option<Above>,
+    around: &Surroundings<'_>,
+) -> Option<Place> {
     let mut better = place.clone();
+    if let Some(Above::Closer(area)) = above
+        && better.parents.len() <= 1
+    {
+        better.parents = vec![Parent { id: area, span: Span::ALWAYS }];
+    }
     for mut name in names(row, level, around) {
         if better.names.iter().any(|known| known.text == name.text) {
             continue;
