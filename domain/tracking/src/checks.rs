@@ -153,6 +153,7 @@ pub const KINDS: &[&FindingKind] = &[
     &crate::columns::CONTRADICTORY,
     &crate::draft::OTHER_UNIT,
     &crate::draft::NO_KEY_COLUMN,
+    &crate::draft::NAMES_BESIDE,
     &crate::draft::NO_KEY,
     &other_round::KIND,
     &other_date::KIND,

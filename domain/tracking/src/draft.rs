@@ -41,6 +41,15 @@ pub static NO_KEY: FindingKind = FindingKind {
     remedy: "add the place id and import again",
 };
 
+/// Names that stand in a column of its own, right of where they belong.
+pub static NAMES_BESIDE: FindingKind = FindingKind {
+    code: "column/names-beside",
+    severity: Severity::Notice,
+    title: "names in a column without heading",
+    message: "\"{heading}\" is blank in {rows} rows; their names were read from the column without heading to its right",
+    remedy: "nothing to do if these are the names; else give that column a heading",
+};
+
 /// Reads the rows of a table.
 #[must_use]
 pub fn read(
@@ -51,7 +60,8 @@ pub fn read(
     round: u32,
 ) -> (Records, Vec<Finding>) {
     let mut findings = Vec::new();
-    let layout = Layout::new(mapping, sheet, table, instrument);
+    let mut layout = Layout::new(mapping, sheet, table, instrument);
+    layout.find_names_beside(mapping, sheet, table, &mut findings);
     if layout.key.is_none() {
         findings.push(NO_KEY_COLUMN.at(sheet.address(), "", &[]));
     }
@@ -163,6 +173,43 @@ impl Layout {
         here.sort_unstable();
         layout.key = here.into_iter().map(|(_, column)| column).find(|column| filled(*column));
         layout
+    }
+
+    /// Where a name is blank it may stand in the next column, if that has no
+    /// heading, holds words, and is filled only where the name is blank: two
+    /// columns that once had one merged heading.
+    fn find_names_beside(
+        &mut self,
+        mapping: &Mapping,
+        sheet: &Sheet,
+        table: &Table,
+        findings: &mut Vec<Finding>,
+    ) {
+        let mut beside = Vec::new();
+        for (column, level, arabic) in &self.names {
+            let right = mapping.columns.iter().find(|other| other.column == column + 1);
+            if !right.is_some_and(|right| {
+                right.heading.trim().is_empty() && matches!(right.meaning, Meaning::Extra(_))
+            }) {
+                continue;
+            }
+            let (mut both, mut blank, mut words) = (0_usize, 0_usize, 0_usize);
+            for row in &table.data_rows {
+                let (name, next) = (sheet.cell(*row, *column), sheet.cell(*row, column + 1));
+                both += usize::from(!name.is_blank() && !next.is_blank());
+                blank += usize::from(name.is_blank());
+                words += usize::from(name.is_blank() && !next.is_blank() && next.number().is_none());
+            }
+            if both == 0 && words > 0 && words * 2 >= blank {
+                let heading = mapping.columns.iter().find(|own| own.column == *column);
+                let heading = heading.map_or("", |own| &*own.heading);
+                let address = sheet.address().cell(table.header_row, column + 1);
+                findings.push(NAMES_BESIDE.at(address, heading, &[("heading", &heading), ("rows", &words)]));
+                beside.push((column + 1, *level, *arabic));
+            }
+        }
+        self.names.extend(beside);
+        self.names.sort_by_key(|(_, level, arabic)| (*level, *arabic));
     }
 
     /// The level of the places that the rows are about.

@@ -294,6 +294,12 @@ fn the_camp_list_of_february_2020() {
     };
     assert_eq!(part(&read, "sex", Unit::Individuals), [144_916.0, 133_237.0], "{}", show(&read));
     assert_eq!(part(&read, "age", Unit::Individuals), [140_546.0, 126_828.0, 10_779.0], "{}", show(&read));
+    // The names of 26 camps stand in the column beside, which has no heading.
+    let names: Vec<&str> = read.records.rows().iter().filter_map(|row| row.stated.name(4)).collect();
+    assert_eq!((names.len(), names[0]), (67, "Al-Nasir Camp (AAF01)"));
+    let told = read.findings.iter().find(|finding| finding.code == "column/names-beside").unwrap();
+    assert_eq!(told.address.within_sheet(), "F1");
+    assert!(told.message.starts_with("\"Camp name\" is blank in 26 rows"), "{}", told.message);
 }
 
 #[test]
