@@ -392,6 +392,7 @@ pub enum SettingsCommand {
         /// Its name.
         name: String,
         /// Its new value.
+        #[arg(allow_hyphen_values = true)]
         value: String,
     },
 }

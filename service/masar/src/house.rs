@@ -22,6 +22,18 @@ pub struct Surroundings {
     opened: OnceLock<Store>,
 }
 
+impl Place {
+    /// Where the data is, for people: the folder, or the database without its password.
+    pub fn kept_in(&self) -> String {
+        match &self.database {
+            Some(url) => {
+                DatabaseUrl::parse(url).map_or_else(|error| error.to_string(), |url| url.to_string())
+            }
+            None => self.data.display().to_string(),
+        }
+    }
+}
+
 impl Surroundings {
     pub fn new(place: Place, actor: Who, json: bool) -> Self {
         Self { place, actor, json, opened: OnceLock::new() }

@@ -19,13 +19,14 @@ pub async fn init(surroundings: &Surroundings, arguments: cli::Init) -> Result<E
     let title = arguments.title.unwrap_or_else(|| code.to_string());
     let action = Start { code, country: arguments.country, title };
     let operation = perform(&house, &surroundings.actor()?, house::now(), action).await?;
+    let kept_in = surroundings.place.kept_in();
     if surroundings.json {
         json::print(&json!({
             "operation": operation.code.as_str(), "country": operation.country, "title": operation.title,
-            "data": surroundings.place.data.display().to_string(),
+            "data": kept_in,
         }));
     } else {
-        println!("Operation {} started in {}.", operation.code, surroundings.place.data.display());
+        println!("Operation {} started in {kept_in}.", operation.code);
         println!("Next: masar places import FILE… (boundaries and P-codes), then masar import …");
     }
     Ok(ExitCode::SUCCESS)

@@ -133,8 +133,9 @@ fn size(count: Count) -> f64 {
 }
 
 fn in_words(count: Count) -> (String, &'static str) {
-    match (count.households, count.individuals) {
-        (Some(households), _) => (written(households), "households"),
-        (None, individuals) => (written(individuals.unwrap_or_default()), "individuals"),
-    }
+    let (number, one, more) = match (count.households, count.individuals) {
+        (Some(households), _) => (households, "household", "households"),
+        (None, individuals) => (individuals.unwrap_or_default(), "individual", "individuals"),
+    };
+    (written(number), if written(number) == "1" { one } else { more })
 }
