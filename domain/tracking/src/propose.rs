@@ -68,10 +68,6 @@ pub fn propose(table: &Table, sheet: &Sheet, instrument: &Instrument) -> (Mappin
     let mut columns: Vec<ColumnMapping> = Vec::with_capacity(found.len());
     for (heading, found) in table.headings.iter().zip(found) {
         let mut column = ColumnMapping::new(heading, found);
-        if column.basis == Basis::Unknown && !heading.label.is_ascii() {
-            // `menages` and not `m_nages`.
-            column.meaning = Meaning::Extra(Code::from_label(&words::words(&heading.label).join("_")));
-        }
         settle_repetition(&columns, &mut column, table, sheet, &mut findings);
         columns.push(column);
     }
