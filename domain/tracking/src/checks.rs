@@ -30,6 +30,7 @@ pub mod share_above_one;
 pub mod shares_sum;
 pub mod sum_mismatch;
 pub mod summary_sheet;
+pub mod too_large;
 pub mod total_row;
 pub mod unread_point;
 pub mod vanished;
@@ -125,6 +126,7 @@ const CHECKS: &[Check] = &[
     blank_total::check,
     not_a_number::check,
     negative::check,
+    too_large::check,
     fractional::check,
     one_unit_only::check,
     sum_mismatch::check,
@@ -169,6 +171,7 @@ pub const KINDS: &[&FindingKind] = &[
     &blank_total::KIND,
     &not_a_number::KIND,
     &negative::KIND,
+    &too_large::KIND,
     &fractional::KIND,
     &one_unit_only::KIND,
     &sum_mismatch::KIND,

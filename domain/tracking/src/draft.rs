@@ -90,10 +90,14 @@ pub fn read(
     (records, findings)
 }
 
+/// Numbers beyond this are kept as they stand and count nobody: sums with them
+/// would lose the people of all other rows.
+const COUNTABLE: f64 = 1e12;
+
 /// What stands in a cell of counts.
 fn reported(cell: Cell<'_>, texts: &mut Texts) -> Reported {
     match cell.number() {
-        Some(number) if number.is_finite() => Reported::Number(number),
+        Some(number) if number.abs() < COUNTABLE => Reported::Number(number),
         _ if cell.is_blank() => Reported::Blank,
         _ => Reported::Word(texts.keep(cell.text().trim())),
     }

@@ -197,7 +197,9 @@ impl fmt::Display for InvalidStep {
                     Step::Approve => {
                         "a round in review can be approved (submit it first: `masar round review`)"
                     }
-                    Step::Publish => "an approved round can be published",
+                    Step::Publish => {
+                        "an approved round can be published (first `masar round review`, then `masar round approve`)"
+                    }
                     Step::Correct => "a published round can be corrected",
                 };
                 write!(f, "the round is {state}; only {needed}")

@@ -27,7 +27,7 @@ Exit codes: 0 done; 1 taken to draft, blocking findings are open; 2 refused, not
 
 /// Masar: from field data to checked, comparable, published figures on displacement.
 #[derive(Parser)]
-#[command(name = "masar", version, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(name = "masar", version, after_help = AFTER_HELP, max_term_width = 100, arg_required_else_help = true)]
 pub struct Cli {
     #[command(flatten)]
     pub place: Place,
@@ -71,7 +71,7 @@ pub enum Command {
     /// Read a file into a round: understand, place, check, compare, save as a draft.
     Import(Import),
     /// Rounds: list, review, approve, publish, correct.
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = true)]
     Round(RoundCommand),
     /// What changed between two rounds, where, and which places carry it.
     Compare(Compare),
@@ -80,18 +80,18 @@ pub enum Command {
     /// Write a round as csv, xlsx, GeoJSON or Parquet.
     Export(Export),
     /// Boundaries, P-codes, what happens to areas, and which stated area means which place.
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = true)]
     Places(PlacesCommand),
     /// What is doubtful: list, accept, the catalogue of all kinds.
     Findings(Findings),
     /// What the columns of a layout mean: show, edit.
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = true)]
     Mapping(MappingCommand),
     /// Settings of the operation.
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = true)]
     Settings(SettingsCommand),
     /// Who did what: list, verify.
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = true)]
     Audit(AuditCommand),
     /// Write invented master lists as files, with planted mistakes and their list.
     Simulate(Simulate),

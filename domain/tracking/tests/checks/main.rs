@@ -301,6 +301,19 @@ fn places(count: u32, change: impl Fn(u32, String) -> String) -> String {
 }
 
 #[test]
+fn counts_that_no_place_can_have_are_found_and_the_wildest_count_nobody() {
+    let many = |id: u32, row: String| if id == 3 { row.replace("| 60 |", "| 7719823456 |") } else { row };
+    let rows = table(&places(5, many));
+    let told = "4: record/too-large Individuals is 7719823456; no place has so many";
+    let found = found(&rows, None, 114, &[]);
+    assert!(found.contains(&told.to_string()), "{found:?}");
+    let wild = |id: u32, row: String| if id == 3 { row.replace("| 60 |", "| 1e300 |") } else { row };
+    let taken = take(&table(&places(5, wild)), &instrument("idp-master-list"), 114);
+    let sum: f64 = (0..5).filter_map(|row| taken.records.number(row, 1)).sum();
+    assert!((sum - 240.0).abs() < 1e-9, "{sum}");
+}
+
+#[test]
 fn blank_names_are_found_one_by_one_and_many_of_them_together() {
     let without_district = |id: u32, row: String| if id == 3 { row.replace("Mosul", "") } else { row };
     check(&table(&places(5, without_district)), &["4: record/blank-name District is blank"]);

@@ -197,7 +197,11 @@ fn print_places(report: &Report) {
         };
         format!("{} of {} {what} found", show::whole(*found), show::whole(*stated))
     });
-    let new = (report.new_places > 0).then(|| format!("{} new places", show::whole(report.new_places)));
+    let new = match report.new_places {
+        0 => None,
+        1 => Some("1 new place".to_string()),
+        places => Some(format!("{} new places", show::whole(places))),
+    };
     let line: Vec<String> = areas.chain(new).collect();
     if !line.is_empty() {
         show::heading("Places");
