@@ -94,6 +94,39 @@ fn a_published_edition_stays_what_it_was_to_the_byte() {
     }
 }
 
+/// The label and the name of the file of each line about a source, in an export as GeoJSON.
+fn sources(desk: &Desk, more: &[&str]) -> Vec<(String, String)> {
+    let export = [&["export", "--format", "geojson", "--round"], more].concat();
+    let layer: serde_json::Value = serde_json::from_str(&desk.must(&export).out).unwrap();
+    let notes = layer["metadata"].as_object().unwrap();
+    let file = |text: &serde_json::Value| text.as_str().unwrap().split(',').next().unwrap().to_string();
+    notes.iter().filter(|(label, _)| label.starts_with("Source")).map(|(l, t)| (l.clone(), file(t))).collect()
+}
+
+#[test]
+fn an_export_names_the_files_that_its_records_come_from() {
+    let desk = Desk::new();
+    for (name, households) in [("first.csv", 40), ("second.csv", 41)] {
+        let file = desk.file(name, &idp_list(&[location(1, households), location(2, 60)]));
+        assert_eq!(import(&desk, &file, "112", "2019-10-31", &[]).code, 0);
+    }
+    let pair = |label: &str, file: &str| (label.to_string(), file.to_string());
+    assert_eq!(sources(&desk, &["112"]), [pair("Source", "second.csv")]);
+    desk.must(&["round", "review", "112"]);
+    desk.must(&["round", "approve", "112", "--as", "basim"]);
+    desk.must(&["round", "publish", "112", "--as", "basim"]);
+    desk.must(&["round", "correct", "112", "--comment", "a third file came"]);
+    let third = desk.file("third.csv", &idp_list(&[location(1, 42), location(2, 60)]));
+    assert_eq!(import(&desk, &third, "112", "2019-10-31", &[]).code, 0);
+    assert_eq!(sources(&desk, &["112", "--edition", "1"]), [pair("Source", "second.csv")]);
+    assert_eq!(sources(&desk, &["112"]), [pair("Source", "third.csv")]);
+
+    let part = desk.file("part.csv", &idp_list(&[location(1, 45)]));
+    assert_eq!(import(&desk, &part, "113", "2019-12-31", &["--partial"]).code, 0);
+    let expected = [pair("Source", "part.csv"), pair("Source of round 112", "third.csv")];
+    assert_eq!(sources(&desk, &["113"]), expected);
+}
+
 #[test]
 fn an_export_imported_again_gives_the_same_records() {
     let desk = Desk::new();

@@ -8,9 +8,8 @@ use chrono::NaiveDate;
 use publish::{Column, ColumnKind, CsvOptions, Format, Notes, Options, Product, PublishError, Table, Value};
 use storage::edition::{Edition, EditionContent, Pcodes};
 use storage::finding::{FindingFilter, StoredFinding};
-use storage::import::Import;
 use storage::round::StoredRound;
-use storage::{AsOf, Instant, Transaction};
+use storage::{AsOf, Transaction};
 use terms::{Code, Language};
 use tracking::instrument::{Instrument, Meaning};
 use tracking::record::{Records, Reported, Row};
@@ -19,6 +18,7 @@ use tracking::tags::tag;
 
 use crate::refusal::Refusal;
 use crate::round::known;
+use crate::source::{self, RoundSource};
 use headings::Headings;
 
 pub(crate) use pcodes::pcodes;
@@ -35,7 +35,7 @@ pub struct Export {
     records: Records,
     pcodes: Pcodes,
     findings: Vec<StoredFinding>,
-    sources: Vec<(Import, Option<storage::source::Source>)>,
+    sources: Vec<RoundSource>,
     operation: String,
 }
 
@@ -54,16 +54,13 @@ pub async fn load(
     let findings =
         transaction.findings(round.id, &FindingFilter { as_of, ..FindingFilter::default() }).await?;
     let editions = transaction.editions(round.id).await?;
-    let (until, edition) = match as_of {
-        AsOf::Edition(number) => {
-            let edition = editions.into_iter().find(|edition| edition.number == number);
-            (edition.as_ref().map(|edition| edition.as_of), edition)
-        }
-        AsOf::At(moment) => (Some(moment), None),
+    let edition = match as_of {
+        AsOf::Edition(number) => editions.into_iter().find(|edition| edition.number == number),
+        AsOf::At(_) => None,
         // A published round is its last edition; one that is being corrected is none yet.
         AsOf::Now => {
             let published = round.round.state == RoundState::Published;
-            (None, editions.into_iter().next_back().filter(|_| published))
+            editions.into_iter().next_back().filter(|_| published)
         }
     };
     let kept = match &edition {
@@ -82,11 +79,7 @@ pub async fn load(
         (None, AsOf::At(moment)) => format!("as of {moment}"),
         (None, _) => round.round.state.to_string(),
     };
-    let mut sources = Vec::new();
-    for import in in_force(transaction.imports(round.id).await?, until) {
-        let source = transaction.source(&import.source_hash).await?;
-        sources.push((import, source));
-    }
+    let sources = source::of_round(transaction, &round, &records, as_of).await?;
     Ok(Export {
         records,
         day: content.day,
@@ -98,15 +91,6 @@ pub async fn load(
         operation: transaction.operation().await?.map(|operation| operation.title).unwrap_or_default(),
         round,
     })
-}
-
-/// The imports whose rows stood at a moment (`None`: now): the last full one and
-/// the partial ones after it.
-fn in_force(imports: Vec<Import>, until: Option<Instant>) -> Vec<Import> {
-    let mut before: Vec<Import> =
-        imports.into_iter().filter(|import| until.is_none_or(|until| import.at <= until)).collect();
-    let last_full = before.iter().rposition(|import| !import.partial).unwrap_or_default();
-    before.split_off(last_full)
 }
 
 /// Writes an export in a format.
@@ -166,13 +150,7 @@ impl Export {
             }
             lines.push(("Individuals rule".into(), text));
         }
-        for (index, (import, source)) in self.sources.iter().enumerate() {
-            let name = source.as_ref().map_or("", |source| &source.file_name);
-            lines.push((
-                if index == 0 { "Source".into() } else { format!("Source {}", index + 1) },
-                format!("{name}, received {} from {}, SHA-256 {}", import.at, import.by, import.source_hash),
-            ));
-        }
+        lines.extend(source::lines(&self.sources));
         lines
     }
 

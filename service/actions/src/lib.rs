@@ -20,6 +20,7 @@ pub mod reading;
 pub mod refusal;
 pub mod round;
 pub mod setting;
+pub mod source;
 
 pub use action::{Action, Actor, House, Scene, perform, rehearse};
 pub use permission::Role;

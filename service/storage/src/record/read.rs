@@ -9,6 +9,7 @@ use sqlx::FromRow;
 use tracking::record::{Records, Reported, Row, StatedPlace};
 
 use crate::error::StoreError;
+use crate::import::Import;
 use crate::instant::Instant;
 use crate::piece::{Codes, Piece};
 use crate::query::{Query, query, values};
@@ -60,13 +61,24 @@ impl Transaction<'_> {
         if let Some(records) = records {
             return Ok(records);
         }
+        let imports = self.record_imports(round_id, as_of).await?;
+        let records = self.records_from(round_id, moment, Some(Columns::of(&imports))).await?;
+        records.ok_or_else(|| damaged("a record is from an unknown import"))
+    }
+
+    /// The imports that the records of a round are or were from, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NotThere`] if the round has no such edition.
+    pub async fn record_imports(&mut self, round_id: i64, as_of: AsOf) -> Result<Vec<Import>, StoreError> {
+        let moment = self.moment_of(round_id, as_of).await?;
         let ids: Vec<(i64,)> = self.all(&IMPORTS, values![round_id, moment]).await?;
         let mut imports = Vec::with_capacity(ids.len());
         for (id,) in ids {
             imports.push(self.known_import(id).await?);
         }
-        let records = self.records_from(round_id, moment, Some(Columns::of(&imports))).await?;
-        records.ok_or_else(|| damaged("a record is from an unknown import"))
+        Ok(imports)
     }
 
     /// The records in these columns, or in those of the import of the first
