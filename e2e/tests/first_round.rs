@@ -69,7 +69,9 @@ fn a_round_goes_from_file_to_edition_and_is_corrected() {
 fn a_published_edition_stays_what_it_was_to_the_byte() {
     let desk = Desk::new();
     desk.must(&["init", "--operation", "iraq", "--country", "IRQ"]);
-    let first = desk.file("first.csv", &idp_list(&[location(1, 40), location(2, 60)]));
+    let mut rows = [location(1, 40), location(2, 60)];
+    rows[1].individuals = Some(999);
+    let first = desk.file("first.csv", &idp_list(&rows));
     assert_eq!(import(&desk, &first, "112", "2019-10-31", &[]).code, 0);
     desk.must(&["round", "review", "112"]);
     desk.must(&["round", "approve", "112", "--as", "basim"]);
@@ -87,8 +89,16 @@ fn a_published_edition_stays_what_it_was_to_the_byte() {
     };
     let before = exported("before");
     desk.must(&["round", "correct", "112", "--comment", "the date was wrong"]);
+    let decide = ["--round", "112", "--code", "record/individuals-rule", "--reason", "later"];
+    desk.must(&[&["findings", "accept"], &decide[..]].concat());
+    desk.must(&[&["findings", "reopen"], &decide[..]].concat());
+    desk.must(&[&["findings", "accept"], &decide[..]].concat());
+    let (_, now) = desk.json(&["findings", "--round", "112", "--code", "record/individuals-rule"]);
+    assert_eq!(now["findings"][0]["status"], "accepted");
+    let decided = exported("decided");
     let second = desk.file("second.csv", &idp_list(&[location(1, 41), location(3, 5)]));
     assert_eq!(import(&desk, &second, "112", "2019-11-30", &[]).code, 0);
+    assert!(before == decided, "a decision changed a published edition");
     for (format, (before, after)) in formats.iter().zip(before.iter().zip(exported("after"))) {
         assert!(*before == after, "{format} of a published edition changed");
     }

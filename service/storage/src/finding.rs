@@ -2,7 +2,9 @@
 //!
 //! A new import brings new findings, which take the place of the old ones. What
 //! was accepted stays accepted when the same trouble is found again: each
-//! acceptance carries over to one finding with the same fingerprint.
+//! acceptance carries over to one finding with the same fingerprint. A decision
+//! after an edition went out leaves what the edition shows as it was: it stands in
+//! a row of its own, under the number of the first.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
@@ -21,6 +23,8 @@ const DECIDED: Query = query!("finding/decided.sql");
 const SUPERSEDE: Query = query!("finding/supersede.sql");
 const INSERT: Query = query!("finding/insert.sql");
 const DECIDE: Query = query!("finding/decide.sql");
+const SUPERSEDE_ONE: Query = query!("finding/supersede_one.sql");
+const DECIDE_ANEW: Query = query!("finding/decide_anew.sql");
 
 /// Whether somebody lives with a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,7 +38,7 @@ pub enum FindingStatus {
 /// A finding as it stands in the database.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredFinding {
-    /// Its number in the database.
+    /// Its number in the database, the same after each decision on it.
     pub id: i64,
     /// The import that it was found in.
     pub import_id: i64,
@@ -59,13 +63,14 @@ pub struct FindingFilter {
     pub severity: Option<Severity>,
     /// Only of this kind.
     pub code: Option<String>,
-    /// As they stood at a moment; decisions are shown as they are today.
+    /// As they stood at a moment or in an edition. What was decided after an edition
+    /// does not show in it; among decisions between two editions the last shows.
     pub as_of: AsOf,
 }
 
 #[derive(FromRow)]
 struct FindingRow {
-    id: i64,
+    number: i64,
     import_id: i64,
     code: String,
     severity: String,
@@ -206,9 +211,15 @@ impl Transaction<'_> {
     ) -> Result<usize, StoreError> {
         self.record_at(at);
         for id in ids {
-            if self.run(&DECIDE, values![*id, status.as_str(), by, at, reason]).await? == 0 {
+            let decision = || values![*id, status.as_str(), by, at, reason];
+            if self.run(&DECIDE, decision()).await? > 0 {
+                continue;
+            }
+            // An edition shows it as it stands.
+            if self.run(&SUPERSEDE_ONE, values![*id, at]).await? == 0 {
                 return Err(StoreError::Conflict { what: format!("finding {id}") });
             }
+            self.run(&DECIDE_ANEW, decision()).await?;
         }
         Ok(ids.len())
     }
@@ -246,7 +257,7 @@ impl FindingRow {
             .or_insert_with_key(|(file, sheet)| Address::sheet(file, sheet));
         let number = |number: Option<i64>| number.and_then(|number| u32::try_from(number).ok());
         Ok(StoredFinding {
-            id: self.id,
+            id: self.number,
             import_id: self.import_id,
             finding: Finding {
                 severity: Severity::from_name(&self.severity)

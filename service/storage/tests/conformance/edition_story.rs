@@ -7,7 +7,8 @@ use crate::Fresh;
 use crate::fixture::{HASH, clock, fill, new_round, shown, small_records};
 use crate::schema;
 
-fn edition(number: u32, at: Instant, records: u64) -> Edition {
+/// An edition of that moment.
+pub fn edition(number: u32, at: Instant, records: u64) -> Edition {
     Edition {
         number,
         as_of: at,

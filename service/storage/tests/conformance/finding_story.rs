@@ -5,7 +5,9 @@ use storage::{AsOf, StoreError, Transaction};
 use terms::{Address, Finding, FindingKind, Severity};
 
 use crate::Fresh;
+use crate::edition_story::edition;
 use crate::fixture::{clock, fill, new_round, small_records};
+use crate::schema;
 
 static SUM: FindingKind = FindingKind {
     code: "record/sum-mismatch",
@@ -88,6 +90,44 @@ pub async fn a_reopened_finding_stays_open(store: &Fresh) {
         let at = transaction.moment(clock());
         transaction.decide_findings(&[stored[0].id], next, "basim", at, "because").await.unwrap();
     }
+}
+
+pub async fn a_decision_after_an_edition_leaves_it_as_it_was(store: &Fresh) {
+    use FindingStatus::{Accepted, Open};
+    let mut transaction = store.begin().await.unwrap();
+    let (round, _) = new_round(&mut transaction, 123).await;
+    let (import, at) = fill(&mut transaction, &round, &small_records(&[("a", 1.0)])).await;
+    transaction.replace_findings(round.id, import, &[sum("a", 5, 3), sum("b", 6, 4)], at).await.unwrap();
+    let first = transaction.moment(clock());
+    transaction.save_edition(round.id, &edition(1, first, 1)).await.unwrap();
+    let published = FindingFilter { as_of: AsOf::Edition(1), ..FindingFilter::default() };
+    let before = transaction.findings(round.id, &published).await.unwrap();
+
+    let id = before[0].id;
+    for (status, reason) in [(Accepted, "later"), (Open, "not so"), (Accepted, "after all")] {
+        let at = transaction.moment(clock());
+        assert_eq!(transaction.decide_findings(&[id], status, "basim", at, reason).await.unwrap(), 1);
+        let now = all(&mut transaction, round.id).await;
+        assert_eq!(statuses(&now), [("a", status), ("b", Open)]);
+        assert_eq!((now[0].id, now[0].reason.as_deref()), (id, Some(reason)));
+        assert_eq!(transaction.findings(round.id, &published).await.unwrap(), before);
+    }
+    let second = transaction.moment(clock());
+    transaction.save_edition(round.id, &edition(2, second, 1)).await.unwrap();
+    let at = transaction.moment(clock());
+    transaction.decide_findings(&[id], Open, "basim", at, "found wrong").await.unwrap();
+    let published = FindingFilter { as_of: AsOf::Edition(2), ..FindingFilter::default() };
+    let shown = transaction.findings(round.id, &published).await.unwrap();
+    assert_eq!(shown[0].reason.as_deref(), Some("after all"));
+
+    // What counts for the next import is the last decision.
+    let at = transaction.moment(clock());
+    transaction.replace_findings(round.id, import, &[sum("a", 5, 3)], at).await.unwrap();
+    assert_eq!(statuses(&all(&mut transaction, round.id).await), [("a", Open)]);
+    transaction.commit().await.unwrap();
+    let connection = schema::raw(store).await;
+    let changed = connection.run("UPDATE finding SET reason = 'x' WHERE superseded_at IS NOT NULL").await;
+    assert!(changed.unwrap_err().contains("finding of an edition is never changed"));
 }
 
 pub async fn findings_are_filtered(store: &Fresh) {

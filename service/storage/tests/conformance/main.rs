@@ -92,6 +92,7 @@ stories! {
     record_story::a_place_was_last_seen_where_it_was_last_counted,
     finding_story::an_accepted_finding_stays_accepted_when_found_again,
     finding_story::a_reopened_finding_stays_open,
+    finding_story::a_decision_after_an_edition_leaves_it_as_it_was,
     finding_story::findings_are_filtered,
     finding_story::a_superseded_finding_cannot_be_decided,
     edition_story::an_edition_shows_what_was_in_force_for_ever,

@@ -115,5 +115,5 @@ pub async fn a_newer_version_is_refused(store: &Fresh) {
     let raw = schema::raw(store).await;
     raw.run("INSERT INTO migration VALUES (6, 'a'), (7, 'b')").await.unwrap();
     let refused = Store::open(&store.database).await.map(|_| ());
-    assert!(matches!(refused, Err(StoreError::NewerVersion { found: 7, known: 2 })), "{refused:?}");
+    assert!(matches!(refused, Err(StoreError::NewerVersion { found: 7, .. })), "{refused:?}");
 }
