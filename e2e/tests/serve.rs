@@ -4,6 +4,12 @@
 use e2e::serving::Serving;
 use e2e::{Desk, idp_list, location};
 
+fn publish(desk: &Desk, round: &str) {
+    desk.must(&["round", "review", round]);
+    desk.must(&["round", "approve", round, "--as", "basim"]);
+    desk.must(&["round", "publish", round, "--as", "basim"]);
+}
+
 #[test]
 fn drafts_stay_inside_and_editions_can_be_downloaded() {
     let desk = Desk::new();
@@ -12,9 +18,7 @@ fn drafts_stay_inside_and_editions_can_be_downloaded() {
         let file = desk.file(&format!("{round}.csv"), &idp_list(&[location(1, 4321), location(2, 10)]));
         desk.must(&["import", "idp-master-list", &file, "--round", round, "--date", date]);
     }
-    desk.must(&["round", "review", "112"]);
-    desk.must(&["round", "approve", "112", "--as", "basim"]);
-    desk.must(&["round", "publish", "112", "--as", "basim"]);
+    publish(&desk, "112");
 
     let server = Serving::start(&desk);
     let page = server.text("/");
@@ -27,4 +31,18 @@ fn drafts_stay_inside_and_editions_can_be_downloaded() {
     assert!(health.contains("\"status\":\"ok\""), "{health}");
     assert!(csv.contains("4321"), "{csv}");
     assert_eq!(draft.status, 404, "{}", draft.text());
+}
+
+#[test]
+fn the_page_shows_the_day_of_the_edition_and_not_of_the_draft_that_corrects_it() {
+    let desk = Desk::new();
+    let file = desk.file("a.csv", &idp_list(&[location(1, 4321)]));
+    desk.must(&["import", "idp-master-list", &file, "--round", "112", "--date", "2019-10-31"]);
+    publish(&desk, "112");
+    desk.must(&["round", "correct", "112", "--comment", "the day was wrong"]);
+    desk.must(&["import", "idp-master-list", &file, "--round", "112", "--date", "2019-11-30"]);
+
+    let page = Serving::start(&desk).text("/");
+    assert!(page.contains("4,321") && page.contains("2019-10-31"), "{page}");
+    assert!(!page.contains("2019-11-30"), "{page}");
 }

@@ -121,6 +121,8 @@ async fn index(State(house): State<Arc<House>>) -> Result<Html<String>, Failure>
             continue;
         };
         let records = transaction.records(stored.id, AsOf::Edition(edition.number)).await?;
+        let kept = transaction.edition_content(stored.id, edition.number).await?;
+        let day = kept.map_or(stored.round.date, |content| content.day);
         for total in totals(&Complete::new(&records, instrument, name.number)).populations {
             let links: Vec<String> = ["csv", "xlsx", "geojson", "parquet"]
                 .iter()
@@ -136,7 +138,7 @@ async fn index(State(house): State<Arc<House>>) -> Result<Html<String>, Failure>
                 "<tr><td>{}</td><td class=n>{}</td><td>{}</td><td>{}</td><td class=n>{}</td><td class=n>{}</td><td class=n>{}</td><td>{}</td></tr>",
                 escape(instrument.title.best(Language::English)),
                 name.number,
-                stored.round.date,
+                day,
                 population_title(total.population.as_str()),
                 show::whole(total.places),
                 show::number(total.count.households),
