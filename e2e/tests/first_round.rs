@@ -172,6 +172,31 @@ fn an_export_imported_again_gives_the_same_records() {
 }
 
 #[test]
+fn a_csv_goes_out_and_in_and_out_again_with_the_same_bytes() {
+    let desk = Desk::new();
+    let mut lines: Vec<String> = String::from_utf8(idp_list(&[location(1, 40), location(2, 60)]))
+        .unwrap()
+        .lines()
+        .map(|line| format!("{line},-see below"))
+        .collect();
+    lines[0] = lines[0].replace("Anbar", "-Anbar").replace(",-see below", ",-Remark");
+    lines[1] = lines[1].replace(",40,0,40,", ",40,-,40,");
+    assert!(lines[1].contains(",-,"), "{}", lines[1]);
+    let mut file = desk.file("a.csv", lines.join("\r\n").as_bytes());
+    let mut exports = Vec::new();
+    for trip in 0..3 {
+        let other = Desk::new();
+        let ended = import(&other, &file, "112", "2019-10-31", &[]);
+        assert_eq!(ended.code, 0, "{}{}", ended.out, ended.err);
+        exports.push(other.must(&["export", "--round", "112"]).out);
+        file = desk.file(&format!("{trip}.csv"), exports[trip].as_bytes());
+    }
+    assert!(exports[0].contains(",'-Remark") && exports[0].contains(",'-,"), "{}", exports[0]);
+    assert_eq!(exports[0], exports[1]);
+    assert_eq!(exports[1], exports[2]);
+}
+
+#[test]
 fn planted_mistakes_are_found_and_blocking_ones_end_with_1() {
     let desk = Desk::new();
     let mut rows = vec![location(1, 40), location(2, 60), location(3, 10), location(3, 12)];

@@ -1,5 +1,7 @@
 //! Importing a file into a round: read, understand, place, check, compare, save.
 
+mod guarded;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -211,7 +213,7 @@ impl Import<'_> {
         reading.findings.extend(findings);
         reading.mapping.settle_units(&records);
         if matches!(self.workbook.format, sheets::Format::Csv { .. }) {
-            unguard(&mut records);
+            records = guarded::taken_off(&records);
         }
         records
     }
@@ -385,23 +387,6 @@ async fn open_round(
         RoundState::InReview | RoundState::Approved => "return it first with `masar round return`",
     };
     Err(Refusal::Closed { round: name.clone(), state: stored.round.state, remedy })
-}
-
-/// Takes off the apostrophe that our csv puts before texts that a spreadsheet
-/// would run as a formula.
-fn unguard(records: &mut Records) {
-    let take_off = |text: &mut Arc<str>| {
-        let plain = publish::unguard(text);
-        if plain.len() != text.len() {
-            *text = plain.into();
-        }
-    };
-    for row in records.rows_mut() {
-        take_off(&mut row.key);
-        row.stated.names.iter_mut().chain(&mut row.stated.arabic_names).for_each(|(_, name)| take_off(name));
-        row.stated.codes.iter_mut().for_each(|(.., code)| take_off(code));
-        row.extras.iter_mut().flatten().for_each(take_off);
-    }
 }
 
 /// SHA-256 of a file, in hexadecimal.

@@ -42,7 +42,8 @@ pub async fn of_round(
     for import in transaction.record_imports(round.id, as_of).await? {
         imports.push((None, import));
     }
-    let taken = imports.first().map(|(_, newest)| newest.at);
+    // What is carried forward came with the first of them; a later part leaves it in force.
+    let taken = imports.last().map(|(_, oldest)| oldest.at);
     let earlier: BTreeSet<u32> = records.rows().iter().filter_map(|row| row.carried_from).collect();
     for number in earlier.into_iter().rev() {
         let name = RoundName { instrument: round.round.name.instrument.clone(), number };
