@@ -197,6 +197,28 @@ fn a_csv_goes_out_and_in_and_out_again_with_the_same_bytes() {
 }
 
 #[test]
+fn counts_of_a_layer_are_numbers_and_a_word_stands_beside_them() {
+    let desk = Desk::new();
+    let text = String::from_utf8(idp_list(&[location(1, 40), location(2, 60)])).unwrap();
+    let file = desk.file("a.csv", text.replace(",40,0,40,", ",40,NA,40,").as_bytes());
+    assert_eq!(import(&desk, &file, "112", "2019-10-31", &[]).code, 0);
+    let layer = desk.must(&["export", "--round", "112", "--format", "geojson"]).out;
+    let layer: serde_json::Value = serde_json::from_str(&layer).unwrap();
+    let codes: Vec<&String> = layer["columns"].as_object().unwrap().keys().collect();
+    let words: Vec<&&String> = codes.iter().filter(|code| code.ends_with("_as_reported")).collect();
+    let [words] = words[..] else { panic!("one column has a word: {codes:?}") };
+    let counts = words.trim_end_matches("_as_reported");
+    let cells = |row: usize| {
+        let properties = &layer["features"][row]["properties"];
+        (properties[counts].clone(), properties[words.as_str()].clone())
+    };
+    assert_eq!(cells(0), (serde_json::Value::Null, "NA".into()));
+    assert_eq!(cells(1), (0.into(), serde_json::Value::Null));
+    let csv = desk.must(&["export", "--round", "112"]).out;
+    assert!(csv.contains(",40,NA,40,"), "{csv}");
+}
+
+#[test]
 fn planted_mistakes_are_found_and_blocking_ones_end_with_1() {
     let desk = Desk::new();
     let mut rows = vec![location(1, 40), location(2, 60), location(3, 10), location(3, 12)];

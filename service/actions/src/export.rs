@@ -2,7 +2,9 @@
 //! and that can be imported again.
 
 mod headings;
+mod layout;
 mod pcodes;
+mod words;
 
 use chrono::NaiveDate;
 use publish::{Column, ColumnKind, CsvOptions, Format, Notes, Options, Product, PublishError, Table, Value};
@@ -10,16 +12,16 @@ use storage::edition::{Edition, EditionContent, Pcodes};
 use storage::finding::{FindingFilter, StoredFinding};
 use storage::round::StoredRound;
 use storage::{AsOf, Transaction};
-use terms::{Code, Language};
+use terms::Language;
 use tracking::instrument::{Instrument, Meaning};
-use tracking::record::{Records, Reported, Row};
+use tracking::record::{Records, Reported};
 use tracking::round::{RoundName, RoundState};
-use tracking::tags::tag;
 
 use crate::refusal::Refusal;
 use crate::round::known;
 use crate::source::{self, RoundSource};
 use headings::Headings;
+use layout::{Layout, column, place_kind, place_value};
 
 pub(crate) use pcodes::pcodes;
 
@@ -104,8 +106,13 @@ pub fn write(
     language: Language,
     format: Format,
 ) -> Result<Vec<u8>, PublishError> {
-    let table = export.table(instrument, language);
+    let layout = Layout::new(&export.records, &export.pcodes);
+    let mut table = export.table(instrument, language, &layout);
     let about = export.about(instrument);
+    if matches!(format, Format::Geojson | Format::Parquet) {
+        let first = layout.places.len();
+        words::apart(&mut table, first..first + export.records.measures().len());
+    }
     match format {
         Format::Csv => Ok(publish::csv(&table, &CsvOptions::default())),
         Format::Geojson => publish::geojson(&table, &about),
@@ -155,9 +162,8 @@ impl Export {
     }
 
     /// The records as a table: where, how many, the rest, and what the gazetteer adds.
-    fn table(&self, instrument: &Instrument, language: Language) -> Table {
+    fn table(&self, instrument: &Instrument, language: Language, layout: &Layout) -> Table {
         let headings = Headings::new(instrument, language);
-        let layout = Layout::new(&self.records, &self.pcodes);
         let mut columns: Vec<Column> = Vec::new();
         for meaning in &layout.places {
             columns.push(column(meaning, headings.of_place(meaning), place_kind(meaning)));
@@ -188,7 +194,7 @@ impl Export {
         let mut table =
             Table::new(sheet_name(instrument, self.round.round.name.number), columns).with_distinct_codes();
         table.right_to_left = language.is_right_to_left();
-        table.rows = (0..self.records.len()).map(|row| self.row(row, &layout)).collect();
+        table.rows = (0..self.records.len()).map(|row| self.row(row, layout)).collect();
         table
     }
 
@@ -245,114 +251,6 @@ impl Export {
             })
             .collect();
         table
-    }
-}
-
-/// Which columns say where, and which P-codes the gazetteer can add.
-struct Layout {
-    places: Vec<Meaning>,
-    derived: Vec<u8>,
-}
-
-impl Layout {
-    fn new(records: &Records, pcodes: &Pcodes) -> Self {
-        let mut places: Vec<Meaning> = Vec::new();
-        let mut note = |meaning: Meaning| {
-            if !places.contains(&meaning) {
-                places.push(meaning);
-            }
-        };
-        let (mut has_point, mut has_carried) = (false, false);
-        for row in records.rows() {
-            for (level, scheme, _) in &row.stated.codes {
-                note(Meaning::PlaceCode { level: *level, scheme: scheme.clone() });
-            }
-            for (level, _) in &row.stated.names {
-                note(Meaning::PlaceName { level: *level, arabic: false });
-            }
-            for (level, _) in &row.stated.arabic_names {
-                note(Meaning::PlaceName { level: *level, arabic: true });
-            }
-            has_point |= row.stated.latitude.is_some() || row.stated.longitude.is_some();
-            has_carried |= row.carried_from.is_some();
-        }
-        places.sort_by_key(|meaning| match meaning {
-            Meaning::PlaceCode { level, scheme } => (*level, 0, Some(scheme.clone())),
-            Meaning::PlaceName { level, arabic } => (*level, 1 + u8::from(*arabic), None),
-            _ => (u8::MAX, 0, None),
-        });
-        if has_point {
-            places.extend([Meaning::Latitude, Meaning::Longitude]);
-        }
-        if has_carried {
-            places.push(Meaning::CarriedFrom);
-        }
-        let known = |level: &u8| {
-            pcodes.values().any(|codes| matches!(codes.get(usize::from(*level) - 1), Some(Some(_))))
-        };
-        let stated = |level: &u8| {
-            let code = |meaning: &Meaning| matches!(meaning, Meaning::PlaceCode { level: at, scheme } if at == level && scheme.as_str() == "cod-pcode");
-            places.iter().any(code)
-        };
-        let derived = (1..=3).filter(|level| known(level) && !stated(level)).collect();
-        Self { places, derived }
-    }
-}
-
-fn column(meaning: &Meaning, heading: String, kind: ColumnKind) -> Column {
-    let code = match meaning {
-        Meaning::PlaceCode { level, scheme } => format!("{}_code_{scheme}", level_name(*level)),
-        Meaning::PlaceName { level, arabic: false } => format!("{}_name", level_name(*level)),
-        Meaning::PlaceName { level, arabic: true } => format!("{}_name_ar", level_name(*level)),
-        Meaning::Latitude => "latitude".into(),
-        Meaning::Longitude => "longitude".into(),
-        Meaning::CarriedFrom => "carried_from".into(),
-        Meaning::Count(measure) => match &measure.part {
-            Some(part) => {
-                format!("{}_{}_{}_{}", measure.population, part.dimension, part.category, measure.unit)
-            }
-            None => format!("{}_{}", measure.population, measure.unit),
-        },
-        Meaning::Extra(code) => code.to_string(),
-    };
-    let column = Column::new(Code::from_label(&code).as_str(), heading, kind);
-    match tag(meaning) {
-        Some(tag) => column.with_tag(tag),
-        None => column,
-    }
-}
-
-fn level_name(level: u8) -> String {
-    match level {
-        0 => "country".into(),
-        1..=3 | 5 => format!("admin{level}"),
-        _ => "location".into(),
-    }
-}
-
-fn place_kind(meaning: &Meaning) -> ColumnKind {
-    match meaning {
-        Meaning::Latitude => ColumnKind::Latitude,
-        Meaning::Longitude => ColumnKind::Longitude,
-        Meaning::CarriedFrom => ColumnKind::Integer,
-        _ => ColumnKind::Text,
-    }
-}
-
-fn place_value(row: &Row, meaning: &Meaning) -> Value {
-    let text = |text: Option<&str>| text.map_or(Value::Blank, Value::text);
-    match meaning {
-        Meaning::PlaceCode { level, scheme } => {
-            text(row.stated.codes_at(*level).find(|(known, _)| *known == scheme).map(|(_, code)| code))
-        }
-        Meaning::PlaceName { level, arabic: false } => text(row.stated.name(*level)),
-        Meaning::PlaceName { level, arabic: true } => text(row.stated.arabic_name(*level)),
-        Meaning::Latitude => row.stated.latitude.map_or(Value::Blank, Value::Number),
-        Meaning::Longitude => row.stated.longitude.map_or(Value::Blank, Value::Number),
-        Meaning::CarriedFrom => {
-            row.carried_from.map_or(Value::Blank, |round| Value::Integer(i64::from(round)))
-        }
-        Meaning::Count(_) | Meaning::Extra(_) => Value::Blank,
     }
 }
 
