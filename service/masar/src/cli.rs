@@ -309,7 +309,7 @@ pub struct Findings {
     /// Every kind of finding there is.
     #[arg(long)]
     pub catalogue: bool,
-    /// Number of the round.
+    /// Number of the round [default: the round changed last].
     #[arg(long, value_parser = round_number, value_name = "N")]
     pub round: Option<u32>,
     /// Its instrument [default: the one that has this round].

@@ -3,11 +3,13 @@
 use std::process::ExitCode;
 
 use actions::finding::{Accept, Which};
-use actions::perform;
-use anyhow::{Result, anyhow, bail};
+use actions::{House, perform};
+use anyhow::{Result, bail};
 use serde_json::{Value, json};
+use storage::Transaction;
 use storage::finding::{FindingFilter, StoredFinding};
 use terms::{Finding, FindingKind};
+use tracking::round::RoundName;
 
 use crate::cli::{self, FindingsCommand};
 use crate::house::{self, Surroundings};
@@ -74,17 +76,8 @@ fn catalogue(surroundings: &Surroundings) {
 async fn list(surroundings: &Surroundings, arguments: &cli::Findings) -> Result<()> {
     let house = surroundings.open().await?;
     let mut transaction = house.store.read().await?;
-    let named = arguments.instrument.as_deref();
-    let number = match arguments.round {
-        Some(number) => number,
-        None => {
-            let rounds = transaction.rounds(None).await?;
-            let last = rounds.iter().max_by_key(|stored| stored.changed_at);
-            last.ok_or_else(|| anyhow!("there are no rounds yet"))?.round.name.number
-        }
-    };
-    let instrument = house::instrument_of(&house, &mut transaction, named, &[number]).await?;
-    let stored = actions::round::known(&mut transaction, &house::round_name(instrument, number)).await?;
+    let name = round_asked_for(&house, &mut transaction, arguments).await?;
+    let stored = actions::round::known(&mut transaction, &name).await?;
     let filter = FindingFilter { code: arguments.code.clone(), ..FindingFilter::default() };
     let findings = transaction.findings(stored.id, &filter).await?;
     if findings.is_empty() {
@@ -93,7 +86,7 @@ async fn list(surroundings: &Surroundings, arguments: &cli::Findings) -> Result<
     if surroundings.json {
         let all: Vec<Finding> = findings.iter().map(|stored| stored.finding.clone()).collect();
         json::print(&json!({
-            "instrument": instrument.code.as_str(), "round": number,
+            "instrument": name.instrument.as_str(), "round": name.number,
             "summary": json::findings(&all, 0),
             "findings": findings.iter().map(finding_json).collect::<Vec<_>>(),
         }));
@@ -106,6 +99,30 @@ async fn list(surroundings: &Surroundings, arguments: &cli::Findings) -> Result<
         print_groups(&findings);
     }
     Ok(())
+}
+
+/// The round that was named; where no number was, the one that was changed last, of
+/// the instrument if one was named.
+async fn round_asked_for(
+    house: &House,
+    transaction: &mut Transaction<'_>,
+    arguments: &cli::Findings,
+) -> Result<RoundName> {
+    let named = arguments.instrument.as_deref();
+    if let Some(number) = arguments.round {
+        let instrument = house::instrument_of(house, transaction, named, &[number]).await?;
+        return Ok(house::round_name(instrument, number));
+    }
+    let instrument = named.map(|name| house::instrument(house, name)).transpose()?;
+    let rounds = transaction.rounds(instrument.map(|known| &known.code)).await?;
+    let last = rounds.into_iter().max_by_key(|stored| stored.changed_at);
+    match (last, named) {
+        (Some(last), _) => Ok(last.round.name),
+        (None, Some(name)) => {
+            bail!("{name} has no rounds yet; `masar round list` shows the rounds there are")
+        }
+        (None, None) => bail!("there are no rounds yet; import one with `masar import`"),
+    }
 }
 
 fn print_each(findings: &[StoredFinding]) {
