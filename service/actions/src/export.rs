@@ -17,6 +17,7 @@ use tracking::instrument::{Instrument, Meaning};
 use tracking::record::{Records, Reported};
 use tracking::round::{RoundName, RoundState};
 
+use crate::operation;
 use crate::refusal::Refusal;
 use crate::round::known;
 use crate::source::{self, RoundSource};
@@ -74,6 +75,7 @@ pub async fn load(
         None => EditionContent {
             day: round.round.date,
             pcodes: pcodes(&records, &transaction.gazetteer().await?, round.round.date),
+            operation: operation::title(transaction).await?,
         },
     };
     let state = match (&edition, as_of) {
@@ -90,7 +92,7 @@ pub async fn load(
         edition,
         findings,
         sources,
-        operation: transaction.operation().await?.map(|operation| operation.title).unwrap_or_default(),
+        operation: content.operation,
         round,
     })
 }

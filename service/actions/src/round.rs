@@ -10,7 +10,7 @@ use tracking::round::{Round, RoundName, Step, StepContext};
 
 use crate::action::{Action, Scene};
 use crate::refusal::Refusal;
-use crate::setting;
+use crate::{operation, setting};
 
 macro_rules! step_action {
     ($name:ident, $text:literal, $step:expr, $about:literal) => {
@@ -89,6 +89,7 @@ async fn take(
         let content = EditionContent {
             day: stored.round.date,
             pcodes: crate::export::pcodes(&records, &gazetteer, stored.round.date),
+            operation: operation::title(scene.transaction).await?,
         };
         scene.transaction.save_edition_content(stored.id, edition.number, &content).await?;
     }

@@ -66,7 +66,7 @@ pub struct Who {
 pub enum Command {
     /// Make a lifelike, invented operation to try things on.
     Demo(Demo),
-    /// Start an operation in an empty data folder.
+    /// Start an operation in an empty data folder, or correct its country and title.
     Init(Init),
     /// Read a file into a round: understand, place, check, compare, save as a draft.
     Import(Import),
@@ -148,7 +148,7 @@ pub struct Init {
     /// Three-letter code of the country: IRQ.
     #[arg(long, default_value = "", value_name = "ISO3")]
     pub country: String,
-    /// What people call it [default: the code].
+    /// What people call it [default: the code]. Say init again to correct it or the country.
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
 }

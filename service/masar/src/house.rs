@@ -159,6 +159,14 @@ pub async fn instrument_of<'a>(
     }
 }
 
+/// ` --instrument I` where the number alone does not say which round is meant, else nothing:
+/// for commands that are advised.
+pub async fn instrument_option(transaction: &mut Transaction<'_>, name: &RoundName) -> Result<String> {
+    let rounds = transaction.rounds(None).await?;
+    let same_number = rounds.iter().filter(|stored| stored.round.name.number == name.number).count();
+    Ok(if same_number > 1 { format!(" --instrument {}", name.instrument) } else { String::new() })
+}
+
 /// A round of an instrument.
 #[must_use]
 pub fn round_name(instrument: &Instrument, number: u32) -> RoundName {

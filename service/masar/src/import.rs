@@ -69,7 +69,8 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Import) -> Result<
     if surroundings.json {
         json::print(&as_json(&report, instrument, arguments.dry_run));
     } else {
-        report::print(&report, instrument, &arguments);
+        let next = report::next(&house, &report, arguments.dry_run).await?;
+        report::print(&report, instrument, &arguments, &next);
     }
     let blocked = report.blocking_open > 0 && !arguments.dry_run;
     Ok(if blocked { ExitCode::from(1) } else { ExitCode::SUCCESS })

@@ -13,7 +13,7 @@ use storage::round::{StepTaken, StoredRound};
 use terms::Language;
 use tracking::complete::Complete;
 use tracking::instrument::Instrument;
-use tracking::round::{Round, RoundName};
+use tracking::round::{Round, RoundName, RoundState};
 use tracking::totals::{Totals, totals};
 
 use crate::cli::{self, RoundCommand};
@@ -28,13 +28,7 @@ pub async fn run(surroundings: &Surroundings, command: RoundCommand) -> Result<E
         RoundCommand::Show(name) => show_one(surroundings, &house, &name).await?,
         RoundCommand::Review(step) => {
             let (round, comment) = named(&house, step).await?;
-            take(
-                surroundings,
-                &house,
-                Submit { round, comment },
-                "submitted for review; next: masar round approve",
-            )
-            .await?;
+            take(surroundings, &house, Submit { round, comment }, "submitted for review").await?;
         }
         RoundCommand::Return(step) => {
             let (round, comment) = named(&house, step).await?;
@@ -42,8 +36,7 @@ pub async fn run(surroundings: &Surroundings, command: RoundCommand) -> Result<E
         }
         RoundCommand::Approve(step) => {
             let (round, comment) = named(&house, step).await?;
-            take(surroundings, &house, Approve { round, comment }, "approved; next: masar round publish")
-                .await?;
+            take(surroundings, &house, Approve { round, comment }, "approved").await?;
         }
         RoundCommand::Publish(step) => {
             let (round, comment) = named(&house, step).await?;
@@ -80,9 +73,20 @@ async fn take<A: actions::Action<Outcome = Round>>(
     let round = perform(house, &surroundings.actor()?, house::now(), action).await?;
     if surroundings.json {
         json::print(&json::round(&round));
-    } else {
-        println!("{}, edition {}: {done}", round.name, round.edition);
+        return Ok(());
     }
+    let next = match round.state {
+        RoundState::InReview => "; next: masar round approve",
+        RoundState::Approved => "; next: masar round publish",
+        RoundState::Draft | RoundState::Published => "",
+    };
+    print!("{}, edition {}: {done}{next}", round.name, round.edition);
+    if !next.is_empty() {
+        let mut transaction = house.store.read().await?;
+        let which = house::instrument_option(&mut transaction, &round.name).await?;
+        print!(" {}{which}", round.name.number);
+    }
+    println!();
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use actions::perform;
 use actions::setting::{Change, KNOWN, value};
 use anyhow::{Result, anyhow};
 use serde_json::{Map, Value, json};
+use storage::operation::Operation;
 use terms::Code;
 
 use crate::cli::{self, SettingsCommand};
@@ -16,20 +17,42 @@ use crate::{json, show};
 pub async fn init(surroundings: &Surroundings, arguments: cli::Init) -> Result<ExitCode> {
     let code = Code::new(&arguments.operation).map_err(|error| anyhow!("--operation: {error}"))?;
     let house = surroundings.open().await?;
-    let title = arguments.title.unwrap_or_else(|| code.to_string());
+    let title = arguments.title.unwrap_or_default();
     let action = Start { code, country: arguments.country, title };
-    let operation = perform(&house, &surroundings.actor()?, house::now(), action).await?;
+    let started = perform(&house, &surroundings.actor()?, house::now(), action).await?;
+    let operation = &started.operation;
     let kept_in = surroundings.place.kept_in();
     if surroundings.json {
+        let before = started.before.as_ref();
+        let before = before.map(|known| json!({ "country": known.country, "title": known.title }));
         json::print(&json!({
             "operation": operation.code.as_str(), "country": operation.country, "title": operation.title,
-            "data": kept_in,
+            "before": before, "data": kept_in,
         }));
-    } else {
-        println!("Operation {} started in {kept_in}.", operation.code);
-        println!("Next: masar places import FILE… (boundaries and P-codes), then masar import …");
+        return Ok(ExitCode::SUCCESS);
     }
+    match &started.before {
+        None => println!("Operation {} started in {kept_in}.", operation.code),
+        Some(before) if before == operation => {
+            println!("Operation {} is in {kept_in} already, as you say.", operation.code);
+        }
+        Some(before) => println!(
+            "Operation {} in {kept_in} is now {}, before it was {}.",
+            operation.code,
+            described(operation),
+            described(before)
+        ),
+    }
+    println!("Next: masar places import FILE… (boundaries and P-codes), then masar import …");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Title and country, for people.
+fn described(operation: &Operation) -> String {
+    match &*operation.country {
+        "" => format!("\"{}\", of no country", operation.title),
+        country => format!("\"{}\" in {country}", operation.title),
+    }
 }
 
 pub async fn run(surroundings: &Surroundings, command: SettingsCommand) -> Result<ExitCode> {

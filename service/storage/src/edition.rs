@@ -46,6 +46,8 @@ pub struct EditionContent {
     pub day: NaiveDate,
     /// Where its places lay.
     pub pcodes: Pcodes,
+    /// What the operation was called.
+    pub operation: String,
 }
 
 #[derive(FromRow)]
@@ -96,7 +98,7 @@ impl Transaction<'_> {
     ) -> Result<(), StoreError> {
         let pcodes = serde_json::to_string(&content.pcodes)
             .map_err(|error| StoreError::broken("write edition_content.pcodes", error))?;
-        let values = values![round_id, number, content.day.to_string(), pcodes];
+        let values = values![round_id, number, content.day.to_string(), pcodes, content.operation.as_str()];
         self.run(&INSERT_CONTENT, values).await?;
         Ok(())
     }
@@ -111,11 +113,11 @@ impl Transaction<'_> {
         round_id: i64,
         number: u32,
     ) -> Result<Option<EditionContent>, StoreError> {
-        let row: Option<(String, String)> = self.one(&CONTENT, values![round_id, number]).await?;
-        let Some((day, pcodes)) = row else { return Ok(None) };
+        let row: Option<(String, String, String)> = self.one(&CONTENT, values![round_id, number]).await?;
+        let Some((day, pcodes, operation)) = row else { return Ok(None) };
         let pcodes = serde_json::from_str(&pcodes)
             .map_err(|error| StoreError::broken("give sound edition_content.pcodes", error))?;
-        Ok(Some(EditionContent { day: read_column("edition_content.day", &day)?, pcodes }))
+        Ok(Some(EditionContent { day: read_column("edition_content.day", &day)?, pcodes, operation }))
     }
 
     /// The editions of a round, the first first.

@@ -32,8 +32,12 @@ macro_rules! migrations {
 }
 
 /// All migrations; the first makes version 1. Only ever added to.
-const MIGRATIONS: &[Migration] =
-    migrations!["0001_rounds_and_places", "0002_edition_content", "0003_decisions_after_editions"];
+const MIGRATIONS: &[Migration] = migrations![
+    "0001_rounds_and_places",
+    "0002_edition_content",
+    "0003_decisions_after_editions",
+    "0004_edition_operation",
+];
 
 /// Brings the database to the newest version.
 pub(crate) async fn forward(store: &Store) -> Result<(), StoreError> {

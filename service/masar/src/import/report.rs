@@ -1,6 +1,9 @@
 //! What an import prints: columns, totals, places, changes, findings, what to do next.
 
+use actions::House;
 use actions::import::Report;
+use anyhow::Result;
+use storage::finding::{FindingFilter, FindingStatus};
 use terms::address::column_letters;
 use terms::{Language, Severity};
 use tracking::columns::{Basis, Mapping};
@@ -8,10 +11,11 @@ use tracking::compare::Comparison;
 use tracking::instrument::{Instrument, Meaning};
 use tracking::measure::Part;
 
+use crate::house;
 use crate::{cli, compare, json, show};
 
 /// Prints what an import understood, found and did.
-pub(super) fn print(report: &Report, instrument: &Instrument, arguments: &cli::Import) {
+pub(super) fn print(report: &Report, instrument: &Instrument, arguments: &cli::Import, next: &str) {
     let title = instrument.title.best(Language::English);
     let sheet = if report.sheet.is_empty() { String::new() } else { format!(" › {}", report.sheet) };
     println!(
@@ -27,7 +31,7 @@ pub(super) fn print(report: &Report, instrument: &Instrument, arguments: &cli::I
     print_places(report);
     print_changes(report);
     print_findings(report, arguments.full);
-    print_outcome(report, arguments);
+    print_outcome(report, arguments, next);
 }
 
 /// The columns; where not all are wanted, those known from their label in one line a kind.
@@ -250,7 +254,31 @@ fn finding_line(finding: &terms::Finding) {
     println!("      {}", show::shortened(&text, show::width().saturating_sub(6)));
 }
 
-fn print_outcome(report: &Report, arguments: &cli::Import) {
+/// What to do next, as a command that can be typed as it stands; empty for a dry run.
+pub(super) async fn next(house: &House, report: &Report, dry_run: bool) -> Result<String> {
+    if dry_run {
+        return Ok(String::new());
+    }
+    let name = &report.round.name;
+    let mut transaction = house.store.read().await?;
+    let which = house::instrument_option(&mut transaction, name).await?;
+    let stored = actions::round::known(&mut transaction, name).await?;
+    let filter = FindingFilter {
+        status: Some(FindingStatus::Open),
+        severity: Some(Severity::Blocking),
+        ..FindingFilter::default()
+    };
+    let blocking = transaction.findings(stored.id, &filter).await?;
+    Ok(match blocking.first() {
+        Some(first) => format!(
+            "masar findings accept --round {}{which} --code {} --reason …",
+            name.number, first.finding.code
+        ),
+        None => format!("masar round review {}{which}", name.number),
+    })
+}
+
+fn print_outcome(report: &Report, arguments: &cli::Import, next: &str) {
     println!();
     if report.carried > 0 {
         println!(
@@ -258,7 +286,6 @@ fn print_outcome(report: &Report, arguments: &cli::Import) {
             show::whole(report.carried)
         );
     }
-    let number = report.round.name.number;
     if arguments.dry_run {
         println!("Dry run: nothing was changed.");
         if !report.confirmed {
@@ -266,13 +293,13 @@ fn print_outcome(report: &Report, arguments: &cli::Import) {
         }
     } else if report.blocking_open > 0 {
         println!(
-            "Taken to draft. {}: mend the file and import it again, or accept with a reason: masar findings accept --round {number} --reason …",
+            "Taken to draft. {}: mend the file and import it again, or accept with a reason: {next}",
             match report.blocking_open {
                 1 => "1 blocking finding is open".into(),
                 many => format!("{} blocking findings are open", show::whole(many)),
             }
         );
     } else {
-        println!("Taken to draft. Next: masar round review {number}");
+        println!("Taken to draft. Next: {next}");
     }
 }
