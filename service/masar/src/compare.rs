@@ -25,7 +25,9 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Compare) -> Result
     let as_of = house::as_of(arguments.as_of.as_deref(), None)?;
     let mut records = Vec::new();
     for (number, as_of) in [(arguments.before, as_of), (arguments.after, AsOf::Now)] {
-        let stored = actions::round::known(&mut transaction, &house::round_name(instrument, number)).await?;
+        let name = house::round_name(instrument, number);
+        house::must_be_known(&mut transaction, &name, as_of).await?;
+        let stored = actions::round::known(&mut transaction, &name).await?;
         records.push(transaction.records(stored.id, as_of).await?);
     }
     let crosswalk = transaction.crosswalk().await?;

@@ -25,21 +25,25 @@ const FIRST_ROUND: u32 = 100;
 pub async fn run(surroundings: &Surroundings, arguments: cli::Demo) -> Result<ExitCode> {
     let house = surroundings.open().await?;
     let started = house.store.read().await?.operation().await?;
+    let made = started.is_none();
     match started {
         Some(known) if known.code != "demo" => bail!(
             "{} holds the operation {}; name another folder for the demo: masar demo --data demo-data",
             surroundings.place.data.display(),
             known.code
         ),
-        Some(_) => {
-            println!("The demo is in {} already.", surroundings.place.data.display());
-        }
+        Some(_) if surroundings.json => {}
+        Some(_) => println!("The demo is in {} already.", surroundings.place.data.display()),
         None => {
             let settings = settings(arguments.seed, arguments.scale, arguments.rounds, 12, None);
             make(surroundings, &house, &settings).await?;
         }
     }
-    what_next(surroundings, &house).await?;
+    if surroundings.json {
+        json::print(&described(surroundings, &house, made).await?);
+    } else {
+        what_next(surroundings, &house).await?;
+    }
     if arguments.no_serve {
         return Ok(ExitCode::SUCCESS);
     }
@@ -159,10 +163,18 @@ async fn release(house: &House, officer: &Actor, approver: &Actor, round: RoundN
     Ok(())
 }
 
+/// The demo for scripts: where it is, whether it was made just now, its rounds.
+async fn described(surroundings: &Surroundings, house: &House, made: bool) -> Result<Value> {
+    let mut transaction = house.store.read().await?;
+    let title = actions::operation::title(&mut transaction).await?;
+    let rounds = transaction.rounds(None).await?;
+    let rounds: Vec<Value> = rounds.iter().map(|stored| json::round(&stored.round)).collect();
+    Ok(json!({
+        "operation": "demo", "title": title, "data": surroundings.place.kept_in(), "made": made, "rounds": rounds,
+    }))
+}
+
 async fn what_next(surroundings: &Surroundings, house: &House) -> Result<()> {
-    if surroundings.json {
-        return Ok(());
-    }
     let data = surroundings.place.data.display();
     let rounds = house.store.read().await?.rounds(None).await?;
     let last = rounds.iter().map(|stored| stored.round.name.number).max().unwrap_or(FIRST_ROUND);

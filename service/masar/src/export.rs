@@ -7,9 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, anyhow, bail};
 use publish::Format;
 use serde_json::json;
-use storage::{AsOf, Transaction};
 use terms::Language;
-use tracking::round::RoundName;
 
 use crate::cli::{self, FormatName};
 use crate::house::{self, Surroundings};
@@ -46,7 +44,7 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Export) -> Result<
     };
     let as_of = house::as_of(arguments.as_of.as_deref(), arguments.edition)?;
     let name = house::round_name(instrument, number);
-    must_be_known(&mut transaction, &name, as_of).await?;
+    house::must_be_known(&mut transaction, &name, as_of).await?;
     let export = actions::export::load(&mut transaction, &name, as_of).await?;
     let bytes = actions::export::write(&export, instrument, language, format)?;
     match &arguments.output {
@@ -84,28 +82,4 @@ fn keep(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
         // A pipe or a device.
         _ => std::fs::write(path, bytes),
     }
-}
-
-/// Refuses an edition that was not published, and a moment before anything was known of the round.
-async fn must_be_known(transaction: &mut Transaction<'_>, name: &RoundName, as_of: AsOf) -> Result<()> {
-    let stored = actions::round::known(transaction, name).await?;
-    match as_of {
-        AsOf::Now => {}
-        AsOf::Edition(wanted) => {
-            let editions = transaction.editions(stored.id).await?;
-            if !editions.iter().any(|edition| edition.number == wanted) {
-                let known: Vec<String> = editions.iter().map(|edition| edition.number.to_string()).collect();
-                let known = if known.is_empty() { "none yet".into() } else { known.join(", ") };
-                bail!("{name} has no edition {wanted}; published editions: {known}");
-            }
-        }
-        AsOf::At(moment) => {
-            let imports = transaction.imports(stored.id).await?;
-            let first = imports.iter().map(|import| import.at).min();
-            if let Some(first) = first.filter(|first| moment < *first) {
-                bail!("nothing was known of {name} at {moment}; it was first imported at {first}");
-            }
-        }
-    }
-    Ok(())
 }

@@ -181,3 +181,27 @@ pub fn as_of(moment: Option<&str>, edition: Option<u32>) -> Result<AsOf> {
         (None, None) => Ok(AsOf::Now),
     }
 }
+
+/// Refuses an edition that was not published, and a moment before anything was known of the round.
+pub async fn must_be_known(transaction: &mut Transaction<'_>, name: &RoundName, as_of: AsOf) -> Result<()> {
+    let stored = actions::round::known(transaction, name).await?;
+    match as_of {
+        AsOf::Now => {}
+        AsOf::Edition(wanted) => {
+            let editions = transaction.editions(stored.id).await?;
+            if !editions.iter().any(|edition| edition.number == wanted) {
+                let known: Vec<String> = editions.iter().map(|edition| edition.number.to_string()).collect();
+                let known = if known.is_empty() { "none yet".into() } else { known.join(", ") };
+                bail!("{name} has no edition {wanted}; published editions: {known}");
+            }
+        }
+        AsOf::At(moment) => {
+            let imports = transaction.imports(stored.id).await?;
+            let first = imports.iter().map(|import| import.at).min();
+            if let Some(first) = first.filter(|first| moment < *first) {
+                bail!("nothing was known of {name} at {moment}; it was first imported at {first}");
+            }
+        }
+    }
+    Ok(())
+}

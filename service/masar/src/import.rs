@@ -147,7 +147,8 @@ impl Progress {
     }
 }
 
-fn columns(mapping: &Mapping) -> Value {
+/// Each column with what it means, for scripts.
+pub fn columns(mapping: &Mapping) -> Value {
     let columns = mapping.columns.iter().map(|column| {
         json!({
             "column": column_letters(column.column), "heading": &*column.heading,

@@ -13,7 +13,7 @@ use tracking::instrument::Instrument;
 
 use crate::cli::MappingCommand;
 use crate::house::{self, Surroundings};
-use crate::import::{file_name, read_file};
+use crate::import::{columns, file_name, read_file};
 use crate::{json, show};
 
 pub async fn run(surroundings: &Surroundings, command: MappingCommand) -> Result<ExitCode> {
@@ -22,6 +22,15 @@ pub async fn run(surroundings: &Surroundings, command: MappingCommand) -> Result
         MappingCommand::Show { instrument, file, sheet } => {
             let instrument = house::instrument(&house, &instrument)?;
             let reading = understood(&house, instrument, &file, sheet.as_deref()).await?;
+            if surroundings.json {
+                json::print(&json!({
+                    "instrument": instrument.code.as_str(), "file": file_name(&file),
+                    "sheet": reading.sheet.name(), "header_row": reading.table.header_row + 1,
+                    "layout": layout(&reading.table.headings), "confirmed": reading.confirmed,
+                    "mapping": reading.mapping.to_text(), "columns": columns(&reading.mapping),
+                }));
+                return Ok(ExitCode::SUCCESS);
+            }
             println!("# What the columns of {} mean. Change what stands behind =, then:", file_name(&file));
             println!("# masar mapping edit {} {} --with THIS_FILE", instrument.code, file.display());
             print!("{}", reading.mapping.to_text());
