@@ -1,6 +1,7 @@
 //! What commands answer where there is little to say: one JSON object, or why not.
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
+use e2e::database::execute;
 use e2e::{Desk, idp_list, location};
 
 #[test]
@@ -34,4 +35,29 @@ fn a_moment_before_anything_was_known_is_refused_alike_everywhere() {
         assert!(refused.err.contains("nothing was known of"), "{}", refused.err);
     }
     desk.must(&["compare", "112", "113", "--as-of", "2999-01-01T00:00:00Z"]);
+}
+
+#[test]
+fn an_edition_that_was_tampered_with_is_told() {
+    for change in [
+        "DROP TRIGGER record_is_kept; UPDATE record SET counts = replace(counts, '40', '41')",
+        "DROP TRIGGER edition_content_is_kept; UPDATE edition_content SET day = '2019-10-30'",
+        "DROP TRIGGER finding_stays_in_editions; UPDATE finding SET status = 'accepted'",
+        "DROP TRIGGER edition_is_kept; UPDATE edition SET content_hash = replace(content_hash, '0', '1')",
+    ] {
+        let desk = Desk::new();
+        let mut rows = [location(1, 40), location(2, 60)];
+        rows[1].individuals = Some(999);
+        let file = desk.file("a.csv", &idp_list(&rows));
+        desk.must(&["import", "idp-master-list", &file, "--round", "112", "--date", "2019-10-31"]);
+        for (step, actor) in [("review", "amal"), ("approve", "basim"), ("publish", "basim")] {
+            desk.must(&["round", step, "112", "--as", actor]);
+        }
+        let (code, sound) = desk.json(&["audit", "verify"]);
+        assert_eq!((code, &sound["intact"], &sound["editions"]), (0, &true.into(), &1.into()));
+        execute(&desk.database(), change);
+        let (code, told) = desk.json(&["audit", "verify"]);
+        assert_eq!((code, &told["intact"]), (2, &false.into()), "{change}");
+        assert_eq!(told["changed_editions"][0]["round"], 112);
+    }
 }

@@ -76,6 +76,7 @@ pub async fn load(
             day: round.round.date,
             pcodes: pcodes(&records, &transaction.gazetteer().await?, round.round.date),
             operation: operation::title(transaction).await?,
+            ..EditionContent::default()
         },
     };
     let state = match (&edition, as_of) {

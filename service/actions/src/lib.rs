@@ -7,6 +7,7 @@
 
 pub mod action;
 pub mod demo;
+pub mod edition;
 pub mod export;
 pub mod finding;
 pub mod import;

@@ -1,16 +1,13 @@
 //! Steps of a round on its way to the public.
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
-use storage::edition::{Edition, EditionContent};
 use storage::round::StoredRound;
 use storage::{AsOf, Transaction};
-use tracking::record::Records;
 use tracking::round::{Round, RoundName, Step, StepContext};
 
 use crate::action::{Action, Scene};
 use crate::refusal::Refusal;
-use crate::{operation, setting};
+use crate::{edition, setting};
 
 macro_rules! step_action {
     ($name:ident, $text:literal, $step:expr, $about:literal) => {
@@ -73,25 +70,8 @@ async fn take(
         "before": before.as_str(), "after": after.state.as_str(), "edition": after.edition, "comment": comment,
     });
     if step == Step::Publish {
-        let hash = content_hash(&records);
+        let hash = edition::freeze(scene, &stored, &after, &records, comment).await?;
         details["content"] = json!(hash);
-        let edition = Edition {
-            number: after.edition,
-            as_of: scene.at,
-            published_at: scene.at,
-            published_by: scene.actor.name.clone(),
-            note: comment.into(),
-            content_hash: hash,
-            records: records.len() as u64,
-        };
-        scene.transaction.save_edition(stored.id, &edition).await?;
-        let gazetteer = scene.transaction.gazetteer().await?;
-        let content = EditionContent {
-            day: stored.round.date,
-            pcodes: crate::export::pcodes(&records, &gazetteer, stored.round.date),
-            operation: operation::title(scene.transaction).await?,
-        };
-        scene.transaction.save_edition_content(stored.id, edition.number, &content).await?;
     }
     Ok((after, details))
 }
@@ -105,24 +85,4 @@ pub async fn known(transaction: &mut Transaction<'_>, name: &RoundName) -> Resul
     transaction.round(name).await?.ok_or_else(|| {
         Refusal::NotFound(format!("there is no {name}; `masar round list` shows the rounds there are"))
     })
-}
-
-/// SHA-256 over all that records say, in their order.
-#[must_use]
-pub fn content_hash(records: &Records) -> String {
-    let mut hash = Sha256::new();
-    for column in records.measures() {
-        hash.update(column.measure.to_string());
-        hash.update([0]);
-    }
-    for (index, row) in records.rows().iter().enumerate() {
-        hash.update(format!("\n{}\u{0}{}\u{0}{:?}", row.key, row.occurrence, row.stated));
-        for measure in 0..records.measures().len() {
-            hash.update(format!("\u{0}{:?}", records.reported(index, measure)));
-        }
-        for extra in &row.extras {
-            hash.update(format!("\u{0}{extra:?}"));
-        }
-    }
-    hex::encode(hash.finalize())
 }

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use serde_json::json;
+use storage::Transaction;
 
 use crate::cli::AuditCommand;
 use crate::house::Surroundings;
@@ -45,22 +46,44 @@ pub async fn run(surroundings: &Surroundings, command: AuditCommand) -> Result<E
             lines.print();
             Ok(ExitCode::SUCCESS)
         }
-        AuditCommand::Verify => {
-            let outcome = transaction.verify_audit().await?;
-            let intact = outcome.is_ok();
-            match outcome {
-                Ok(entries) if surroundings.json => {
-                    json::print(&json!({ "intact": true, "entries": entries }));
-                }
-                Ok(entries) => println!("All {entries} entries are as they were written."),
-                Err(broken) if surroundings.json => {
-                    json::print(&json!({ "intact": false, "entry": broken.entry }));
-                }
-                Err(broken) => {
-                    println!("Entry {} was changed or taken out after it was written.", broken.entry);
-                }
+        AuditCommand::Verify => verify(surroundings, &mut transaction).await,
+    }
+}
+
+/// Shows that the audit is as it was written, and the editions as they were published.
+async fn verify(surroundings: &Surroundings, transaction: &mut Transaction<'_>) -> Result<ExitCode> {
+    let entries = match transaction.verify_audit().await? {
+        Ok(entries) => entries,
+        Err(broken) => {
+            if surroundings.json {
+                json::print(&json!({ "intact": false, "entry": broken.entry }));
+            } else {
+                println!("Entry {} was changed or taken out after it was written.", broken.entry);
             }
-            Ok(if intact { ExitCode::SUCCESS } else { ExitCode::from(2) })
+            return Ok(ExitCode::from(2));
+        }
+    };
+    let verified = actions::edition::verify(transaction).await?;
+    let intact = verified.changed.is_empty();
+    if surroundings.json {
+        let changed: Vec<_> = verified
+            .changed
+            .iter()
+            .map(|(name, edition)| {
+                json!({ "instrument": name.instrument.as_str(), "round": name.number, "edition": edition })
+            })
+            .collect();
+        json::print(&json!({
+            "intact": intact, "entries": entries, "editions": verified.editions, "changed_editions": changed,
+        }));
+    } else {
+        println!("All {entries} entries are as they were written.");
+        for (name, edition) in &verified.changed {
+            println!("Edition {edition} of {name} is not what was published: compare with a backup.");
+        }
+        if intact {
+            println!("All {} editions are as they were published.", verified.editions);
         }
     }
+    Ok(if intact { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }

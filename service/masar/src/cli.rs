@@ -405,7 +405,7 @@ pub enum AuditCommand {
         #[arg(long, default_value_t = 30)]
         limit: u32,
     },
-    /// Show that no entry was changed or taken out.
+    /// Show that no entry was changed or taken out, and that all editions are as they were published.
     Verify,
 }
 

@@ -48,6 +48,8 @@ pub struct EditionContent {
     pub pcodes: Pcodes,
     /// What the operation was called.
     pub operation: String,
+    /// By which rule the hash of its content was made, from 1.
+    pub hash_rule: u32,
 }
 
 #[derive(FromRow)]
@@ -98,7 +100,8 @@ impl Transaction<'_> {
     ) -> Result<(), StoreError> {
         let pcodes = serde_json::to_string(&content.pcodes)
             .map_err(|error| StoreError::broken("write edition_content.pcodes", error))?;
-        let values = values![round_id, number, content.day.to_string(), pcodes, content.operation.as_str()];
+        let (day, operation) = (content.day.to_string(), content.operation.as_str());
+        let values = values![round_id, number, day, pcodes, operation, content.hash_rule];
         self.run(&INSERT_CONTENT, values).await?;
         Ok(())
     }
@@ -113,11 +116,17 @@ impl Transaction<'_> {
         round_id: i64,
         number: u32,
     ) -> Result<Option<EditionContent>, StoreError> {
-        let row: Option<(String, String, String)> = self.one(&CONTENT, values![round_id, number]).await?;
-        let Some((day, pcodes, operation)) = row else { return Ok(None) };
+        let row: Option<(String, String, String, i64)> =
+            self.one(&CONTENT, values![round_id, number]).await?;
+        let Some((day, pcodes, operation, hash_rule)) = row else { return Ok(None) };
         let pcodes = serde_json::from_str(&pcodes)
             .map_err(|error| StoreError::broken("give sound edition_content.pcodes", error))?;
-        Ok(Some(EditionContent { day: read_column("edition_content.day", &day)?, pcodes, operation }))
+        Ok(Some(EditionContent {
+            day: read_column("edition_content.day", &day)?,
+            pcodes,
+            operation,
+            hash_rule: u32::try_from(hash_rule).unwrap_or_default(),
+        }))
     }
 
     /// The editions of a round, the first first.

@@ -37,6 +37,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0002_edition_content",
     "0003_decisions_after_editions",
     "0004_edition_operation",
+    "0005_edition_hash",
 ];
 
 /// Brings the database to the newest version.

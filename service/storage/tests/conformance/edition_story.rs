@@ -30,6 +30,7 @@ pub async fn an_edition_shows_what_was_in_force_for_ever(store: &Fresh) {
         day: "2021-09-30".parse().unwrap(),
         pcodes: [("a".to_string(), vec![Some("IQG01".to_string()), None])].into(),
         operation: "العراق".into(),
+        hash_rule: 2,
     };
     transaction.save_edition_content(round.id, 1, &content).await.unwrap();
     let at = transaction.moment(clock());
