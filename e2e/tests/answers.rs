@@ -22,6 +22,29 @@ fn the_demo_and_a_mapping_are_one_json_object() {
 }
 
 #[test]
+fn a_source_comes_back_byte_for_byte() {
+    let desk = Desk::new();
+    let lists = [idp_list(&[location(1, 40)]), idp_list(&[location(1, 41), location(2, 5)])];
+    for (name, list) in ["first.csv", "second.csv"].iter().zip(&lists) {
+        let file = desk.file(name, list);
+        desk.must(&["import", "idp-master-list", &file, "--round", "112", "--date", "2019-10-31"]);
+    }
+    assert_eq!(desk.must(&["round", "source", "112"]).out.as_bytes(), lists[1]);
+    let (_, shown) = desk.json(&["round", "show", "112"]);
+    let first = shown["imports"][1]["source_sha256"].as_str().unwrap();
+    let copy = desk.path("copy.csv");
+    let (code, told) =
+        desk.json(&["round", "source", "112", "--file", &first[..8], "-o", &copy.to_string_lossy()]);
+    assert_eq!((code, &told["name"], &told["sha256"]), (0, &"first.csv".into(), &first.into()));
+    assert_eq!(std::fs::read(&copy).unwrap(), lists[0]);
+    let none = desk.run(&["round", "source", "112", "--file", "xyz"]);
+    assert!(none.code == 2 && none.err.contains(first), "{}", none.err);
+    execute(&desk.database(), "DROP TRIGGER source_is_kept; UPDATE source SET bytes = x'00'");
+    let changed = desk.run(&["round", "source", "112"]);
+    assert!(changed.code == 2 && changed.err.contains("not as it arrived"), "{}", changed.err);
+}
+
+#[test]
 fn a_moment_before_anything_was_known_is_refused_alike_everywhere() {
     let desk = Desk::new();
     for (round, date) in [("112", "2019-10-31"), ("113", "2019-12-31")] {

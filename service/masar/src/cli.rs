@@ -203,6 +203,8 @@ pub enum RoundCommand {
     },
     /// One round: totals, sources, steps, editions.
     Show(RoundName),
+    /// The file that a round was read from, as it arrived.
+    Source(RoundSource),
     /// Submit a draft for review.
     Review(RoundStep),
     /// Send a round back to its makers, with a comment.
@@ -223,6 +225,19 @@ pub struct RoundName {
     /// Its instrument [default: the one that has this round].
     #[arg(long)]
     pub instrument: Option<String>,
+}
+
+#[derive(Args)]
+pub struct RoundSource {
+    #[command(flatten)]
+    pub name: RoundName,
+    /// Another file that was ever imported into the round, by the beginning of its SHA-256;
+    /// `masar round show` lists them [default: the one that the records are from].
+    #[arg(long, value_name = "SHA256")]
+    pub file: Option<String>,
+    /// File to write [default: standard output].
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Args)]

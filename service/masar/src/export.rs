@@ -47,22 +47,27 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Export) -> Result<
     house::must_be_known(&mut transaction, &name, as_of).await?;
     let export = actions::export::load(&mut transaction, &name, as_of).await?;
     let bytes = actions::export::write(&export, instrument, language, format)?;
-    match &arguments.output {
-        None => match std::io::stdout().write_all(&bytes) {
-            // `masar export | head` closes our output before we have said all: that is no fault.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
-            written => written.context("cannot write to standard output")?,
-        },
-        Some(path) => {
-            keep(path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
-            if surroundings.json {
-                json::print(&json!({ "file": path.display().to_string(), "bytes": bytes.len() }));
-            } else {
-                println!("{name} written to {} ({} bytes)", path.display(), show::whole(bytes.len()));
-            }
+    hand_over(&bytes, arguments.output.as_deref())?;
+    if let Some(path) = &arguments.output {
+        if surroundings.json {
+            json::print(&json!({ "file": path.display().to_string(), "bytes": bytes.len() }));
+        } else {
+            println!("{name} written to {} ({} bytes)", path.display(), show::whole(bytes.len()));
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes to a file, or where none is named to standard output.
+pub fn hand_over(bytes: &[u8], output: Option<&Path>) -> Result<()> {
+    match output {
+        None => match std::io::stdout().write_all(bytes) {
+            // `masar export | head` closes our output before we have said all: that is no fault.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            written => written.context("cannot write to standard output"),
+        },
+        Some(path) => keep(path, bytes).with_context(|| format!("cannot write {}", path.display())),
+    }
 }
 
 /// Writes a file whole or not at all: a disk that is full leaves no half of it, and what was there stays.

@@ -1,5 +1,7 @@
 //! `masar round`: what rounds there are, and their steps to the public.
 
+mod source;
+
 use std::process::ExitCode;
 
 use actions::round::{Approve, Correct, Publish, Return, Submit};
@@ -26,6 +28,7 @@ pub async fn run(surroundings: &Surroundings, command: RoundCommand) -> Result<E
     match command {
         RoundCommand::List { instrument } => list(surroundings, &house, instrument.as_deref()).await?,
         RoundCommand::Show(name) => show_one(surroundings, &house, &name).await?,
+        RoundCommand::Source(arguments) => source::run(surroundings, &house, &arguments).await?,
         RoundCommand::Review(step) => {
             let (round, comment) = named(&house, step).await?;
             take(surroundings, &house, Submit { round, comment }, "submitted for review").await?;
