@@ -86,9 +86,10 @@ async fn take(
         };
         scene.transaction.save_edition(stored.id, &edition).await?;
         let gazetteer = scene.transaction.gazetteer().await?;
+        let crosswalk = scene.transaction.crosswalk().await?;
         let content = EditionContent {
             day: stored.round.date,
-            pcodes: crate::export::pcodes(&records, &gazetteer, stored.round.date),
+            pcodes: crate::export::pcodes(&records, &gazetteer, &crosswalk, stored.round.date),
         };
         scene.transaction.save_edition_content(stored.id, edition.number, &content).await?;
     }

@@ -127,8 +127,7 @@ pub fn path_text(path: &[String]) -> String {
 
 /// The deepest level of the areas that rows lie in or are about.
 pub(super) fn deepest_area(records: &Records) -> u8 {
-    let levels =
-        records.rows().iter().take(50).flat_map(|row| row.stated.names.iter().map(|(level, _)| *level));
+    let levels = records.rows().iter().flat_map(|row| row.stated.names.iter().map(|(level, _)| *level));
     match levels.max().unwrap_or_default() {
         own @ ..=3 => own,
         own => (own - 1).min(3),
