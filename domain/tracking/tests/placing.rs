@@ -268,3 +268,18 @@ fn a_row_is_about_a_location_whatever_of_its_name_is_missing() {
     );
     assert_eq!(places_of(&records), [Some(8), Some(9)]);
 }
+
+#[test]
+fn a_column_of_something_else_among_the_districts_is_soon_told() {
+    let rows: String =
+        (0..3_000).map(|id| format!("{id},North,Remark {id} zq{id},Hay {id},36.5,43.5,1,6\n")).collect();
+    let (_, placing) = placed_by("idp-master-list", &gazetteer(), &format!("{LIST}{rows}"));
+    let unknown: Vec<&terms::Finding> =
+        placing.findings.iter().filter(|finding| finding.code == "place/unknown-area").collect();
+    assert_eq!(unknown.len(), 100);
+    assert!(
+        unknown[99].message.ends_with("; the like in 2901 of 3000 unknown areas"),
+        "{}",
+        unknown[99].message
+    );
+}
