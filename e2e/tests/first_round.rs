@@ -211,6 +211,31 @@ fn a_partial_round_carries_the_rest_forward_and_says_so() {
 }
 
 #[test]
+fn who_accepts_what_blocks_a_round_or_corrects_it_does_not_approve_it() {
+    let desk = Desk::new();
+    let mut rows = vec![location(1, 40), location(2, 60)];
+    rows.push(location(2, 60));
+    let file = desk.file("a.csv", &idp_list(&rows));
+    assert_eq!(import(&desk, &file, "112", "2019-10-31", &["--as", "amal"]).code, 1);
+    let as_basim = ["--as", "basim"];
+    let run = |words: &[&str]| desk.run(&[words, &as_basim].concat());
+    let accept =
+        ["findings", "accept", "--round", "112", "--code", "record/duplicate-place", "--reason", "two"];
+    assert_eq!(run(&accept).code, 0);
+    desk.must(&["round", "review", "112", "--as", "amal"]);
+    let own = run(&["round", "approve", "112"]);
+    assert!(own.code == 2 && own.err.contains("somebody else must approve"), "{}", own.err);
+    let capitals = desk.run(&["round", "approve", "112", "--as", "AMAL"]);
+    assert_eq!(capitals.code, 2, "{}", capitals.out);
+    desk.must(&["round", "approve", "112", "--as", "chnar"]);
+    desk.must(&["round", "publish", "112", "--as", "chnar"]);
+    assert_eq!(run(&["round", "correct", "112", "--comment", "names"]).code, 0);
+    assert_eq!(run(&["round", "review", "112"]).code, 0);
+    assert_eq!(run(&["round", "approve", "112"]).code, 2, "the one who corrected it");
+    desk.must(&["round", "approve", "112", "--as", "amal"]);
+}
+
+#[test]
 fn parts_of_a_round_come_together_and_lose_nothing_of_what_was_known() {
     let desk = Desk::new();
     let whole = desk.file("a.csv", &idp_list(&[location(1, 40), location(2, 60), location(3, 70)]));

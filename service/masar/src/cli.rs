@@ -208,7 +208,7 @@ pub enum RoundCommand {
     Review(RoundStep),
     /// Send a round back to its makers, with a comment.
     Return(RoundStep),
-    /// Approve a round in review; somebody else than its last editor.
+    /// Approve a round in review; somebody else than those who made it.
     Approve(RoundStep),
     /// Publish an approved round as an edition that never changes.
     Publish(RoundStep),
