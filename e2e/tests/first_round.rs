@@ -137,17 +137,30 @@ fn an_export_names_the_files_that_its_records_come_from() {
     assert_eq!(sources(&desk, &["113"]), expected);
 }
 
+/// The list with a column of Arabic names behind the names.
+fn with_arabic_names(list: &[u8]) -> String {
+    let text = String::from_utf8_lossy(list).into_owned();
+    let mut lines = text.lines().map(|line| {
+        let (front, back) = line.split_at(line.match_indices(',').nth(3).map_or(0, |(at, _)| at));
+        let name = if line.starts_with("Place id") { "Location name in Arabic" } else { "حي النور" };
+        format!("{front},{name}{back}\r\n")
+    });
+    lines.by_ref().collect()
+}
+
 #[test]
 fn an_export_imported_again_gives_the_same_records() {
     let desk = Desk::new();
     let mut rows = [location(1, 40), location(2, 60), location(3, 10)];
     rows[1].name = "=cmd|' /C calc'!A0";
     rows[2].name = "@-Noor";
-    let file = desk.file("a.csv", &idp_list(&rows));
+    let file = desk.file("a.csv", with_arabic_names(&idp_list(&rows)).as_bytes());
     assert_eq!(import(&desk, &file, "112", "2019-10-31", &[]).code, 0);
     let written = desk.must(&["export", "--round", "112"]).out;
     assert!(written.contains(",'=cmd|"), "a formula is not guarded: {written}");
-    for (format, language) in [("csv", "en"), ("csv", "ar"), ("xlsx", "en"), ("xlsx", "ckb")] {
+    for (format, language) in
+        [("csv", "en"), ("csv", "ar"), ("csv", "ckb"), ("xlsx", "en"), ("xlsx", "ar"), ("xlsx", "ckb")]
+    {
         let copy = desk.path(&format!("copy-{language}.{format}")).to_string_lossy().into_owned();
         desk.must(&["export", "--round", "112", "--format", format, "--language", language, "-o", &copy]);
         let again = Desk::new();
@@ -165,9 +178,10 @@ fn an_export_imported_again_gives_the_same_records() {
         let original = desk.must(&["export", "--round", "112"]).out;
         let repeated = again.must(&["export", "--round", "112"]).out;
         let without_derived = |text: &str| -> Vec<String> {
-            text.lines().map(|line| line.split(',').take(15).collect::<Vec<_>>().join(",")).collect()
+            text.lines().map(|line| line.split(',').take(16).collect::<Vec<_>>().join(",")).collect()
         };
-        assert_eq!(without_derived(&original)[2..], without_derived(&repeated)[2..], "{format} {language}");
+        // The row of tags and all records; headings may be worded otherwise.
+        assert_eq!(without_derived(&original)[1..], without_derived(&repeated)[1..], "{format} {language}");
     }
 }
 
@@ -284,4 +298,64 @@ fn a_partial_round_carries_the_rest_forward_and_says_so() {
     assert_eq!(report["populations"]["idp"]["households"], 105);
     let export = desk.must(&["export", "--round", "113"]).out;
     assert!(export.lines().any(|line| line.contains("112")), "{export}");
+}
+
+#[test]
+fn who_accepts_what_blocks_a_round_or_corrects_it_does_not_approve_it() {
+    let desk = Desk::new();
+    let mut rows = vec![location(1, 40), location(2, 60)];
+    rows.push(location(2, 60));
+    let file = desk.file("a.csv", &idp_list(&rows));
+    assert_eq!(import(&desk, &file, "112", "2019-10-31", &["--as", "amal"]).code, 1);
+    let as_basim = ["--as", "basim"];
+    let run = |words: &[&str]| desk.run(&[words, &as_basim].concat());
+    let accept =
+        ["findings", "accept", "--round", "112", "--code", "record/duplicate-place", "--reason", "two"];
+    assert_eq!(run(&accept).code, 0);
+    desk.must(&["round", "review", "112", "--as", "amal"]);
+    let own = run(&["round", "approve", "112"]);
+    assert!(own.code == 2 && own.err.contains("somebody else must approve"), "{}", own.err);
+    let capitals = desk.run(&["round", "approve", "112", "--as", "AMAL"]);
+    assert_eq!(capitals.code, 2, "{}", capitals.out);
+    desk.must(&["round", "approve", "112", "--as", "chnar"]);
+    desk.must(&["round", "publish", "112", "--as", "chnar"]);
+    assert_eq!(run(&["round", "correct", "112", "--comment", "names"]).code, 0);
+    assert_eq!(run(&["round", "review", "112"]).code, 0);
+    assert_eq!(run(&["round", "approve", "112"]).code, 2, "the one who corrected it");
+    desk.must(&["round", "approve", "112", "--as", "amal"]);
+}
+
+#[test]
+fn parts_of_a_round_come_together_and_lose_nothing_of_what_was_known() {
+    let desk = Desk::new();
+    let whole = desk.file("a.csv", &idp_list(&[location(1, 40), location(2, 60), location(3, 70)]));
+    assert_eq!(import(&desk, &whole, "112", "2019-10-31", &[]).code, 0);
+    let short = |id: u32, households: u32| {
+        let individuals = households * 6;
+        format!(
+            "Place id,Governorate,District,Location name in English,Latitude,Longitude,Households,Individuals\r\n\
+             {id},Ninewa,Mosul,Hay Al-Noor,36.30{id},43.1,{households},{individuals}\r\n"
+        )
+    };
+    let one = desk.file("one.csv", short(1, 45).as_bytes());
+    let two = desk.file("two.csv", short(2, 99).as_bytes());
+    assert_eq!(import(&desk, &one, "113", "2019-12-31", &["--partial"]).code, 0);
+    let (code, report) = desk.json(&[
+        "import",
+        "idp-master-list",
+        &two,
+        "--round",
+        "113",
+        "--date",
+        "2019-12-31",
+        "--partial",
+    ]);
+    assert_eq!((code, &report["records"]), (0, &3.into()), "{report}");
+    assert_eq!(report["populations"]["idp"]["households"], 45 + 99 + 70);
+    // Of the third place all parts are still known.
+    assert_eq!(report["by_dimension"]["shelter"]["rental_habitable"]["households"], 70, "{report}");
+    assert_eq!(report["findings"], serde_json::json!([]), "{report}");
+    let export = desk.must(&["export", "--round", "113"]).out;
+    let carried: Vec<&str> = export.lines().filter(|line| line.contains(",112,")).collect();
+    assert_eq!(carried.len(), 1, "{export}");
 }

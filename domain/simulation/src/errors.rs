@@ -151,7 +151,7 @@ impl ErrorKind {
             Self::PointElsewhere => &["place/outside-admin-1"],
             Self::TextInNumber => &["record/sum-mismatch"],
             Self::UnknownDistrict | Self::MisspeltDistrict | Self::WrongGovernorate => {
-                &["place/outside-admin-1", "place/outside-admin-2", "place/contradictory-area"]
+                &["place/outside-admin-1", "place/outside-admin-2", "place/contradictory-area", "place/moved"]
             }
             Self::DuplicateRow | Self::SamePlaceTwice => &["round/jump"],
             _ => &[],

@@ -257,7 +257,8 @@ impl Context<'_> {
 /// A number as people write it: no decimals where there are none.
 pub(crate) fn written(number: f64) -> String {
     if (number - libm::round(number)).abs() < 1e-9 {
-        format!("{number:.0}")
+        // A sum of nothing is minus zero.
+        format!("{:.0}", libm::round(number) + 0.0)
     } else {
         let text = format!("{number:.3}");
         text.trim_end_matches('0').trim_end_matches('.').to_string()

@@ -46,9 +46,12 @@ pub static NAMES_BESIDE: FindingKind = FindingKind {
     code: "column/names-beside",
     severity: Severity::Notice,
     title: "names in a column without heading",
-    message: "\"{heading}\" is blank in {rows} rows; their names were read from the column without heading to its right",
+    message: "\"{heading}\" is blank in some rows; the names of {rows} were read from the column without heading to its right",
     remedy: "nothing to do if these are the names; else give that column a heading",
 };
+
+/// Fewer words than this beside blank names may be remarks.
+const FEWEST_BESIDE: usize = 5;
 
 /// Reads the rows of a table.
 #[must_use]
@@ -197,14 +200,15 @@ impl Layout {
             }) {
                 continue;
             }
-            let (mut both, mut blank, mut words) = (0_usize, 0_usize, 0_usize);
+            let (mut both, mut blank, mut words, mut numbers) = (0_usize, 0_usize, 0_usize, 0_usize);
             for row in &table.data_rows {
                 let (name, next) = (sheet.cell(*row, *column), sheet.cell(*row, column + 1));
                 both += usize::from(!name.is_blank() && !next.is_blank());
                 blank += usize::from(name.is_blank());
-                words += usize::from(name.is_blank() && !next.is_blank() && next.number().is_none());
+                words += usize::from(!next.is_blank() && next.number().is_none());
+                numbers += usize::from(next.number().is_some());
             }
-            if both == 0 && words > 0 && words * 2 >= blank {
+            if both == 0 && numbers == 0 && words >= FEWEST_BESIDE && words * 2 >= blank {
                 let heading = mapping.columns.iter().find(|own| own.column == *column);
                 let heading = heading.map_or("", |own| &*own.heading);
                 let address = sheet.address().cell(table.header_row, column + 1);

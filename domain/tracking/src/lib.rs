@@ -5,6 +5,7 @@
 //! Saving, permission and audit are the work of `storage` and `actions`.
 
 pub mod area;
+pub mod carry;
 pub mod checks;
 pub mod columns;
 pub mod compare;

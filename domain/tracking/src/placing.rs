@@ -20,7 +20,7 @@ use crate::record::Records;
 pub use areas::{CONTRADICTORY, DOUBTFUL, ENDED, SCHEME, SPELLING, UNKNOWN};
 pub use areas::{path as area_path, path_text as area_path_text};
 pub use codes::CODE_CONTRADICTS;
-pub use locations::MOVED;
+pub use locations::{CORRECTED, MOVED};
 pub use points::{IMPOSSIBLE_POINT, NO_POINT, OUTSIDE_1, OUTSIDE_2, OUTSIDE_3, SWAPPED};
 
 /// All kinds of findings that placing gives.
@@ -32,6 +32,7 @@ pub const KINDS: &[&FindingKind] = &[
     &SPELLING,
     &CODE_CONTRADICTS,
     &MOVED,
+    &CORRECTED,
     &NO_POINT,
     &IMPOSSIBLE_POINT,
     &SWAPPED,

@@ -42,6 +42,9 @@ const EARLIER_ROUND: &str = "earlier_round";
 /// Where people stayed before; its categories are kinds of a population.
 const EARLIER_STAY: &str = "earlier_stay";
 
+/// No assessment has more columns; those beyond are kept as extras.
+const MOST_COLUMNS: usize = 1_500;
+
 /// Whether the parts of a proposed dimension need not add up to the total.
 #[must_use]
 pub fn is_loose(dimension: &Code) -> bool {
@@ -58,7 +61,9 @@ pub fn is_earlier_round(dimension: &Code) -> bool {
 #[must_use]
 pub fn propose(table: &Table, sheet: &Sheet, instrument: &Instrument) -> (Mapping, Vec<Finding>) {
     let mut findings = Vec::new();
-    let own: Vec<Heading> = table.headings.iter().filter(|heading| !is_derived(heading)).cloned().collect();
+    let mut own: Vec<Heading> =
+        table.headings.iter().filter(|heading| !is_derived(heading)).cloned().collect();
+    let unread = own.split_off(own.len().min(MOST_COLUMNS));
     let table = &Table { headings: own, ..table.clone() };
     let words: Vec<HeadingWords> =
         table.headings.iter().map(|heading| HeadingWords::read(heading, &instrument.lexicon)).collect();
@@ -75,6 +80,7 @@ pub fn propose(table: &Table, sheet: &Sheet, instrument: &Instrument) -> (Mappin
     partition::find(&mut columns, &words, &numeric, table, sheet, instrument);
     let counted = Counted::of(&words, &numbers, table, sheet, instrument);
     further(&mut columns, &words, &numeric, &counted);
+    columns.extend(unread.iter().map(|heading| ColumnMapping::new(heading, None)));
     let mut mapping = Mapping { columns };
     mapping.make_extras_distinct();
     (mapping, findings)

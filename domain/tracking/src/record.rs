@@ -132,6 +132,22 @@ impl Records {
         }
     }
 
+    /// Adds a column of counts, blank in all rows; gives its index.
+    pub fn add_measure(&mut self, column: MeasureColumn) -> usize {
+        self.measures.push(column);
+        self.numbers.push(vec![f64::NAN; self.rows.len()]);
+        self.measures.len() - 1
+    }
+
+    /// Adds a column of extras, blank in all rows; gives its index.
+    pub fn add_extra(&mut self, column: ExtraColumn) -> usize {
+        self.extras.push(column);
+        for row in &mut self.rows {
+            row.extras.resize(self.extras.len(), None);
+        }
+        self.extras.len() - 1
+    }
+
     /// Changes what the columns of counts count, once the cells have shown it.
     pub fn set_units(&mut self, unit: impl Fn(&Measure) -> Unit) {
         for column in &mut self.measures {

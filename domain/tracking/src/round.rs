@@ -74,7 +74,7 @@ pub struct Round {
     pub state: RoundState,
     /// The edition that is published, or being worked on; the first is 1.
     pub edition: u32,
-    /// Who last changed its records; needed to know that somebody else approves.
+    /// Who last changed its records or opened it; needed to know that somebody else approves.
     pub changed_by: String,
 }
 
@@ -136,6 +136,8 @@ pub enum InvalidStep {
 pub struct StepContext<'a> {
     /// Who takes the step.
     pub actor: &'a str,
+    /// Who else worked on this edition: filled a part of it, or accepted what blocked it.
+    pub makers: &'a [String],
     /// How many records the round has.
     pub records: usize,
     /// How many findings block and are open.
@@ -171,7 +173,9 @@ impl Round {
             }
             (Step::Return, InReview | Approved) => Draft,
             (Step::Approve, InReview) => {
-                if context.needs_second_person && self.changed_by == context.actor {
+                let made_it = |maker: &String| is_same_person(maker, context.actor);
+                let is_maker = made_it(&self.changed_by) || context.makers.iter().any(made_it);
+                if context.needs_second_person && is_maker {
                     return Err(InvalidStep::SamePerson { name: context.actor.into() });
                 }
                 Approved
@@ -179,12 +183,18 @@ impl Round {
             (Step::Publish, Approved) => Published,
             (Step::Correct, Published) => {
                 self.edition += 1;
+                self.changed_by = context.actor.into();
                 Draft
             }
             (step, state) => return Err(InvalidStep::WrongState { step, state }),
         };
         Ok(self)
     }
+}
+
+/// Whether two names are one: `Amal` and ` amal` are.
+fn is_same_person(a: &str, b: &str) -> bool {
+    a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
 impl fmt::Display for InvalidStep {
@@ -211,7 +221,7 @@ impl fmt::Display for InvalidStep {
             Self::Empty => write!(f, "the round has no records; import a file first"),
             Self::SamePerson { name } => write!(
                 f,
-                "{name} made the last change to this round, so somebody else must approve it (or switch this off: `masar settings set approval.second_person off`)"
+                "{name} filled or opened this edition, or accepted what blocked it, so somebody else must approve it (or switch this off: `masar settings set approval.second_person off`)"
             ),
         }
     }
@@ -235,7 +245,7 @@ mod tests {
     }
 
     fn by(actor: &str) -> StepContext<'_> {
-        StepContext { actor, records: 1, blocking_open: 0, needs_second_person: true }
+        StepContext { actor, makers: &[], records: 1, blocking_open: 0, needs_second_person: true }
     }
 
     #[test]
@@ -252,6 +262,14 @@ mod tests {
     fn nobody_approves_their_own_round_unless_that_is_switched_off() {
         let refused = round(RoundState::InReview).after(Step::Approve, by("amal"));
         assert_eq!(refused, Err(InvalidStep::SamePerson { name: "amal".into() }));
+        let capitals = round(RoundState::InReview).after(Step::Approve, by("Amal "));
+        assert!(capitals.is_err(), "capitals make no other person");
+        let makers = ["basim".to_string()];
+        let helped = StepContext { makers: &makers, ..by("basim") };
+        assert!(round(RoundState::InReview).after(Step::Approve, helped).is_err());
+        let corrected = round(RoundState::Published).after(Step::Correct, by("basim")).unwrap();
+        let again = corrected.after(Step::Submit, by("basim")).unwrap();
+        assert!(again.after(Step::Approve, by("basim")).is_err());
         let alone = StepContext { needs_second_person: false, ..by("amal") };
         assert!(round(RoundState::InReview).after(Step::Approve, alone).is_ok());
     }

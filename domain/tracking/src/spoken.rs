@@ -77,6 +77,7 @@ pub(crate) fn days(text: &str) -> Vec<Spoken> {
             days.extend(one_day(year, second, first));
             days.extend(one_day(year, first, second).filter(|_| first != second));
         } else if text.len() == 8
+            && text.is_ascii()
             && let (Some(year), Ok(month), Ok(day)) =
                 (text.get(..4).and_then(year), text[4..6].parse(), text[6..].parse())
         {
@@ -177,6 +178,7 @@ mod tests {
             ("situation au 15 août 2023", "2023-08-15"),
             ("03/04/2019", "2019-04-03 2019-03-04"),
             ("3,014 places, 18 governorates; may change", ""),
+            ("Ménages estimés arrivés touchés 中文ab", ""),
         ] {
             let heard: Vec<String> = days(text).iter().map(ToString::to_string).collect();
             assert_eq!(heard.join(" "), expected, "{text}");

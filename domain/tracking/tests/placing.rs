@@ -224,3 +224,62 @@ fn a_decision_for_a_district_that_has_ended_is_told_and_not_used() {
     let told = "South / Zakho (1 row) was decided to be Al-Nahr, which ended on 2019-06-01; its name was looked up anew";
     assert_eq!(district(&later), (Some(7), vec![told.to_string()]));
 }
+
+#[test]
+fn a_village_whose_point_lies_in_the_area_it_is_listed_in_is_put_there() {
+    let mut gazetteer = coded_gazetteer();
+    let row = |area: &str| format!("{LIST}1,{area},Hay 1,36.5,43.5,10,60\n");
+    let (_, placing) = placed_by("idp-master-list", &gazetteer, &row("South,"));
+    gazetteer.apply(&placing.changes).unwrap();
+    let (records, placing) = placed_by("idp-master-list", &gazetteer, &row("North,"));
+    gazetteer.apply(&placing.changes).unwrap();
+    let village = gazetteer.place(records.rows()[0].place.unwrap()).unwrap();
+    assert_eq!(village.parents, [Parent { id: PlaceId(2), span: Span::ALWAYS }]);
+    let told: Vec<&str> = placing.findings.iter().map(|finding| finding.code.as_str()).collect();
+    assert_eq!(told, ["place/area-corrected"]);
+}
+
+#[test]
+fn a_district_named_beside_the_code_of_another_is_the_one_named_and_lends_it_no_name() {
+    let csv = "ADM2_PCODE,District,Return to AoO,Stay in AoD\nX7,Al-Daur,0.5,0.5\n";
+    let (records, placing) = placed_by("intentions-by-displacement", &coded_gazetteer(), csv);
+    assert_eq!(places_of(&records), [Some(4)], "{:?}", placing.findings);
+    assert_eq!(placing.changes, []);
+}
+
+#[test]
+fn a_row_is_about_a_location_whatever_of_its_name_is_missing() {
+    let csv = "Place id,Governorate,District,Location name in Arabic,Latitude,Longitude,Households,Individuals\n\
+        1,North,Al-Daur,حي النور,36.5,43.5,10,60\n2,North,Al-Daur,,36.5,43.6,10,60\n";
+    let (records, placing) = placed_by("idp-master-list", &gazetteer(), csv);
+    let new: Vec<_> = placing
+        .changes
+        .iter()
+        .filter_map(|change| match change {
+            places::GazetteerChange::Add { place, .. } => Some((place.id.0, place.kind, place.level)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        new,
+        [(8, PlaceKind::Location, Some(4)), (9, PlaceKind::Location, Some(4))],
+        "{:?}",
+        placing.findings
+    );
+    assert_eq!(places_of(&records), [Some(8), Some(9)]);
+}
+
+#[test]
+fn a_column_of_something_else_among_the_districts_is_soon_told() {
+    let rows: String =
+        (0..3_000).map(|id| format!("{id},North,Remark {id} zq{id},Hay {id},36.5,43.5,1,6\n")).collect();
+    let (_, placing) = placed_by("idp-master-list", &gazetteer(), &format!("{LIST}{rows}"));
+    let unknown: Vec<&terms::Finding> =
+        placing.findings.iter().filter(|finding| finding.code == "place/unknown-area").collect();
+    assert_eq!(unknown.len(), 100);
+    assert!(
+        unknown[99].message.ends_with("; the like in 2901 of 3000 unknown areas"),
+        "{}",
+        unknown[99].message
+    );
+}

@@ -164,6 +164,23 @@ fn households_without_a_population_are_not_those_of_another_one() {
 }
 
 #[test]
+fn names_in_two_languages_are_both_names() {
+    let csv = "Governorate,Governorate (Arabic),District,Location name in English,Location name in Arabic,IDP HH\n\
+        Aden,عدن,Crater,Al-Qatee,القطيع,10\nAden,عدن,Crater,Hafoun,حافون,20\nLahj,لحج,Tuban,Sabr,صبر,30";
+    assert_eq!(
+        meanings(csv),
+        [
+            "place-name 1",
+            "arabic-place-name 1",
+            "place-name 2",
+            "place-name 4",
+            "arabic-place-name 4",
+            "count idp:households"
+        ]
+    );
+}
+
+#[test]
 fn of_two_rounds_the_later_one_is_the_total() {
     let csv = "Region,IDP HH R4,IDP HH R5\nA,50,10\nB,60,12\nC,70,14";
     assert_eq!(meanings(csv)[1..], ["count idp/earlier_round/round_4:households", "count idp:households"]);

@@ -42,9 +42,10 @@ pub(crate) async fn freeze(
     note: &str,
 ) -> Result<String, Refusal> {
     let gazetteer = scene.transaction.gazetteer().await?;
+    let crosswalk = scene.transaction.crosswalk().await?;
     let content = EditionContent {
         day: stored.round.date,
-        pcodes: crate::export::pcodes(records, &gazetteer, stored.round.date),
+        pcodes: crate::export::pcodes(records, &gazetteer, &crosswalk, stored.round.date),
         operation: operation::title(scene.transaction).await?,
         hash_rule: RULE,
     };

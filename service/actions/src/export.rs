@@ -74,7 +74,12 @@ pub async fn load(
         Some(content) => content,
         None => EditionContent {
             day: round.round.date,
-            pcodes: pcodes(&records, &transaction.gazetteer().await?, round.round.date),
+            pcodes: pcodes(
+                &records,
+                &transaction.gazetteer().await?,
+                &transaction.crosswalk().await?,
+                round.round.date,
+            ),
             operation: operation::title(transaction).await?,
             ..EditionContent::default()
         },

@@ -2,25 +2,23 @@
 
 mod guarded;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 use places::Crosswalk;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sheets::Workbook;
-use storage::Transaction;
 use storage::import::NewImport;
 use storage::round::StoredRound;
+use storage::{AsOf, Transaction};
 use terms::{Code, Finding};
+use tracking::carry::take_over;
 use tracking::checks::{Context, Previous, Source};
 use tracking::columns::Mapping;
 use tracking::compare::{Comparison, compare};
 use tracking::complete::Complete;
 use tracking::instrument::Instrument;
 use tracking::placing::{Placing, Surroundings};
-use tracking::record::{Records, Reported, Row};
+use tracking::record::Records;
 use tracking::round::{Round, RoundName, RoundState};
 use tracking::totals::{Totals, totals};
 
@@ -165,17 +163,14 @@ impl Action for Import<'_> {
             date: round.date,
             complete,
         });
-        let carried = match earlier.filter(|_| self.partial) {
-            Some(earlier) => carry_forward(&mut records, earlier),
-            None => 0,
-        };
+        let (carried, own) = self.complete(scene.transaction, stored.as_ref(), earlier, &mut records).await?;
         let complete = Complete::new(&records, instrument, self.round.number).with_crosswalk(&crosswalk);
         let findings = self.check(scene, instrument, &reading, &placing, &complete, earlier).await?;
         (self.progress)(Stage::Comparing);
         let comparisons = comparisons(earlier, &complete);
         let totals = totals(&complete);
         (self.progress)(Stage::Saving);
-        let saved = self.save(scene, stored, &reading, &records, &placing, &findings).await?;
+        let saved = self.save(scene, stored, &reading, (&records, own), &placing, &findings).await?;
         let blocking_open = scene.transaction.open_blocking(saved.id).await?;
         let source_hash = hash(self.bytes);
         let details = json!({
@@ -205,6 +200,29 @@ impl Action for Import<'_> {
 }
 
 impl Import<'_> {
+    /// Takes over the places that a part of a list does not name: from the draft
+    /// of this round if there is one, else from the last round. Gives how many, and,
+    /// if the draft stays in force beside them, how many records are of the file.
+    async fn complete(
+        &self,
+        transaction: &mut Transaction<'_>,
+        stored: Option<&StoredRound>,
+        earlier: Option<Previous<'_>>,
+        records: &mut Records,
+    ) -> Result<(usize, Option<usize>), Refusal> {
+        if !self.partial {
+            return Ok((0, None));
+        }
+        let own = records.len();
+        if let Some(stored) = stored {
+            let kept = transaction.records(stored.id, AsOf::Now).await?;
+            return Ok((take_over(records, &kept, None), Some(own)));
+        }
+        let carried =
+            earlier.map(|earlier| take_over(records, earlier.complete.records(), Some(earlier.round)));
+        Ok((carried.unwrap_or_default(), None))
+    }
+
     /// Reads the rows; what their cells count is noted in the mapping.
     fn rows(&self, instrument: &Instrument, reading: &mut Reading) -> Records {
         let (table, mapping) = (&reading.table, &reading.mapping);
@@ -320,7 +338,7 @@ impl Import<'_> {
         scene: &mut Scene<'_, '_>,
         stored: Option<StoredRound>,
         reading: &Reading,
-        records: &Records,
+        (records, own): (&Records, Option<usize>),
         placing: &Placing,
         findings: &[Finding],
     ) -> Result<StoredRound, Refusal> {
@@ -359,7 +377,12 @@ impl Import<'_> {
             by: &scene.actor.name,
         };
         let import_id = transaction.save_import(&import).await?;
-        transaction.replace_records(saved.id, import_id, records, at).await?;
+        match own {
+            Some(own) => {
+                transaction.replace_records_of_places((saved.id, import_id), records, own, at).await?;
+            }
+            None => transaction.replace_records(saved.id, import_id, records, at).await?,
+        }
         transaction.replace_findings(saved.id, import_id, findings, at).await?;
         Ok(saved)
     }
@@ -406,35 +429,4 @@ fn comparisons(earlier: Option<Previous<'_>>, now: &Complete<'_>) -> Vec<Compari
         }
     }
     populations.iter().map(|population| compare(earlier.complete, now, population, CARRIERS)).collect()
-}
-
-/// Adds the records of places that the new file does not name, flagged.
-fn carry_forward(records: &mut Records, earlier: Previous<'_>) -> usize {
-    let old = earlier.complete.records();
-    let here: BTreeMap<Arc<str>, ()> = records.rows().iter().map(|row| (row.key.clone(), ())).collect();
-    let columns: Vec<Option<usize>> =
-        records.measures().iter().map(|column| old.position(&column.measure)).collect();
-    let extras: Vec<Option<usize>> = records
-        .extras()
-        .iter()
-        .map(|extra| old.extras().iter().position(|known| known.code == extra.code))
-        .collect();
-    let mut carried = 0;
-    for (index, row) in old.rows().iter().enumerate() {
-        if here.contains_key(&row.key) {
-            continue;
-        }
-        let kept: Vec<Option<Arc<str>>> =
-            extras.iter().map(|at| at.and_then(|at| row.extras.get(at).cloned().flatten())).collect();
-        let row = Row {
-            carried_from: Some(row.carried_from.unwrap_or(earlier.round)),
-            extras: kept,
-            ..row.clone()
-        };
-        let values: Vec<Reported> =
-            columns.iter().map(|at| at.map_or(Reported::Blank, |at| old.reported(index, at))).collect();
-        records.push(row, values);
-        carried += 1;
-    }
-    carried
 }

@@ -1,8 +1,10 @@
 //! Steps of a round on its way to the public.
 
 use serde_json::{Value, json};
+use storage::finding::{FindingFilter, FindingStatus};
 use storage::round::StoredRound;
-use storage::{AsOf, Transaction};
+use storage::{AsOf, Instant, Transaction};
+use terms::Severity;
 use tracking::round::{Round, RoundName, Step, StepContext};
 
 use crate::action::{Action, Scene};
@@ -56,8 +58,10 @@ async fn take(
     }
     let stored = known(scene.transaction, name).await?;
     let records = scene.transaction.records(stored.id, AsOf::Now).await?;
+    let makers = makers(scene.transaction, stored.id).await?;
     let context = StepContext {
         actor: &scene.actor.name,
+        makers: &makers,
         records: records.len(),
         blocking_open: scene.transaction.open_blocking(stored.id).await?,
         needs_second_person: setting::needs_second_person(scene.transaction).await?,
@@ -74,6 +78,26 @@ async fn take(
         details["content"] = json!(hash);
     }
     Ok((after, details))
+}
+
+/// Who imported into a round since its last edition, or accepted what blocked it.
+async fn makers(transaction: &mut Transaction<'_>, round_id: i64) -> Result<Vec<String>, Refusal> {
+    let last = transaction.editions(round_id).await?.into_iter().map(|edition| edition.as_of).max();
+    let is_new = |at: &Instant| last.is_none_or(|last| *at > last);
+    let imports = transaction.imports(round_id).await?.into_iter();
+    let mut makers: Vec<String> =
+        imports.filter(|import| is_new(&import.at)).map(|import| import.by).collect();
+    let blocking = FindingFilter {
+        status: Some(FindingStatus::Accepted),
+        severity: Some(Severity::Blocking),
+        ..FindingFilter::default()
+    };
+    for finding in transaction.findings(round_id, &blocking).await? {
+        if finding.decided_at.as_ref().is_some_and(is_new) {
+            makers.extend(finding.decided_by);
+        }
+    }
+    Ok(makers)
 }
 
 /// The round of that name.

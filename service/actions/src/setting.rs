@@ -22,7 +22,7 @@ pub const KNOWN: &[Known] = &[
     Known {
         name: "approval.second_person",
         default: "on",
-        meaning: "a round is approved by somebody else than its last editor (on or off)",
+        meaning: "a round is approved by somebody else than those who made it (on or off)",
     },
     Known {
         name: "jump.spreads",

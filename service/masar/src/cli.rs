@@ -179,7 +179,8 @@ pub struct Import {
     /// Confirm the columns that were proposed, for this and all later files of this layout.
     #[arg(long)]
     pub accept_mapping: bool,
-    /// Places that the file does not name keep the values of the last round, flagged.
+    /// Places that the file does not name keep what they have in the draft of this round, or,
+    /// if it has none yet, the values of the last round, flagged.
     #[arg(long)]
     pub partial: bool,
     /// Take the file although it looks like another instrument's.
@@ -209,7 +210,7 @@ pub enum RoundCommand {
     Review(RoundStep),
     /// Send a round back to its makers, with a comment.
     Return(RoundStep),
-    /// Approve a round in review; somebody else than its last editor.
+    /// Approve a round in review; somebody else than those who made it.
     Approve(RoundStep),
     /// Publish an approved round as an edition that never changes.
     Publish(RoundStep),

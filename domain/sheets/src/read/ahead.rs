@@ -1,5 +1,5 @@
 //! Unpacking on a thread of its own, so that a part is unpacked while what came
-//! before is read. Bytes arrive in order; an error arrives where it happened.
+//! before is read. Bytes arrive in order; an error ends them, a chunk early at most.
 
 use std::io::{self, Read};
 use std::sync::mpsc::{Receiver, sync_channel};

@@ -12,6 +12,8 @@ mod styles;
 pub(super) use sheet::FORMULA_WITHOUT_VALUE;
 pub(super) use styles::{Shows, built_in, of_code};
 
+use std::collections::HashMap;
+
 use crate::limits::Limits;
 use crate::read::ReadError;
 use crate::read::archive::Archive;
@@ -73,10 +75,10 @@ pub(super) fn read(file: &str, mut archive: Archive<'_>, limits: &Limits) -> Res
             read_part(&mut archive, &name, |tokens| strings::read(tokens, &mut draft))?.unwrap_or_default();
     }
     let mut findings = Vec::new();
+    let by_id: HashMap<&str, &Relation> =
+        relations.iter().rev().map(|relation| (relation.id.as_str(), relation)).collect();
     for listed in book.sheets {
-        let Some(relation) = relations.iter().find(|relation| relation.id == listed.relation) else {
-            continue;
-        };
+        let Some(relation) = by_id.get(listed.relation.as_str()) else { continue };
         // Chart sheets and macro sheets hold no cells.
         if relation.kind != "worksheet" {
             continue;

@@ -359,7 +359,10 @@ fn spread(sheet: &Sheet, row: u32, last: u32) -> BTreeMap<u32, (u32, String)> {
     let mut over = BTreeMap::new();
     for (at, (column, text)) in cells.iter().enumerate() {
         let to = match merged.get(column) {
-            Some(block) => block.last_column,
+            // Blocks that overlap are no blocks: each ends where the next text begins.
+            Some(block) => {
+                cells.get(at + 1).map_or(block.last_column, |(next, _)| block.last_column.min(next - 1))
+            }
             None if wide => *column,
             None => cells.get(at + 1).map_or(last, |(next, _)| next.saturating_sub(1)),
         };

@@ -38,7 +38,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for column in name_columns(context) {
         let mut damaged: BTreeMap<usize, String> = BTreeMap::new();
         let mut untidy = 0;
-        for (index, row) in rows.iter().enumerate() {
+        for (index, row) in rows.iter().enumerate().take(context.own_rows().len()) {
             let cell = sheet.cell(row.source_row, column);
             let text = cell.text();
             if text.is_empty() {

@@ -36,11 +36,16 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for columns in context.complete.populations() {
         let before = by_key(previous.complete, &columns.population);
         let after = by_key(context.complete, &columns.population);
-        let unit = if after.values().all(|(_, count)| count.households.is_some()) {
-            Unit::Households
-        } else {
-            Unit::Individuals
+        // A place that lacks its households is passed over; it must not silence the others.
+        let comparable = |unit| {
+            let known = |(key, (_, count)): &(&&str, &(usize, Count))| {
+                count.in_unit(unit).is_some()
+                    && before.get(*key).is_some_and(|(_, old)| old.in_unit(unit).is_some())
+            };
+            after.iter().filter(known).count()
         };
+        let by_households = comparable(Unit::Households) >= comparable(Unit::Individuals);
+        let unit = if by_households { Unit::Households } else { Unit::Individuals };
         let scale = if unit == Unit::Households { 1.0 } else { 6.0 };
         let mut changes: Vec<(usize, f64, f64, f64)> = Vec::new();
         for (key, (row, count)) in &after {

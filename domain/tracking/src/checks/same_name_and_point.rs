@@ -25,6 +25,10 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let stated = &record.stated;
         let Some((_, name)) = stated.names.last() else { continue };
         let (Some(latitude), Some(longitude)) = (stated.latitude, stated.longitude) else { continue };
+        // 0, 0 is what people write where they have no point.
+        if latitude == 0.0 && longitude == 0.0 {
+            continue;
+        }
         let key = (crate::label::squeeze(name), grid(latitude), grid(longitude));
         match seen.get(&key) {
             None => {

@@ -53,7 +53,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if index == context.source.table.sheet {
             continue;
         }
-        key_figures(context, columns, sheet, findings);
+        key_figures(context, sheet, findings);
         areas::check(&totals, sheet, findings);
         let mut row = 0;
         while row < sheet.row_count() {
@@ -74,31 +74,31 @@ const FILLERS: [&str; 10] =
     ["idp", "idps", "returnee", "returnees", "number", "no", "of", "total", "estimated", "displaced"];
 
 /// Compares numbers that stand right of what they count.
-fn key_figures(
-    context: &Context<'_>,
-    columns: &PopulationColumns,
-    sheet: &Sheet,
-    findings: &mut Vec<Finding>,
-) {
+fn key_figures(context: &Context<'_>, sheet: &Sheet, findings: &mut Vec<Finding>) {
     let records = context.complete.records();
-    let total: Count = (0..records.len()).map(|row| context.complete.total(row, columns)).sum();
+    let own = context.own_rows();
+    let rows = &records.rows()[own.clone()];
+    let total =
+        |columns| -> Count { own.clone().map(|row| context.complete.total(row, columns)).sum::<Count>() };
     let areas = |level: u8| {
-        let names = records.rows().iter().filter_map(|row| crate::placing::area_path(&row.stated, level));
+        let names = rows.iter().filter_map(|row| crate::placing::area_path(&row.stated, level));
         count(names.collect::<BTreeSet<_>>().len())
     };
     for row in 0..sheet.row_count().min(KEY_FIGURES_WITHIN) {
         let filled: Vec<(u32, Cell<'_>)> = sheet.row(row).take(3).collect();
         let [(_, Cell::Text(label)), (column, value)] = filled[..] else { continue };
-        let Some(stated) = value.number() else { continue };
+        let (Some(stated), Some(columns)) = (value.number(), population_named(context, label)) else {
+            continue;
+        };
         let words: Vec<String> = label
             .split(|character: char| !character.is_alphanumeric())
             .map(str::to_lowercase)
             .filter(|word| !word.is_empty() && !FILLERS.contains(&word.as_str()))
             .collect();
         let (ours, unit) = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-            ["households" | "families"] => (total.households, "households"),
-            ["individuals"] => (total.individuals, "individuals"),
-            ["locations"] => (Some(count(records.len())), "locations"),
+            ["households" | "families"] => (total(columns).households, "households"),
+            ["individuals"] => (total(columns).individuals, "individuals"),
+            ["locations"] => (Some(count(own.len())), "locations"),
             ["governorates"] => (Some(areas(1)), "governorates"),
             ["districts"] => (Some(areas(2)), "districts"),
             _ => continue,
@@ -118,6 +118,22 @@ fn key_figures(
     }
 }
 
+/// The population that a key figure names, else the first of the list; `None` if
+/// the list does not count the one that is named.
+fn population_named<'a>(context: &'a Context<'_>, label: &str) -> Option<&'a PopulationColumns> {
+    let populations = context.complete.populations();
+    let words = crate::label::words(label);
+    let named = words.iter().find_map(|word| match word.as_str() {
+        "idp" | "idps" | "displaced" => Some("idp"),
+        "returnee" | "returnees" => Some("returnee"),
+        _ => None,
+    });
+    match named {
+        Some(named) => populations.iter().find(|known| known.population == named),
+        None => populations.first(),
+    }
+}
+
 /// Key figures stand at the top of a summary.
 const KEY_FIGURES_WITHIN: u32 = 60;
 
@@ -133,7 +149,8 @@ fn area_sums(context: &Context<'_>, columns: &PopulationColumns) -> Sums {
     // Added up by the name as written first: there are few, and many rows.
     let mut areas: BTreeMap<&str, Vec<Count>> = BTreeMap::new();
     let parts: Vec<&PartColumns> = columns.dimensions.iter().flat_map(|known| &known.parts).collect();
-    for (index, row) in context.complete.records().rows().iter().enumerate() {
+    let rows = &context.complete.records().rows()[context.own_rows()];
+    for (index, row) in rows.iter().enumerate() {
         let Some(area) = row.stated.name(1) else { continue };
         let counts = areas.entry(area).or_insert_with(|| vec![Count::default(); parts.len()]);
         for (count, part) in counts.iter_mut().zip(&parts) {
@@ -217,8 +234,11 @@ fn report(compared: Vec<Compared<'_>>, findings: &mut Vec<Finding>) {
     let agreeing = |unit| compared.iter().filter(|cell| cell.stated != 0.0 && agrees(cell, unit)).count();
     let (households, individuals) = (agreeing(Unit::Households), agreeing(Unit::Individuals));
     let unit = if households > individuals { Unit::Households } else { Unit::Individuals };
-    // A table of something else (shares, ranks, another population) agrees nowhere.
-    if households.max(individuals) * 2 < compared.iter().filter(|cell| cell.stated != 0.0).count() {
+    // A table of something else (shares, ranks, another population) agrees nowhere, and
+    // one of zeros has not been filled in.
+    if households.max(individuals) == 0
+        || households.max(individuals) * 2 < compared.iter().filter(|cell| cell.stated != 0.0).count()
+    {
         return;
     }
     for cell in compared.into_iter().filter(|cell| !agrees(cell, unit)) {

@@ -204,16 +204,17 @@ impl Mapping {
     /// Gives extras with the same code a number: `remarks`, `remarks_2`.
     pub(crate) fn make_extras_distinct(&mut self) {
         let mut seen: BTreeSet<Code> = BTreeSet::new();
+        let mut next: BTreeMap<Code, usize> = BTreeMap::new();
         for column in &mut self.columns {
             if let Meaning::Extra(code) = &mut column.meaning {
                 let base = code.clone();
-                let mut number = 2;
+                let number = next.entry(base.clone()).or_insert(2);
                 while !seen.insert(code.clone()) {
                     *code = Code::from_label(&format!(
                         "{}_{number}",
                         &base.as_str()[..base.as_str().len().min(74)]
                     ));
-                    number += 1;
+                    *number += 1;
                 }
             }
         }

@@ -233,9 +233,10 @@ fn month(heading: &Heading, instrument: &Instrument) -> Found {
     let dimension = instrument.dimensions.iter().find(|dimension| dimension.months)?;
     let mut readings: Vec<(usize, u32)> = month_and_year(&heading.label).into_iter().collect();
     if let Some(date) = heading.damaged_date_value {
+        // `Jan 25` became the 25th of January of the year it was typed in, `Jan 2025` the 1st of it.
         let month = date.month0() as usize;
-        readings.push((month, date.day()));
-        readings.push((month, u32::try_from(date.year()).unwrap_or_default() % 100));
+        let (day, year) = (date.day(), u32::try_from(date.year()).unwrap_or_default() % 100);
+        readings.extend(if day == 1 { [(month, year), (month, day)] } else { [(month, day), (month, year)] });
     }
     for (month, year) in &readings {
         for category in &dimension.categories {
@@ -250,7 +251,7 @@ fn month(heading: &Heading, instrument: &Instrument) -> Found {
         }
     }
     // A month that the vocabulary does not have yet.
-    let (month, year) = if heading.damaged_date { *readings.last()? } else { *readings.first()? };
+    let (month, year) = *readings.first()?;
     let code = Code::from_label(&month_year_code(month, year));
     let like = dimension.categories.last()?;
     let basis =

@@ -1,35 +1,25 @@
 //! The areas that rows state: each distinct one is resolved once, from the top
 //! down, all areas under one parent together.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod doubt;
+mod spelling;
+
+use std::collections::BTreeMap;
 
 use places::{
     Crosswalk, LinkKey, PlaceId, Point, Resolution, Stated, StatedChild, match_stated_children,
     resolve as resolve_place,
 };
-use terms::{Code, Finding, FindingKind, Language, Severity};
+use terms::{Code, FindingKind, Language, Severity};
 
 use super::{Placing, Surroundings};
-use crate::label::{nearly, squeeze};
+use crate::label::squeeze;
 use crate::record::{Records, StatedPlace};
+use doubt::{Level, doubt, fold_unknown};
+use spelling::spellings;
 
-/// An area that the gazetteer does not have.
-pub static UNKNOWN: FindingKind = FindingKind {
-    code: "place/unknown-area",
-    severity: Severity::Warning,
-    title: "area that the gazetteer does not have",
-    message: "{area} ({rows}) is not among the areas known; nearest: {candidates}",
-    remedy: "say which one is meant, or that there is none: `masar places crosswalk`",
-};
-
-/// An area that may be one or another.
-pub static DOUBTFUL: FindingKind = FindingKind {
-    code: "place/doubtful-area",
-    severity: Severity::Warning,
-    title: "area that may be one or another",
-    message: "{area} ({rows}) may be {candidates}",
-    remedy: "say which one is meant: `masar places crosswalk`",
-};
+pub use doubt::{CONTRADICTORY, DOUBTFUL, UNKNOWN};
+pub use spelling::SPELLING;
 
 /// An area that was decided to be a place which is no more.
 pub static ENDED: FindingKind = FindingKind {
@@ -38,24 +28,6 @@ pub static ENDED: FindingKind = FindingKind {
     title: "area that was decided to be a place which is no more",
     message: "{area} ({rows}) was decided to be {place}, which ended on {until}; its name was looked up anew",
     remedy: "decide again: `masar places decide`; what it became: `masar places history`",
-};
-
-/// An area that belongs elsewhere.
-pub static CONTRADICTORY: FindingKind = FindingKind {
-    code: "place/contradictory-area",
-    severity: Severity::Warning,
-    title: "area that belongs elsewhere",
-    message: "{area} ({rows}) belongs to {parent}, not to {stated}",
-    remedy: "correct the area or the one above it",
-};
-
-/// An area spelt in two ways.
-pub static SPELLING: FindingKind = FindingKind {
-    code: "place/spelling",
-    severity: Severity::Notice,
-    title: "area spelt in two ways",
-    message: "{area} ({rows}) is written {usual} in {others} of this file",
-    remedy: "use one spelling",
 };
 
 /// The scheme of links for areas named in lists.
@@ -127,8 +99,7 @@ pub fn path_text(path: &[String]) -> String {
 
 /// The deepest level of the areas that rows lie in or are about.
 pub(super) fn deepest_area(records: &Records) -> u8 {
-    let levels =
-        records.rows().iter().take(50).flat_map(|row| row.stated.names.iter().map(|(level, _)| *level));
+    let levels = records.rows().iter().flat_map(|row| row.stated.names.iter().map(|(level, _)| *level));
     match levels.max().unwrap_or_default() {
         own @ ..=3 => own,
         own => (own - 1).min(3),
@@ -169,20 +140,21 @@ pub(super) fn resolve(records: &Records, around: &Surroundings<'_>, placing: &mu
         for (parent, paths) in under {
             resolve_under(parent, level, &paths, &distinct, around, &mut resolutions);
         }
-        let by_file = names_found(&resolutions);
+        let known = Level::new(level, around, &resolutions);
         let mut found = 0;
         for (path, area) in &distinct {
             let Some(resolution) = resolutions.get(path) else {
                 areas.insert(path, level, &area.rows, None);
                 continue;
             };
-            let place = settle(path, area, (resolution, &by_file), level, around, &mut crosswalk, placing);
+            let place = settle(path, area, resolution, &known, &mut crosswalk, placing);
             found += usize::from(place.is_some());
             areas.insert(path, level, &area.rows, place);
         }
         spellings(&distinct, &areas, around, &mut placing.findings);
         placing.areas_found.push((level, found, distinct.len()));
     }
+    fold_unknown(&mut placing.findings);
     areas
 }
 
@@ -228,6 +200,11 @@ fn names(name: &str, arabic: Option<&str>, level: u8, around: &Surroundings<'_>)
     names
 }
 
+/// So many pairs of names and places are compared under one parent, about ten seconds' worth.
+const MOST_PAIRS: usize = 10_000_000;
+/// So many names are compared however many places there are.
+const LEAST_NAMES: usize = 200;
+
 fn resolve_under<'a>(
     parent: PlaceId,
     level: u8,
@@ -264,6 +241,11 @@ fn resolve_under<'a>(
             None => by_name.push(path),
         }
     }
+    // A column of remarks taken for districts must not be compared for hours.
+    let places = around.gazetteer.descendants(parent, level, Some(around.day)).len();
+    let compared = by_name.len().min((MOST_PAIRS / places.max(1)).max(LEAST_NAMES));
+    let beyond = by_name.split_off(compared);
+    resolutions.extend(beyond.into_iter().map(|path| (path, Resolution::NotFound(Vec::new()))));
     let children: Vec<StatedChild> = by_name
         .iter()
         .map(|path| StatedChild {
@@ -279,12 +261,12 @@ fn resolve_under<'a>(
 fn settle(
     path: &[String],
     area: &Distinct,
-    (resolution, by_file): (&Resolution, &NamesFound),
-    level: u8,
-    around: &Surroundings<'_>,
+    resolution: &Resolution,
+    known: &Level<'_>,
     crosswalk: &mut Crosswalk,
     placing: &mut Placing,
 ) -> Option<PlaceId> {
+    let around = known.around;
     let key = LinkKey { scheme: Code::from_label(SCHEME), path: path.to_vec() };
     let key = LinkKey { scheme: Code::new(SCHEME).unwrap_or(key.scheme), ..key };
     if let Some(link) = crosswalk.propose(key.clone(), resolution) {
@@ -305,115 +287,7 @@ fn settle(
         return resolution.found();
     }
     if resolution.found().is_none() {
-        placing.findings.push(doubt(path, area, (resolution, by_file), level, around));
+        placing.findings.push(doubt(path, area, resolution, known));
     }
     resolution.found()
-}
-
-fn doubt(
-    path: &[String],
-    area: &Distinct,
-    (resolution, by_file): (&Resolution, &NamesFound),
-    level: u8,
-    around: &Surroundings<'_>,
-) -> Finding {
-    let address = around.sheet.address().row(area.first_row);
-    let subject = path_text(path);
-    let name = |place: PlaceId| {
-        around
-            .gazetteer
-            .place(place)
-            .map_or(String::new(), |place| place.name(Language::English, None).to_string())
-    };
-    let rows = in_rows(area.rows.len());
-    let of_file = || one_of_file(path, by_file, around);
-    if let Some(elsewhere) = elsewhere(path, area, level, around).or_else(of_file) {
-        let parent = around.gazetteer.place(elsewhere).and_then(|place| place.parent(Some(around.day)));
-        let stated = path.get(path.len().wrapping_sub(2)).cloned().unwrap_or_default();
-        return CONTRADICTORY.at(
-            address,
-            &*subject,
-            &[
-                ("area", &path[path.len() - 1]),
-                ("rows", &rows),
-                ("parent", &parent.map(name).unwrap_or_default()),
-                ("stated", &stated),
-            ],
-        );
-    }
-    let candidates = places::describe(around.gazetteer, resolution.candidates(), Language::English);
-    let kind = if matches!(resolution, Resolution::Doubtful(_)) { &DOUBTFUL } else { &UNKNOWN };
-    kind.at(address, &*subject, &[("area", &subject), ("rows", &rows), ("candidates", &candidates)])
-}
-
-/// The one place of that name and level under another parent, if there is one.
-fn elsewhere(path: &[String], area: &Distinct, level: u8, around: &Surroundings<'_>) -> Option<PlaceId> {
-    if path.iter().rev().skip(1).all(String::is_empty) {
-        return None;
-    }
-    let wanted = places::normalise(&path[path.len() - 1]);
-    let mut same = around.gazetteer.at_level(level).into_iter().filter(|id| {
-        around.gazetteer.place(*id).is_some_and(|place| {
-            place.names.iter().any(|name| places::normalise(&name.text).folded == wanted.folded)
-        })
-    });
-    let first = same.next()?;
-    (same.next().is_none() && !area.rows.is_empty()).then_some(first)
-}
-
-/// The places that names of a level were found to mean, by squeezed name.
-type NamesFound = BTreeMap<String, BTreeSet<PlaceId>>;
-
-fn names_found(resolutions: &BTreeMap<&Vec<String>, Resolution>) -> NamesFound {
-    let mut names = NamesFound::new();
-    for (path, resolution) in resolutions {
-        if let Some(place) = resolution.found() {
-            names.entry(squeeze(&path[path.len() - 1])).or_default().insert(place);
-        }
-    }
-    names
-}
-
-/// The one place that the name means in other rows of the file, under another parent.
-fn one_of_file(path: &[String], by_file: &NamesFound, around: &Surroundings<'_>) -> Option<PlaceId> {
-    let places = by_file.get(&squeeze(&path[path.len() - 1]))?;
-    let place = places.first().copied().filter(|_| places.len() == 1)?;
-    around.gazetteer.place(place)?.parent(Some(around.day)).map(|_| place)
-}
-
-/// Two spellings of one area in one file, one of them rare and a slip of the pen away.
-fn spellings(
-    distinct: &BTreeMap<Vec<String>, Distinct>,
-    areas: &Areas,
-    around: &Surroundings<'_>,
-    findings: &mut Vec<Finding>,
-) {
-    for (path, area) in distinct {
-        let Some(place) = areas.at_path(path) else { continue };
-        let name = &path[path.len() - 1];
-        let usual = distinct.iter().find(|(other, counts)| {
-            areas.at_path(other) == Some(place)
-                && *other != path
-                && counts.rows.len() >= 5 * area.rows.len()
-                && nearly(&squeeze(&other[other.len() - 1]), &squeeze(name)).is_some()
-                && !differ_by_number(name, &other[other.len() - 1])
-        });
-        if let Some((usual, counts)) = usual {
-            findings.push(SPELLING.at(
-                around.sheet.address().row(area.first_row),
-                path_text(path),
-                &[
-                    ("area", name),
-                    ("rows", &in_rows(area.rows.len())),
-                    ("usual", &usual[usual.len() - 1]),
-                    ("others", &in_rows(counts.rows.len())),
-                ],
-            ));
-        }
-    }
-}
-
-fn differ_by_number(a: &str, b: &str) -> bool {
-    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-    digits(a) != digits(b)
 }

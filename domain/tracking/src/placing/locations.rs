@@ -21,6 +21,15 @@ pub static MOVED: FindingKind = FindingKind {
     remedy: "correct the row; or move the place, or keep it where it is: `masar places move`",
 };
 
+/// A place that was kept in a wrong area.
+pub static CORRECTED: FindingKind = FindingKind {
+    code: "place/area-corrected",
+    severity: Severity::Notice,
+    title: "place that was kept in a wrong area",
+    message: "{place} lies in {stated}, as listed; so far it was kept in {known}, which its point is outside of",
+    remedy: "nothing to do; if it was right before, `masar places move`",
+};
+
 /// The scheme of places that have no code: the names from the top down.
 const BY_NAME: &str = "name-path";
 
@@ -30,27 +39,32 @@ pub(super) fn assign(records: &mut Records, around: &Surroundings<'_>, areas: &A
     let mut new: BTreeMap<Arc<str>, PlaceId> = BTreeMap::new();
     let mut changed: BTreeMap<PlaceId, Place> = BTreeMap::new();
     // Areas come from boundaries and P-codes: a list with a new spelling must not add one.
-    let has_areas =
-        |level: u8| level < 4 && around.country.is_some() && !around.gazetteer.at_level(level).is_empty();
+    let levels_of_areas: Vec<u8> =
+        (0..4).filter(|level| !around.gazetteer.at_level(*level).is_empty()).collect();
+    let has_areas = |level: u8| around.country.is_some() && levels_of_areas.contains(&level);
+    let usual = usual_level(records);
     for (index, row) in records.rows_mut().iter_mut().enumerate() {
-        let level = row.stated.names.last().map_or(4, |(level, _)| *level);
+        let level = own_level(row).unwrap_or(usual);
+        if has_areas(level) && row.stated.name(level).is_some() {
+            // Names and codes were weighed together; names that contradict a code were followed.
+            row.place = areas.of_row_at(index, level);
+            continue;
+        }
         let codes = codes(row, level);
         let known =
             codes.iter().find_map(|(scheme, value)| around.gazetteer.by_code(scheme.as_str(), value, None));
         if let Some(place) = known {
             row.place = Some(place.id);
             let entry = changed.get(&place.id).unwrap_or(place);
-            let above = areas.of_row(index).next_back().map(|area| Above::of(entry, area, around));
-            if let Some(Above::Elsewhere { stated, known }) = above {
-                moved.push(moved_finding(row, level, stated, known, around));
-            }
-            if let Some(better) = with_news(entry, row, level, above, around) {
+            let above = areas.of_row(index).next_back().map(|area| Above::of(entry, row, area, around));
+            moved.extend(above.and_then(|above| moved_finding(row, level, above, around)));
+            let is_official = place.kind == PlaceKind::Area && has_areas(level);
+            if !is_official && let Some(better) = with_news(entry, row, level, above, around) {
                 changed.insert(place.id, better);
             }
             continue;
         }
         if has_areas(level) {
-            row.place = areas.of_row_at(index, level);
             continue;
         }
         if let Some(id) = new.get(&row.key) {
@@ -78,6 +92,18 @@ pub(super) fn assign(records: &mut Records, around: &Surroundings<'_>, areas: &A
             .into_values()
             .map(|place| GazetteerChange::Replace { place, why: format!("named in {}", around.source) }),
     );
+}
+
+/// The deepest level that a row names or has a code for; `None` where it does neither.
+fn own_level(row: &Row) -> Option<u8> {
+    let stated = &row.stated;
+    let names = stated.names.iter().chain(&stated.arabic_names).map(|(level, _)| *level);
+    names.chain(stated.codes.iter().map(|(level, ..)| *level)).max()
+}
+
+/// The level of the places that a list is about.
+fn usual_level(records: &Records) -> u8 {
+    records.rows().iter().filter_map(own_level).max().unwrap_or(4)
 }
 
 fn codes(row: &Row, level: u8) -> Vec<(Code, String)> {
@@ -126,10 +152,15 @@ enum Above {
     Closer(PlaceId),
     /// Neither lies in the other.
     Elsewhere { stated: PlaceId, known: PlaceId },
+    /// As before, and the point of the row lies in the stated one: it was known wrongly.
+    Corrected { stated: PlaceId, known: PlaceId },
 }
 
 impl Above {
-    fn of(place: &Place, stated: PlaceId, around: &Surroundings<'_>) -> Self {
+    fn of(place: &Place, row: &Row, stated: PlaceId, around: &Surroundings<'_>) -> Self {
+        let inside = |area| {
+            point(row).or(place.point).is_some_and(|point| places::is_inside(around.gazetteer, area, point))
+        };
         let day = Some(around.day);
         let within = |area, other| area == other || around.gazetteer.ancestors_on(area, day).contains(&other);
         match place.parent(day) {
@@ -138,25 +169,28 @@ impl Above {
             None => Self::Closer(stated),
             Some(known) if within(known, stated) => Self::Fits,
             Some(known) if within(stated, known) => Self::Closer(stated),
+            // One parent for all time: a list said so, and no person since.
+            Some(known) if inside(stated) && !inside(known) && place.parents.len() == 1 => {
+                Self::Corrected { stated, known }
+            }
             Some(known) => Self::Elsewhere { stated, known },
         }
     }
 }
 
-fn moved_finding(
-    row: &Row,
-    level: u8,
-    stated: PlaceId,
-    known: PlaceId,
-    around: &Surroundings<'_>,
-) -> Finding {
+fn moved_finding(row: &Row, level: u8, above: Above, around: &Surroundings<'_>) -> Option<Finding> {
+    let (kind, stated, known) = match above {
+        Above::Elsewhere { stated, known } => (&MOVED, stated, known),
+        Above::Corrected { stated, known } => (&CORRECTED, stated, known),
+        Above::Fits | Above::Closer(_) => return None,
+    };
     let name = |area| around.gazetteer.place(area).map_or("", |place| place.name(Language::English, None));
     let place = row.stated.name(level).unwrap_or(&row.key);
-    MOVED.at(
+    Some(kind.at(
         around.sheet.address().row(row.source_row),
         &*row.key,
         &[("place", &place), ("stated", &name(stated)), ("known", &name(known))],
-    )
+    ))
 }
 
 /// The place with the names, codes, area and point that the row adds; `None` if it adds nothing.
@@ -168,7 +202,7 @@ fn with_news(
     around: &Surroundings<'_>,
 ) -> Option<Place> {
     let mut better = place.clone();
-    if let Some(Above::Closer(area)) = above
+    if let Some(Above::Closer(area) | Above::Corrected { stated: area, .. }) = above
         && better.parents.len() <= 1
     {
         better.parents = vec![Parent { id: area, span: Span::ALWAYS }];

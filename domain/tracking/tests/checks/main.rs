@@ -235,6 +235,38 @@ fn places_that_jump_vanish_and_come_back_are_found_beside_the_last_round() {
 }
 
 #[test]
+fn one_place_without_households_does_not_silence_jumps() {
+    let row = |id: u32, households: &str| {
+        format!("| {id} | Ninewa | Mosul | Hay {id} | 36.3{id} | 43.1 | {households} | | 0 | 0 | 0 | 0 |\n")
+    };
+    let before: String = [(1, "50"), (2, "51"), (3, "40"), (4, "60")].map(|(id, hh)| row(id, hh)).concat();
+    let after: String = [(1, "5000"), (2, "51"), (3, "NA"), (4, "60")].map(|(id, hh)| row(id, hh)).concat();
+    let told = found(&table(&after), Some(&table(&before)), 114, &[]);
+    assert!(
+        told.contains(&"2: round/jump from 50 to 5000 households since round 113".to_string()),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn places_without_a_point_are_not_one_place() {
+    let row = |id: u32| format!("| {id} | Ninewa | Mosul | Al-Salam | 0 | 0 | 10 | 60 | 10 | 0 | 0 | 10 |\n");
+    let told = found(&table(&[1, 2].map(row).concat()), None, 114, &[]);
+    assert!(told.iter().all(|finding| !finding.contains("same-name-and-point")), "{told:?}");
+}
+
+#[test]
+fn a_month_that_is_not_known_yet_keeps_its_year() {
+    let header = HEADER.replace("| Own Property |", "| Own Property | 25-Jan | 26-Jan |");
+    let rows =
+        format!("{header}| 1 | Ninewa | Mosul | Hay A | 36.31 | 43.11 | 10 | 60 | 10 | 0 | 0 | 10 | 6 | 4 |");
+    let taken = take(&rows, &instrument("idp-master-list"), 123);
+    let meanings: Vec<String> =
+        taken.mapping.columns.iter().rev().take(2).map(|column| column.meaning.to_string()).collect();
+    assert!(meanings[1].contains("jan25") && meanings[0].contains("jan26"), "{meanings:?}");
+}
+
+#[test]
 fn damaged_names_are_found_and_many_of_them_in_one_finding() {
     let header = HEADER.replace("| Latitude", "| Location name in Arabic | Latitude");
     let row = |id: u32, name: &str| {

@@ -66,6 +66,25 @@ fn a_summary_of_totals_by_area_is_compared() {
 }
 
 #[test]
+fn a_summary_that_was_not_filled_in_and_figures_of_others_say_nothing() {
+    let list = table(
+        "| 1 | Ninewa | Mosul | Hay A | 36.31 | 43.11 | 10 | 60 | 10 | 0 | 0 | 10 |
+         | 2 | Erbil | Erbil | Hay C | 36.19 | 44.01 | 5 | 30 | 0 | 5 | 0 | 5 |",
+    );
+    let prepared = "| Governorate | Ninewa | Anbar | Camp | Own Property |
+                    | Ninewa | 0 | 0 | 0 | 0 |
+                    | Erbil | 0 | 0 | 0 | 0 |";
+    assert_eq!(found_beside(&list, prepared), [""; 0]);
+    let figures = "| Returnee individuals | 400 |\n| IDP individuals | 91 |";
+    assert_eq!(
+        found_beside(&list, figures),
+        [
+            "2: sheet/summary-mismatch whole list, IDP individuals: the summary says 91, the rows add up to 90 individuals"
+        ]
+    );
+}
+
+#[test]
 fn many_places_that_vanish_are_counted_by_governorate() {
     let before = table(&places(100, |id, row| row.replace("| 10 | 60 |", &format!("| {id} | {} |", id * 6))));
     let gone = |kept: u32| table(&places(100, |id, row| if id <= kept { row } else { String::new() }));

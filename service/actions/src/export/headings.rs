@@ -15,19 +15,18 @@ impl<'a> Headings<'a> {
         Self { instrument, language }
     }
 
-    /// In English the label of the definition, else words of the language.
+    /// In English the first label of the definition, in Arabic its first Arabic one,
+    /// so that an import knows the column again; else words of the language.
     pub(super) fn of_place(&self, meaning: &Meaning) -> String {
-        let english = self
-            .instrument
-            .columns
-            .iter()
-            .find(|definition| definition.meaning == *meaning)
-            .and_then(|definition| definition.labels.first())
-            .map(|label| label.text.clone());
-        match (self.language, english) {
-            (Language::English, Some(label)) => label,
-            _ => self.words(meaning),
-        }
+        let definition = self.instrument.columns.iter().find(|known| known.meaning == *meaning);
+        let mut labels = definition.into_iter().flat_map(|known| &known.labels).map(|label| &label.text);
+        let is_arabic = |text: &&String| text.chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter));
+        let label = match self.language {
+            Language::English => labels.next(),
+            Language::Arabic => labels.find(is_arabic),
+            Language::Sorani => None,
+        };
+        label.cloned().unwrap_or_else(|| self.words(meaning))
     }
 
     /// In English as the source had it, else the title of the category or total.

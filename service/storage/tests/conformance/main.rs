@@ -10,6 +10,7 @@ mod audit_story;
 mod edition_story;
 mod finding_story;
 mod fixture;
+mod part_story;
 mod place_story;
 mod plain_story;
 mod postgres;
@@ -81,6 +82,7 @@ stories! {
     round_story::a_round_is_found_by_its_name,
     round_story::two_who_change_a_round_do_not_overwrite_each_other,
     round_story::steps_are_kept_in_order,
+    part_story::a_part_replaces_the_places_that_it_names,
     record_story::records_come_back_as_they_were_given,
     record_story::a_round_can_be_asked_for_as_it_stood,
     record_story::columns_of_several_imports_are_brought_together,

@@ -114,6 +114,9 @@ fn read_row(
                 let text = if tag.empty { None } else { read_text(tokens)? };
                 // What a covered cell holds, nobody sees.
                 let content = content(&stated, text).filter(|_| !covered);
+                // An empty text counts against no limit, however often it repeats.
+                let content =
+                    content.filter(|content| !matches!(content, Content::Text(text) if text.is_empty()));
                 held.extend(content.map(|content| Held { column, repeats, content }));
                 if held.len() as u64 > u64::from(draft.limits().columns) + 1 {
                     return Err(

@@ -104,6 +104,11 @@ fn repeated_blanks_cost_nothing_and_repeated_contents_count() {
            <table:table-row table:number-rows-repeated="4000000000"><table:table-cell table:number-columns-repeated="4000000000"/></table:table-row>"#
     ))
     .unwrap();
+    // An empty text is no content either.
+    let empty = r#"<table:table-cell office:value-type="string" table:number-columns-repeated="4000000000"><text:p/></table:table-cell>"#;
+    let hollow =
+        format!(r#"<table:table-row table:number-rows-repeated="4000000000">{empty}</table:table-row>"#);
+    assert_eq!(rows(&hollow).unwrap().sheets[0].cell_count(), 0);
     let sheet = &workbook.sheets[0];
     assert_eq!(sheet.filled_rows().collect::<Vec<_>>(), [1_000_000, 1_000_001]);
     assert_eq!((sheet.cell(1_000_001, 16_383), sheet.cell_count()), (Cell::Number(1.0), 2));

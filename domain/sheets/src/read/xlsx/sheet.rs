@@ -101,6 +101,9 @@ pub(super) fn read(
                     if tag.is_set(b"hidden") {
                         draft.hide(at.row, at.row);
                     }
+                    if tag.empty {
+                        at.row = at.row.saturating_add(1);
+                    }
                 }
                 b"mergeCell" => {
                     if let Some(merged) = tag.attribute(b"ref").and_then(block) {
@@ -110,7 +113,7 @@ pub(super) fn read(
                 b"sheetData" if tag.empty => complete = true,
                 _ => {}
             },
-            Token::Close(b"row") => at.row += 1,
+            Token::Close(b"row") => at.row = at.row.saturating_add(1),
             Token::Close(b"sheetData") => complete = true,
             Token::End if complete => return Ok(lacking.findings()),
             Token::End => return Err(XmlError::Cut.into()),

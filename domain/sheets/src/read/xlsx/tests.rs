@@ -60,6 +60,16 @@ b</t></si></sst>"#;
 }
 
 #[test]
+fn rows_without_a_number_follow_each_other_also_where_they_are_empty() {
+    let value = "<c><v>1</v></c>";
+    assert_eq!(
+        cells(&format!("<row>{value}</row><row/><row></row><row>{value}</row>")),
+        ["0,0 Number(1.0)", "3,0 Number(1.0)"]
+    );
+    assert_eq!(cells(r#"<row r="4294967295"></row><row></row><row></row>"#), [""; 0]);
+}
+
+#[test]
 fn every_kind_of_cell_is_read() {
     for (cell, expected) in [
         ("<c><v>12.50</v></c>", "Number(12.5)"),
