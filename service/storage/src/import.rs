@@ -15,7 +15,6 @@ use crate::{Transaction, read_column};
 
 const INSERT: Query = query!("import/insert.sql");
 const LOAD: Query = query!("import/load.sql");
-const LATEST: Query = query!("import/latest.sql");
 const LIST: Query = query!("import/list.sql");
 
 /// An import to be kept.
@@ -115,16 +114,6 @@ impl Transaction<'_> {
     /// If the database cannot answer.
     pub async fn import(&mut self, id: i64) -> Result<Option<Import>, StoreError> {
         let row: Option<ImportRow> = self.one(&LOAD, values![id]).await?;
-        row.map(ImportRow::read).transpose()
-    }
-
-    /// The last import into a round, if there was one.
-    ///
-    /// # Errors
-    ///
-    /// If the database cannot answer.
-    pub async fn latest_import(&mut self, round_id: i64) -> Result<Option<Import>, StoreError> {
-        let row: Option<ImportRow> = self.one(&LATEST, values![round_id]).await?;
         row.map(ImportRow::read).transpose()
     }
 

@@ -11,7 +11,6 @@ use crate::instant::Instant;
 use crate::query::{Query, query, values};
 use crate::{Transaction, read_column};
 
-const LOAD: Query = query!("mapping/load.sql");
 const LIST: Query = query!("mapping/list.sql");
 const SAVE: Query = query!("mapping/save.sql");
 
@@ -40,20 +39,6 @@ struct MappingRow {
 }
 
 impl Transaction<'_> {
-    /// The mapping for an instrument and a signature of headings, if one was confirmed.
-    ///
-    /// # Errors
-    ///
-    /// If the database cannot answer.
-    pub async fn mapping(
-        &mut self,
-        instrument: &Code,
-        signature: &str,
-    ) -> Result<Option<SavedMapping>, StoreError> {
-        let row: Option<MappingRow> = self.one(&LOAD, values![instrument.as_str(), signature]).await?;
-        row.map(MappingRow::read).transpose()
-    }
-
     /// All mappings of an instrument, the newest first.
     ///
     /// # Errors

@@ -10,10 +10,6 @@ mod line;
 mod read;
 mod write;
 
-use std::sync::Arc;
-
-use tracking::record::{ExtraColumn, MeasureColumn, Reported, Row};
-
 use crate::Transaction;
 use crate::error::StoreError;
 use crate::instant::Instant;
@@ -28,27 +24,6 @@ pub enum AsOf {
     At(Instant),
     /// As that edition shows them.
     Edition(u32),
-}
-
-/// One version of a record: from when until when it was in force, and what it said.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RecordVersion {
-    /// Its number in the database.
-    pub id: i64,
-    /// The import that it is from.
-    pub import_id: i64,
-    /// Since when.
-    pub recorded_at: Instant,
-    /// Until when; absent if it is in force.
-    pub superseded_at: Option<Instant>,
-    /// Whom it is about, and where it came from.
-    pub row: Row,
-    /// What was reported, in the order of `measures`.
-    pub values: Vec<Reported>,
-    /// The columns of counts.
-    pub measures: Arc<[MeasureColumn]>,
-    /// The columns of the row's extras.
-    pub extras: Arc<[ExtraColumn]>,
 }
 
 impl Transaction<'_> {

@@ -1,49 +1,27 @@
 //! Reading records: blocks of lines into columns of numbers.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use places::PlaceId;
-use sqlx::FromRow;
 use tracking::record::{Records, Reported, Row, StatedPlace};
 
+use crate::Transaction;
 use crate::error::StoreError;
 use crate::import::Import;
 use crate::instant::Instant;
 use crate::piece::{Codes, Piece};
 use crate::query::{Query, query, values};
+use crate::record::AsOf;
 use crate::record::columns::{Columns, Places};
 use crate::record::counts::read_counts;
 use crate::record::line::{Line, Stated, damaged};
-use crate::record::{AsOf, RecordVersion};
-use crate::{Transaction, read_column};
 
 const LAST_POSITION: Query = query!("record/last_position.sql");
 const IMPORTS: Query = query!("record/imports.sql");
 const BLOCK: Query = query!("record/block.sql", "record/block.postgres.sql");
-const HISTORY: Query = query!("record/history.sql");
-const COUNT: Query = query!("record/count.sql");
 
 /// How many records make a block: large enough for speed, small enough for memory.
 const BLOCK_SIZE: i64 = 256;
-
-#[derive(FromRow)]
-struct VersionRow {
-    id: i64,
-    import_id: i64,
-    position: i64,
-    recorded_at: String,
-    superseded_at: Option<String>,
-    key: String,
-    occurrence: i64,
-    source_row: i64,
-    place_id: Option<i64>,
-    carried_from: Option<i64>,
-    stated: String,
-    extras: String,
-    counts: String,
-}
 
 impl Transaction<'_> {
     /// The records of a round as they stand or stood, in the order of the source.
@@ -119,82 +97,6 @@ impl Transaction<'_> {
             }
         }
         Ok(Some(records.unwrap_or_default()))
-    }
-
-    /// How many records of a round are in force.
-    ///
-    /// # Errors
-    ///
-    /// If the database cannot answer.
-    pub async fn record_count(&mut self, round_id: i64) -> Result<usize, StoreError> {
-        Ok(usize::try_from(self.number(&COUNT, values![round_id]).await?).unwrap_or_default())
-    }
-
-    /// All versions of the records with that key in a round, by occurrence, the first version first.
-    ///
-    /// # Errors
-    ///
-    /// If the database cannot answer.
-    pub async fn record_history(
-        &mut self,
-        round_id: i64,
-        key: &str,
-    ) -> Result<Vec<RecordVersion>, StoreError> {
-        let versions = self.versions(round_id, key).await?;
-        Ok(versions.into_iter().map(|(_, version)| version).collect())
-    }
-
-    /// The same, with the positions.
-    pub(super) async fn versions(
-        &mut self,
-        round_id: i64,
-        key: &str,
-    ) -> Result<Vec<(i64, RecordVersion)>, StoreError> {
-        let rows: Vec<VersionRow> = self.all(&HISTORY, values![round_id, key]).await?;
-        let mut imports: HashMap<i64, Columns> = HashMap::new();
-        let mut versions = Vec::with_capacity(rows.len());
-        for row in rows {
-            let columns = match imports.entry(row.import_id) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => {
-                    let import = self.known_import(row.import_id).await?;
-                    new.insert(Columns::of(&[import]))
-                }
-            };
-            versions.push((row.position, row.read(columns)?));
-        }
-        Ok(versions)
-    }
-}
-
-impl VersionRow {
-    fn read(&self, columns: &Columns) -> Result<RecordVersion, StoreError> {
-        let head = (
-            self.position,
-            self.import_id,
-            Piece(self.key.as_str().into()),
-            u16::try_from(self.occurrence).map_err(damaged)?,
-            u32::try_from(self.source_row).map_err(damaged)?,
-            self.place_id,
-            self.carried_from.map(u32::try_from).transpose().map_err(damaged)?,
-        );
-        let line = Line { head, stated: &self.stated, extras: &self.extras, counts: &self.counts };
-        let places = columns.places(self.import_id).ok_or_else(|| damaged("import unknown"))?;
-        let row = Texts::default().read(&line, places, columns)?;
-        let mut values = Vec::new();
-        read_counts(line.counts, &mut values)?;
-        let values = spread(&mut values, places, columns);
-        let instant = |text: &String| read_column::<Instant>("record.superseded_at", text);
-        Ok(RecordVersion {
-            id: self.id,
-            import_id: self.import_id,
-            recorded_at: read_column("record.recorded_at", &self.recorded_at)?,
-            superseded_at: self.superseded_at.as_ref().map(instant).transpose()?,
-            row,
-            values,
-            measures: columns.measures.as_slice().into(),
-            extras: columns.extras.as_slice().into(),
-        })
     }
 }
 

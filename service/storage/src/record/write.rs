@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tracking::record::{ExtraColumn, Records, Reported};
+use tracking::record::Records;
 
 use crate::Transaction;
 use crate::error::StoreError;
@@ -15,7 +15,6 @@ use crate::record::line::{write_extras, write_stated};
 const SUPERSEDE: Query = query!("record/supersede.sql");
 const SUPERSEDE_PLACES: Query = query!("record/supersede_places.sql", "record/supersede_places.postgres.sql");
 const LAST_POSITION: Query = query!("record/last_position.sql");
-const SUPERSEDE_ONE: Query = query!("record/supersede_one.sql");
 const INSERT: Query = query!("record/insert.sql");
 
 impl Transaction<'_> {
@@ -111,66 +110,6 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// Puts other values in the place of those that a record reports; the rest of it stays.
-    ///
-    /// The values are in the order of the measures of `import_id`, which may be
-    /// the import that the record is from, or a later one.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError::NotThere`] if no such record is in force; otherwise if the
-    /// import has no column for an extra of the record, or the database cannot keep it.
-    pub async fn amend_record(
-        &mut self,
-        round_id: i64,
-        key: &str,
-        occurrence: u16,
-        values: &[Reported],
-        import_id: i64,
-        at: Instant,
-    ) -> Result<(), StoreError> {
-        self.record_at(at);
-        let import = self.import_into(import_id, round_id).await?;
-        let versions = self.versions(round_id, key).await?;
-        let in_force = versions
-            .into_iter()
-            .find(|(_, version)| version.superseded_at.is_none() && version.row.occurrence == occurrence);
-        let (position, old) =
-            in_force.ok_or_else(|| StoreError::NotThere { what: format!("the record {key} in force") })?;
-        let extras = move_extras(&old.extras, &old.row.extras, &import)?;
-        if self.run(&SUPERSEDE_ONE, values![old.id, at]).await? == 0 {
-            return Err(StoreError::Conflict { what: format!("the record {key}") });
-        }
-        let mut cells: Vec<Cell<'_>> = values
-            .iter()
-            .map(|value| match value {
-                Reported::Blank => Cell::Blank,
-                Reported::Number(number) if number.is_nan() => Cell::Blank,
-                Reported::Number(number) => Cell::Number(*number),
-                Reported::Word(word) => Cell::Word(word),
-            })
-            .collect();
-        cells.truncate(import.measures.len());
-        let values = values![
-            round_id,
-            import_id,
-            position,
-            at,
-            key,
-            occurrence,
-            old.row.source_row,
-            old.row.place.map(|place| place.0),
-            old.row.carried_from,
-            write_stated(&old.row.stated),
-            write_extras(&extras),
-            write_counts(&cells),
-        ];
-        self.run(&INSERT, values).await?;
-        Ok(())
-    }
-}
-
-impl Transaction<'_> {
     /// An import, which must be one into this round.
     async fn import_into(&mut self, import_id: i64, round_id: i64) -> Result<Import, StoreError> {
         let import = self.known_import(import_id).await?;
@@ -179,26 +118,4 @@ impl Transaction<'_> {
         }
         Err(StoreError::broken("keep records", format!("import {import_id} is one into another round")))
     }
-}
-
-/// The extras of a record in the order of another import.
-fn move_extras<T: Clone>(
-    columns: &[ExtraColumn],
-    extras: &[Option<T>],
-    import: &Import,
-) -> Result<Vec<Option<T>>, StoreError> {
-    let mut moved = vec![None; import.extras.len()];
-    for (column, extra) in columns.iter().zip(extras) {
-        if extra.is_none() {
-            continue;
-        }
-        match import.extras.iter().position(|other| other.code == column.code) {
-            Some(place) => moved[place].clone_from(extra),
-            None => {
-                let lost = format!("import {} has no column for the extra {}", import.id, column.code);
-                return Err(StoreError::broken("amend a record", lost));
-            }
-        }
-    }
-    Ok(moved)
 }

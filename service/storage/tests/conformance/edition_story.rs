@@ -23,7 +23,7 @@ pub fn edition(number: u32, at: Instant, records: u64) -> Edition {
 pub async fn an_edition_shows_what_was_in_force_for_ever(store: &Fresh) {
     let mut transaction = store.begin().await.unwrap();
     let (round, _) = new_round(&mut transaction, 123).await;
-    let (id, _) = fill(&mut transaction, &round, &small_records(&[("a", 1.0), ("b", 2.0)])).await;
+    fill(&mut transaction, &round, &small_records(&[("a", 1.0), ("b", 2.0)])).await;
     let first = transaction.moment(clock());
     transaction.save_edition(round.id, &edition(1, first, 2)).await.unwrap();
     let content = EditionContent {
@@ -33,9 +33,7 @@ pub async fn an_edition_shows_what_was_in_force_for_ever(store: &Fresh) {
         hash_rule: 2,
     };
     transaction.save_edition_content(round.id, 1, &content).await.unwrap();
-    let at = transaction.moment(clock());
-    let change = [tracking::record::Reported::Number(9.0)];
-    transaction.amend_record(round.id, "a", 0, &change, id, at).await.unwrap();
+    fill(&mut transaction, &round, &small_records(&[("a", 9.0), ("b", 2.0)])).await;
     let second = transaction.moment(clock());
     transaction.save_edition(round.id, &edition(2, second, 2)).await.unwrap();
     fill(&mut transaction, &round, &small_records(&[])).await;

@@ -86,7 +86,6 @@ stories! {
     record_story::records_come_back_as_they_were_given,
     record_story::a_round_can_be_asked_for_as_it_stood,
     record_story::columns_of_several_imports_are_brought_together,
-    record_story::an_amended_record_keeps_its_history_and_its_place,
     record_story::records_need_the_columns_of_their_import,
     record_story::one_key_stands_for_one_row,
     record_story::any_records_come_back,

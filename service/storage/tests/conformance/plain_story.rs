@@ -25,10 +25,6 @@ pub async fn settings_are_kept_by_name(store: &Fresh) {
     transaction.save_setting("a", "off", "basim", second).await.unwrap();
     assert_eq!(transaction.setting("a").await.unwrap().as_deref(), Some("off"));
     assert_eq!(transaction.setting("c").await.unwrap(), None);
-    let settings = transaction.settings().await.unwrap();
-    let shown: Vec<_> =
-        settings.iter().map(|s| (s.name.as_str(), s.changed_by.as_str(), s.changed_at)).collect();
-    assert_eq!(shown, [("a", "basim", second), ("b", "amal", first)]);
 }
 
 pub async fn a_source_is_kept_once_under_its_hash(store: &Fresh) {
@@ -56,10 +52,8 @@ pub async fn a_mapping_is_remembered_for_its_headings(store: &Fresh) {
     transaction.save_mapping(&other, "one", "not ours", "amal", at).await.unwrap();
     transaction.save_mapping(&list, "two", "second", "amal", at).await.unwrap();
     transaction.save_mapping(&list, "one", "changed", "basim", later).await.unwrap();
-    let mapping = transaction.mapping(&list, "one").await.unwrap().unwrap();
-    assert_eq!((mapping.text.as_str(), mapping.changed_by.as_str()), ("changed", "basim"));
-    assert_eq!(transaction.mapping(&list, "three").await.unwrap(), None);
     let all = transaction.mappings(&list).await.unwrap();
     let newest_first: Vec<_> = all.iter().map(|mapping| mapping.signature.as_str()).collect();
     assert_eq!(newest_first, ["one", "two"]);
+    assert_eq!((all[0].text.as_str(), all[0].changed_by.as_str()), ("changed", "basim"));
 }

@@ -1,3 +1,0 @@
--- All settings.
--- Returns: name, value, changed_by, changed_at
-SELECT name, value, changed_by, changed_at FROM setting
