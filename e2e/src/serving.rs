@@ -2,12 +2,16 @@
 //!
 //! In: a desk. Out: answers over HTTP. The server goes away when it is dropped.
 
+use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::Child;
+use std::process::{Child, Stdio};
 use std::time::Duration;
 
 use crate::Desk;
+
+/// The name of the file beside the data that holds what a server says to those who run it.
+pub const LOG: &str = "serve.log";
 
 /// A server that answers.
 pub struct Serving {
@@ -25,14 +29,17 @@ pub struct Answer {
 }
 
 impl Serving {
-    /// Starts a server on a free port and waits until it says where it listens.
+    /// Starts a server on a free port and waits until it says where it listens; its
+    /// standard error goes to the file [`LOG`] of the desk.
     ///
     /// # Panics
     ///
     /// If its first line says anything else.
     #[must_use]
     pub fn start(desk: &Desk) -> Self {
-        let mut child = desk.start(&["serve", "--listen", "127.0.0.1:0"]);
+        let log = File::create(desk.path(LOG)).expect("the temporary folder can be written");
+        let mut command = desk.command(&["serve", "--listen", "127.0.0.1:0"]);
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("masar starts");
         let mut first = String::new();
         let output = child.stdout.take().expect("its output is ours");
         BufReader::new(output).read_line(&mut first).expect("it says something");

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use e2e::postgres::Server;
-use e2e::serving::Serving;
+use e2e::serving::{LOG, Serving};
 use e2e::{Desk, Ended, Location, database, idp_list, location};
 
 const ROWS: u32 = 3000;
@@ -212,7 +212,9 @@ fn a_server_that_goes_away_is_found_again_and_never_shows_its_password() {
     let started = Instant::now();
     let away = serving.get("/");
     assert_eq!(away.status, 500, "{}", away.text());
-    assert!(away.text().contains("has none of this name"), "{}", away.text());
+    assert!(!away.text().contains("served"), "the database is named to the public: {}", away.text());
+    let log = std::fs::read_to_string(desk.path(LOG)).unwrap();
+    assert!(log.contains("has none of this name"), "{log}");
     assert!(started.elapsed() < Duration::from_secs(10), "who looks does not wait for a minute");
     database::execute(&admin, "ALTER DATABASE elsewhere RENAME TO served");
     assert!(serving.text("/").contains("Seen"), "the server is found again");

@@ -2,7 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
 use e2e::database::execute;
-use e2e::serving::Serving;
+use e2e::serving::{LOG, Serving};
 use e2e::{Desk, idp_list, location};
 
 fn publish(desk: &Desk, round: &str) {
@@ -82,4 +82,6 @@ fn an_edition_is_added_up_once_and_faults_stay_inside() {
     assert_eq!(fault.status, 500);
     let text = fault.text();
     assert!(text.contains("its log") && !text.contains("edition"), "{text}");
+    let log = std::fs::read_to_string(desk.path(LOG)).unwrap();
+    assert!(log.contains("edition"), "{log}");
 }
