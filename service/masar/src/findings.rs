@@ -7,7 +7,7 @@ use actions::{House, perform};
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 use storage::Transaction;
-use storage::finding::{FindingFilter, StoredFinding};
+use storage::finding::{FindingFilter, FindingStatus, StoredFinding};
 use terms::{Finding, FindingKind};
 use tracking::round::RoundName;
 
@@ -147,7 +147,7 @@ fn print_groups(findings: &[StoredFinding]) {
         let accepted = findings
             .iter()
             .filter(|stored| stored.finding.code == code && stored.finding.severity == severity)
-            .filter(|stored| stored.decided_by.is_some())
+            .filter(|stored| stored.status == FindingStatus::Accepted)
             .count();
         let note = if accepted > 0 { format!(", {accepted} accepted") } else { String::new() };
         println!("\n{} {code} × {}{note}", show::severity(severity), show::whole(members.len()));
