@@ -14,6 +14,7 @@ use crate::rule::{Housing, InCamp, IndividualsRule};
 /// Records seen through the rule of their round.
 pub struct Complete<'a> {
     records: &'a Records,
+    instrument: &'a Instrument,
     rule: Option<&'a IndividualsRule>,
     populations: Vec<PopulationColumns>,
     areas: AreaKeys,
@@ -67,9 +68,11 @@ impl<'a> Complete<'a> {
                 records.measures().iter().filter(|known| known.measure.population == *population);
             theirs.any(|known| known.measure.unit != Unit::Shares)
         });
-        let populations =
-            populations.into_iter().map(|population| columns(records, population, rule)).collect();
-        Self { records, rule, populations, areas: AreaKeys::new(instrument) }
+        let populations = populations
+            .into_iter()
+            .map(|population| columns(records, population, instrument, rule))
+            .collect();
+        Self { records, instrument, rule, populations, areas: AreaKeys::new(instrument) }
     }
 
     /// With what the crosswalk says of the areas that are stated.
@@ -97,6 +100,12 @@ impl<'a> Complete<'a> {
         self.rule
     }
 
+    /// The rule for a row: one that was carried forward was counted by the rule of its own round.
+    #[must_use]
+    pub fn rule_of(&self, row: usize) -> Option<&'a IndividualsRule> {
+        rule_of(self.records, row, self.instrument, self.rule)
+    }
+
     /// The populations, in the order of their columns.
     #[must_use]
     pub fn populations(&self) -> &[PopulationColumns] {
@@ -116,7 +125,7 @@ impl<'a> Complete<'a> {
         let number = |measure: Option<usize>| self.records.number(row, measure?);
         let mut count =
             Count { households: number(columns.households), individuals: number(columns.individuals) };
-        if let Some(rule) = self.rule {
+        if let Some(rule) = self.rule_of(row) {
             match count {
                 Count { households: Some(households), individuals: None } => {
                     let in_camp = self.in_camp(row, columns);
@@ -170,21 +179,39 @@ impl<'a> Complete<'a> {
             Count { households: None, individuals: Some(value) } => (Unit::Individuals, value),
             both_or_none => return both_or_none,
         };
-        match self.rule {
+        match self.rule_of(row) {
             Some(rule) => rule.complete(part.housing, unit, value, self.in_camp(row, columns)),
             None => reported,
         }
     }
 }
 
-fn columns(records: &Records, population: Code, rule: Option<&IndividualsRule>) -> PopulationColumns {
+fn rule_of<'a>(
+    records: &Records,
+    row: usize,
+    instrument: &'a Instrument,
+    own: Option<&'a IndividualsRule>,
+) -> Option<&'a IndividualsRule> {
+    let carried = records.rows().get(row).and_then(|row| row.carried_from);
+    carried.map_or(own, |round| instrument.rule(round))
+}
+
+fn columns(
+    records: &Records,
+    population: Code,
+    instrument: &Instrument,
+    rule: Option<&IndividualsRule>,
+) -> PopulationColumns {
     let total = |unit| records.position(&Measure::total(population.clone(), unit));
     let at = |part: &Part, unit| {
         records.position(&Measure { population: population.clone(), part: Some(part.clone()), unit })
     };
-    let camp = rule.and_then(|rule| rule.camp.as_ref()).and_then(|camp| {
-        [Unit::Households, Unit::Individuals].into_iter().find_map(|unit| Some((at(&camp.part, unit)?, unit)))
-    });
+    let camp = rule.and_then(|rule| rule.camp.as_ref());
+    let camp: Vec<(usize, Unit)> = camp
+        .into_iter()
+        .flat_map(|camp| [Unit::Households, Unit::Individuals].map(|unit| (at(&camp.part, unit), unit)))
+        .filter_map(|(column, unit)| Some((column?, unit)))
+        .collect();
     let dimensions = records
         .dimensions(&population)
         .into_iter()
@@ -214,9 +241,14 @@ fn columns(records: &Records, population: Code, rule: Option<&IndividualsRule>) 
         dimensions,
         population,
     };
-    if let (Some(rule), Some((camp, unit))) = (rule, camp) {
-        columns.in_camp =
-            (0..records.len()).map(|row| in_camp(records, rule, row, (camp, unit), &columns)).collect();
+    if let Some(first) = camp.first() {
+        let of_row = |row: usize| {
+            let rule = rule_of(records, row, instrument, rule)?;
+            // Rows of two rounds may have their cells in two units.
+            let told = camp.iter().find(|(column, _)| records.number(row, *column).is_some());
+            Some(in_camp(records, rule, row, *told.unwrap_or(first), &columns))
+        };
+        columns.in_camp = (0..records.len()).map(|row| of_row(row).unwrap_or(InCamp::Nobody)).collect();
     }
     columns
 }

@@ -335,3 +335,34 @@ fn intention_surveys_keep_their_shares_and_give_the_mean_of_the_oracle() {
         }
     }
 }
+
+/// Round 114 counts households in its cells, ×6 everywhere; round 123 individuals, ×5 in camps.
+#[test]
+fn places_carried_from_another_era_keep_its_unit_and_its_rule() {
+    let code = "idp-master-list";
+    let Some(before) = read("dtm_iraq/iraq_idp_master_list_2020-02-29.csv", code, 114, "2020-02-29") else {
+        return;
+    };
+    let path = "dtm_iraq/iraq_idp_master_list_round123_2021-09-30.xlsx";
+    let Some(mut now) = read(path, code, 123, "2021-09-30") else { return };
+    let own = population(&now.totals(), "idp");
+    let gone: Vec<usize> = (0..before.records.len())
+        .filter(|row| now.records.rows().iter().all(|known| known.key != before.records.rows()[*row].key))
+        .collect();
+    let carried = tracking::carry::take_over(&mut now.records, &before.records, Some(114));
+    assert_eq!((carried, gone.len()), (288, 288));
+    let households: f64 = gone.iter().filter_map(|row| before.records.number(*row, 0)).sum();
+    let totals = now.totals();
+    let all = population(&totals, "idp");
+    assert_eq!(all, (own.0 + households, own.1 + 6.0 * households));
+    for dimension in totals.dimensions.iter().filter(|known| known.dimension != "movement") {
+        let sums = dimension.categories.iter().fold((0.0, 0.0), |sum, (_, count)| {
+            (sum.0 + count.households.unwrap_or_default(), sum.1 + count.individuals.unwrap_or_default())
+        });
+        assert!(
+            (sums.0 - all.0).abs() < 1e-6 && (sums.1 - all.1).abs() < 1e-6,
+            "{}: {sums:?} instead of {all:?}",
+            dimension.dimension
+        );
+    }
+}

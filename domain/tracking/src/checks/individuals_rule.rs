@@ -18,7 +18,6 @@ pub static KIND: FindingKind = FindingKind {
 };
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(rule) = context.complete.rule() else { return };
     let records = context.complete.records();
     for columns in context.complete.populations() {
         let (Some(households), Some(individuals)) = (columns.households, columns.individuals) else {
@@ -30,6 +29,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             else {
                 continue;
             };
+            let Some(rule) = context.complete.rule_of(row) else { continue };
             let expected = rule.individuals(hh, context.complete.in_camp(row, columns));
             if (ind - expected).abs() > TOLERANCE {
                 broken.push((row, hh, ind, expected));

@@ -33,10 +33,12 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 if measures.is_empty() {
                     continue;
                 }
-                // Columns that only places taken over from elsewhere have say nothing of the others.
+                // Places that were taken over from elsewhere may have other columns than the file.
                 let here = measures.iter().all(|measure| records.measures()[*measure].column.is_some());
-                let is_told =
-                    |row: &usize| here || measures.iter().any(|part| records.number(*row, *part).is_some());
+                let is_told = |row: &usize| {
+                    here && context.own_rows().contains(row)
+                        || measures.iter().any(|part| records.number(*row, *part).is_some())
+                };
                 for row in (0..records.len()).filter(is_told) {
                     let sum: f64 = measures.iter().filter_map(|measure| records.number(row, *measure)).sum();
                     let total = context.complete.total(row, columns).in_unit(unit);

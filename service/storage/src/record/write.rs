@@ -35,10 +35,7 @@ impl Transaction<'_> {
         at: Instant,
     ) -> Result<(), StoreError> {
         self.record_at(at);
-        let import = self.import_into(import_id, round_id).await?;
-        if import.measures != records.measures() || import.extras != records.extras() {
-            return Err(StoreError::broken("keep records", "their columns are not those of their import"));
-        }
+        self.need_columns_of(import_id, round_id, records).await?;
         self.run(&SUPERSEDE, values![round_id, at]).await?;
         self.insert_records((round_id, import_id), records, records.len(), 0, at).await
     }
@@ -59,16 +56,26 @@ impl Transaction<'_> {
         at: Instant,
     ) -> Result<(), StoreError> {
         self.record_at(at);
-        let import = self.import_into(import_id, round_id).await?;
-        if import.measures != records.measures() || import.extras != records.extras() {
-            return Err(StoreError::broken("keep records", "their columns are not those of their import"));
-        }
+        self.need_columns_of(import_id, round_id, records).await?;
         let keys: BTreeSet<&str> = records.rows().iter().take(own).map(|row| &*row.key).collect();
         let keys = serde_json::json!(keys).to_string();
         self.run(&SUPERSEDE_PLACES, values![round_id, at, keys]).await?;
         let last: Option<(Option<i64>,)> = self.one(&LAST_POSITION, values![round_id]).await?;
         let first = last.and_then(|(last,)| last).map_or(0, |last| last + 1);
         self.insert_records((round_id, import_id), records, own, first, at).await
+    }
+
+    async fn need_columns_of(
+        &mut self,
+        import_id: i64,
+        round_id: i64,
+        records: &Records,
+    ) -> Result<(), StoreError> {
+        let import = self.import_into(import_id, round_id).await?;
+        if import.measures != records.measures() || import.extras != records.extras() {
+            return Err(StoreError::broken("keep records", "their columns are not those of their import"));
+        }
+        Ok(())
     }
 
     async fn insert_records(
