@@ -15,6 +15,7 @@ pub mod place;
 pub mod point_check;
 pub mod reference;
 pub mod resolve;
+pub mod search;
 pub mod text_state;
 
 pub use aliases::{Alias, AliasError, Aliases, apply_aliases};
@@ -40,6 +41,7 @@ pub use resolve::{
     Match, Reason, Resolution, Stated, StatedChild, match_children, match_stated_children, report::describe,
     resolve,
 };
+pub use search::search;
 pub use text_state::{TextState, repair_text};
 
 #[cfg(test)]

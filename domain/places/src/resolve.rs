@@ -7,7 +7,7 @@
 mod children;
 mod index;
 pub mod report;
-mod score;
+pub(crate) mod score;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -75,6 +75,8 @@ pub enum Reason {
     AlternateName,
     /// The name that fits was the official one at another time.
     FormerName,
+    /// The name contains what was looked for.
+    NameContains,
     /// The stated name is a part of the place's name, and of no other's.
     PartOfName,
     /// The stated name adds a number to the place's name.
@@ -150,6 +152,7 @@ impl fmt::Display for Reason {
             Self::SimilarName(similarity) => write!(f, "the names are alike ({:.0} %)", similarity * 100.0),
             Self::AlternateName => f.write_str("the name that fits is not its official one"),
             Self::FormerName => f.write_str("the name that fits is one of another time"),
+            Self::NameContains => f.write_str("its name contains the text"),
             Self::PartOfName => f.write_str("the name is a part of its name and of no other place's there"),
             Self::NumberedPart(number) => {
                 write!(f, "the name adds the number {number} to its name: probably a part of it")

@@ -176,7 +176,13 @@ async fn described(surroundings: &Surroundings, house: &House, made: bool) -> Re
 
 async fn what_next(surroundings: &Surroundings, house: &House) -> Result<()> {
     let data = surroundings.place.data.display();
-    let rounds = house.store.read().await?.rounds(None).await?;
+    let mut transaction = house.store.read().await?;
+    let rounds = transaction.rounds(None).await?;
+    let gazetteer = transaction.gazetteer().await?;
+    let district = gazetteer.at_level(2).first().and_then(|id| gazetteer.place(*id));
+    let district = district.map_or("", |place| place.name(terms::Language::English, None));
+    // As people type it: `alshams` for Al-Shams.
+    let typed = district.to_lowercase().replace(['-', '\''], "");
     let last = rounds.iter().map(|stored| stored.round.name.number).max().unwrap_or(FIRST_ROUND);
     println!("\nTry next (figures are invented):");
     let lines = [
@@ -193,7 +199,7 @@ async fn what_next(surroundings: &Surroundings, house: &House) -> Result<()> {
             "what changed, and where",
         ),
         (format!("masar flows {last} --instrument idp-master-list --data {data}"), "from where to where"),
-        (format!("masar places find Mosul --data {data}"), "a place in any spelling"),
+        (format!("masar places find \"{typed}\" --data {data}"), "a place in any spelling"),
         (
             format!(
                 "masar export --round {last} --instrument idp-master-list --format xlsx -o idps.xlsx --data {data}"

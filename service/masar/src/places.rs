@@ -8,7 +8,7 @@ mod part;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use ::places::{Gazetteer, NameKind, Place, Point, Stated, locate_on, resolve};
+use ::places::{Gazetteer, NameKind, Place, Point, locate_on};
 use actions::place::{Decide, ImportPlaces, PlaceFile, PlacesReport, Said};
 use actions::{House, perform};
 use anyhow::{Result, anyhow, bail};
@@ -273,6 +273,9 @@ fn found_at(
     here.map(|place| (place, "the point is inside it".into())).collect()
 }
 
+/// So many places are shown for a name.
+const MOST_FOUND: usize = 10;
+
 /// The places that have the text for a code or a name, each with the reasons.
 fn found_by_name<'a>(
     gazetteer: &'a Gazetteer,
@@ -288,11 +291,9 @@ fn found_by_name<'a>(
             found.push((place, format!("it has the {scheme} code {text}")));
         }
     }
-    let stated = Stated { names: vec![text], level, day: on, ..Stated::default() };
-    for candidate in resolve(gazetteer, &stated).candidates().iter().take(10) {
+    for candidate in ::places::search(gazetteer, text, level, on, MOST_FOUND) {
         let Some(place) = gazetteer.place(candidate.place) else { continue };
-        let of_the_day = on.is_none_or(|day| place.span.contains(day));
-        if of_the_day && found.iter().all(|(known, _)| known.id != place.id) {
+        if found.iter().all(|(known, _)| known.id != place.id) {
             let reasons: Vec<String> = candidate.reasons.iter().map(ToString::to_string).collect();
             found.push((place, format!("{:.0} %: {}", candidate.confidence * 100.0, reasons.join("; "))));
         }

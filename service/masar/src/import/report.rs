@@ -282,7 +282,7 @@ fn print_outcome(report: &Report, arguments: &cli::Import, next: &str) {
     println!();
     if report.carried > 0 {
         println!(
-            "{} places were not in the file and keep their last values, flagged.",
+            "{} places were not in the file and keep what was known of them.",
             show::whole(report.carried)
         );
     }
