@@ -359,3 +359,31 @@ fn parts_of_a_round_come_together_and_lose_nothing_of_what_was_known() {
     let carried: Vec<&str> = export.lines().filter(|line| line.contains(",112,")).collect();
     assert_eq!(carried.len(), 1, "{export}");
 }
+
+#[test]
+fn a_second_part_keeps_what_was_found_in_the_first() {
+    let desk = Desk::new();
+    let list = |name: &str, rows: &[(u32, u32)]| {
+        let rows: Vec<_> = rows.iter().map(|(id, households)| location(*id, *households)).collect();
+        desk.file(name, &idp_list(&rows))
+    };
+    let whole = list("a.csv", &[(1, 40), (2, 60), (3, 70), (4, 80)]);
+    assert_eq!(import(&desk, &whole, "112", "2019-10-31", &[]).code, 0);
+    let twice = list("one.csv", &[(1, 45), (1, 45)]);
+    assert_eq!(import(&desk, &twice, "113", "2019-12-31", &["--partial"]).code, 1);
+    let other = list("two.csv", &[(2, 65)]);
+    let second = import(&desk, &other, "113", "2019-12-31", &["--partial"]);
+    assert_eq!(second.code, 1, "what blocks the first part still blocks: {}", second.out);
+    let (_, found) = desk.json(&["findings", "--round", "113"]);
+    let told = found["findings"].to_string();
+    assert!(told.contains("record/duplicate-place") && told.contains("one.csv"), "{told}");
+    let mended = list("one.csv", &[(1, 45)]);
+    assert_eq!(import(&desk, &mended, "113", "2019-12-31", &["--partial"]).code, 0);
+    let nameless = String::from_utf8_lossy(&idp_list(&[location(3, 1)])).replace("\r\n3,", "\r\n,");
+    let nameless = desk.file("no-ids.csv", nameless.as_bytes());
+    let refused = import(&desk, &nameless, "113", "2019-12-31", &["--partial"]);
+    assert!(refused.code == 2 && refused.err.contains("counted twice"), "{}", refused.err);
+    let (_, rounds) = desk.json(&["round", "list"]);
+    let people = rounds["rounds"].as_array().unwrap().iter().find(|round| round["round"] == 113).unwrap();
+    assert_eq!(people["populations"]["idp"]["households"], 45 + 65 + 70 + 80, "{people}");
+}

@@ -283,3 +283,13 @@ fn a_column_of_something_else_among_the_districts_is_soon_told() {
         unknown[99].message
     );
 }
+
+#[test]
+fn a_row_that_says_less_than_the_others_adds_no_area() {
+    let mut few = gazetteer();
+    few = Gazetteer::new(few.iter().filter(|place| place.level != Some(2)).cloned().collect(), Vec::new());
+    let csv = format!("{LIST}1,North,Al-Daur,Hay 1,36.5,43.5,10,60\n,North,Zakho,,,,10,60\n");
+    let (records, placing) = placed_by("idp-master-list", &few, &csv);
+    assert_eq!(places_of(&records), [Some(4), None]);
+    assert_eq!(placing.changes.len(), 1);
+}

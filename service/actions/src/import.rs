@@ -2,6 +2,8 @@
 
 mod guarded;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use places::Crosswalk;
 use serde_json::{Value, json};
@@ -18,7 +20,7 @@ use tracking::compare::{Comparison, compare};
 use tracking::complete::Complete;
 use tracking::instrument::Instrument;
 use tracking::placing::{Placing, Surroundings};
-use tracking::record::Records;
+use tracking::record::{Records, Row};
 use tracking::round::{Round, RoundName, RoundState};
 use tracking::totals::{Totals, totals};
 
@@ -165,7 +167,8 @@ impl Action for Import<'_> {
         });
         let (carried, own) = self.complete(scene.transaction, stored.as_ref(), earlier, &mut records).await?;
         let complete = Complete::new(&records, instrument, self.round.number).with_crosswalk(&crosswalk);
-        let findings = self.check(scene, instrument, &reading, &placing, &complete, earlier).await?;
+        let mut findings = self.check(scene, instrument, &reading, &placing, &complete, earlier).await?;
+        leave_taken_over(&mut findings, &records.rows()[records.len() - carried..]);
         (self.progress)(Stage::Comparing);
         let comparisons = comparisons(earlier, &complete);
         let totals = totals(&complete);
@@ -216,6 +219,7 @@ impl Import<'_> {
         let own = records.len();
         if let Some(stored) = stored {
             let kept = transaction.records(stored.id, AsOf::Now).await?;
+            need_same_keys(records, &kept)?;
             return Ok((take_over(records, &kept, None), Some(own)));
         }
         let carried =
@@ -379,13 +383,41 @@ impl Import<'_> {
         let import_id = transaction.save_import(&import).await?;
         match own {
             Some(own) => {
-                transaction.replace_records_of_places((saved.id, import_id), records, own, at).await?;
+                let ids = (saved.id, import_id);
+                let keys: BTreeSet<&str> = records.rows()[..own].iter().map(|row| &*row.key).collect();
+                transaction.replace_records_of_places(ids, records, own, at).await?;
+                transaction.replace_findings_of_places(ids, findings, &keys, at).await?;
             }
-            None => transaction.replace_records(saved.id, import_id, records, at).await?,
+            None => {
+                transaction.replace_records(saved.id, import_id, records, at).await?;
+                transaction.replace_findings(saved.id, import_id, findings, at).await?;
+            }
         }
-        transaction.replace_findings(saved.id, import_id, findings, at).await?;
         Ok(saved)
     }
+}
+
+/// Refuses a part whose places are known by their names where the others have
+/// ids: each of them would be counted twice.
+fn need_same_keys(part: &Records, others: &Records) -> Result<(), Refusal> {
+    let has_id = |row: &Row| row.stated.codes.iter().any(|(.., code)| **code == *row.key);
+    if part.rows().iter().any(has_id) || !others.rows().iter().any(has_id) {
+        return Ok(());
+    }
+    Err(Refusal::Invalid(
+        "the places of this part are known by their names alone, those known so far by their ids, and each would be counted twice; fill the ids in (at least nine of ten rows), and import it again".into(),
+    ))
+}
+
+/// Takes out what checks say of rows that were taken over: it was found in their
+/// own file, at their own cells. How they compare with other rounds stays.
+fn leave_taken_over(findings: &mut Vec<Finding>, taken_over: &[Row]) {
+    let keys: BTreeSet<&str> = taken_over.iter().map(|row| &*row.key).collect();
+    findings.retain(|finding| {
+        finding.address.row.is_some()
+            || finding.code.starts_with("round/")
+            || !keys.contains(finding.subject.as_str())
+    });
 }
 
 fn no_instrument(scene: &Scene<'_, '_>, round: &RoundName) -> Refusal {

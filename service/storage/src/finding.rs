@@ -6,7 +6,7 @@
 //! after an edition went out leaves what the edition shows as it was: it stands in
 //! a row of its own, under the number of the first.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use sqlx::FromRow;
 use terms::{Address, Finding, Severity};
@@ -21,6 +21,8 @@ const LIST: Query = query!("finding/list.sql");
 const COUNT: Query = query!("finding/count.sql");
 const DECIDED: Query = query!("finding/decided.sql");
 const SUPERSEDE: Query = query!("finding/supersede.sql");
+const SUPERSEDE_PLACES: Query =
+    query!("finding/supersede_places.sql", "finding/supersede_places.postgres.sql");
 const INSERT: Query = query!("finding/insert.sql");
 const DECIDE: Query = query!("finding/decide.sql");
 const SUPERSEDE_ONE: Query = query!("finding/supersede_one.sql");
@@ -160,8 +162,41 @@ impl Transaction<'_> {
         at: Instant,
     ) -> Result<(), StoreError> {
         self.record_at(at);
-        let mut accepted = self.acceptances(round_id).await?;
+        let accepted = self.acceptances(round_id).await?;
         self.run(&SUPERSEDE, values![round_id, at]).await?;
+        self.insert_findings((round_id, import_id), findings, accepted, at).await
+    }
+
+    /// Puts the findings of an import of a part in the place of those about its
+    /// places; to be called when its records are there.
+    ///
+    /// What was found in cells of other imports stays while any of their records is
+    /// in force. What compares with other rounds is found anew for all.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Transaction::replace_findings`].
+    pub async fn replace_findings_of_places(
+        &mut self,
+        (round_id, import_id): (i64, i64),
+        findings: &[Finding],
+        keys: &BTreeSet<&str>,
+        at: Instant,
+    ) -> Result<(), StoreError> {
+        self.record_at(at);
+        let accepted = self.acceptances(round_id).await?;
+        let keys = serde_json::json!(keys).to_string();
+        self.run(&SUPERSEDE_PLACES, values![round_id, at, keys]).await?;
+        self.insert_findings((round_id, import_id), findings, accepted, at).await
+    }
+
+    async fn insert_findings(
+        &mut self,
+        (round_id, import_id): (i64, i64),
+        findings: &[Finding],
+        mut accepted: HashMap<String, VecDeque<DecisionRow>>,
+        at: Instant,
+    ) -> Result<(), StoreError> {
         self.insert_many(&INSERT, findings.len(), |index, values| {
             let finding = &findings[index];
             let fingerprint = finding.fingerprint().replace('\0', "␀");

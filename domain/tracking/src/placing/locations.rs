@@ -18,7 +18,7 @@ pub static MOVED: FindingKind = FindingKind {
     severity: Severity::Warning,
     title: "place in another area than before",
     message: "{place} is listed in {stated}; so far it lay in {known}",
-    remedy: "correct the row; or move the place, or keep it where it is: `masar places move`",
+    remedy: "correct the row, or move the place with `masar places move`; if it stays where it is, accept the finding",
 };
 
 /// A place that was kept in a wrong area.
@@ -65,6 +65,10 @@ pub(super) fn assign(records: &mut Records, around: &Surroundings<'_>, areas: &A
             continue;
         }
         if has_areas(level) {
+            continue;
+        }
+        // A row that says less than the others is about no place of its own.
+        if level < usual {
             continue;
         }
         if let Some(id) = new.get(&row.key) {

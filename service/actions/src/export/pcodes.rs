@@ -1,5 +1,7 @@
 //! The P-codes of the areas in which places lie: what an export adds to the records.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use places::{Crosswalk, Gazetteer, LinkKey, PlaceId};
 use storage::edition::Pcodes;
@@ -19,9 +21,15 @@ pub fn pcodes(records: &Records, gazetteer: &Gazetteer, crosswalk: &Crosswalk, d
     let with_ancestors = |place: PlaceId| -> Vec<PlaceId> {
         std::iter::once(place).chain(gazetteer.ancestors_on(place, Some(day))).collect()
     };
+    let mut rows_of: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in records.rows() {
+        *rows_of.entry(&*row.key).or_default() += 1;
+    }
     let found = records.rows().iter().filter_map(|row| {
         let mut areas = row.place.map(with_ancestors).unwrap_or_default();
-        if let Some(stated) = stated_area(row, gazetteer, crosswalk, day)
+        // Codes are kept by place: where it stands twice, what it is known to lie in holds.
+        if rows_of[&*row.key] == 1
+            && let Some(stated) = stated_area(row, gazetteer, crosswalk, day)
             && !areas.contains(&stated)
         {
             areas = with_ancestors(stated);

@@ -1,12 +1,14 @@
 //! Findings: replaced by those of the next import, decisions carried over.
 
+use std::collections::BTreeSet;
+
 use storage::finding::{FindingFilter, FindingStatus, StoredFinding};
 use storage::{AsOf, StoreError, Transaction};
 use terms::{Address, Finding, FindingKind, Severity};
 
 use crate::Fresh;
 use crate::edition_story::edition;
-use crate::fixture::{clock, fill, new_round, small_records};
+use crate::fixture::{clock, fill, import, new_round, small_records};
 use crate::schema;
 
 static SUM: FindingKind = FindingKind {
@@ -128,6 +130,38 @@ pub async fn a_decision_after_an_edition_leaves_it_as_it_was(store: &Fresh) {
     let connection = schema::raw(store).await;
     let changed = connection.run("UPDATE finding SET reason = 'x' WHERE superseded_at IS NOT NULL").await;
     assert!(changed.unwrap_err().contains("finding of an edition is never changed"));
+}
+
+pub async fn a_part_leaves_what_was_found_of_other_places(store: &Fresh) {
+    let mut transaction = store.begin().await.unwrap();
+    let (round, _) = new_round(&mut transaction, 123).await;
+    let (first, at) = fill(&mut transaction, &round, &small_records(&[("a", 1.0), ("b\"é", 2.0)])).await;
+    let of_file = TEXT.at(Address::sheet("list.xlsx", ""), "", &[("text", &"?")]);
+    let found = [sum("a", 5, 3), sum("b\"é", 6, 4), of_file];
+    transaction.replace_findings(round.id, first, &found, at).await.unwrap();
+
+    let part = small_records(&[("b\"é", 3.0)]);
+    let at = transaction.moment(clock());
+    let second = import(&mut transaction, &round, &part, at).await;
+    transaction.replace_records_of_places((round.id, second), &part, 1, at).await.unwrap();
+    let keys = BTreeSet::from(["b\"é"]);
+    transaction
+        .replace_findings_of_places((round.id, second), &[sum("b\"é", 7, 9)], &keys, at)
+        .await
+        .unwrap();
+    let shown = |found: &[StoredFinding]| -> Vec<(String, Option<u32>)> {
+        found.iter().map(|one| (one.finding.subject.clone(), one.finding.address.row)).collect()
+    };
+    let expected = [("a".to_string(), Some(3)), ("b\"é".to_string(), Some(9))];
+    assert_eq!(shown(&all(&mut transaction, round.id).await), expected);
+
+    // Once no record of the first import is in force, nothing of it is.
+    let part = small_records(&[("a", 4.0)]);
+    let at = transaction.moment(clock());
+    let third = import(&mut transaction, &round, &part, at).await;
+    transaction.replace_records_of_places((round.id, third), &part, 1, at).await.unwrap();
+    transaction.replace_findings_of_places((round.id, third), &[], &BTreeSet::new(), at).await.unwrap();
+    assert_eq!(shown(&all(&mut transaction, round.id).await), expected[1..]);
 }
 
 pub async fn findings_are_filtered(store: &Fresh) {

@@ -94,6 +94,7 @@ stories! {
     finding_story::an_accepted_finding_stays_accepted_when_found_again,
     finding_story::a_reopened_finding_stays_open,
     finding_story::a_decision_after_an_edition_leaves_it_as_it_was,
+    finding_story::a_part_leaves_what_was_found_of_other_places,
     finding_story::findings_are_filtered,
     finding_story::a_superseded_finding_cannot_be_decided,
     edition_story::an_edition_shows_what_was_in_force_for_ever,
