@@ -1,7 +1,7 @@
 //! Looking for a place as people do: by a name they half remember.
 //!
 //! In: what somebody typed. Out: places of all levels whose names are alike or
-//! contain it, the best first. [`crate::resolve`] decides which place a list
+//! contain it, the best first. [`crate::resolve()`] decides which place a list
 //! means and would rather find none; this would rather find too many.
 
 use chrono::NaiveDate;
