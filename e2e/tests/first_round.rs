@@ -383,6 +383,8 @@ fn a_second_part_keeps_what_was_found_in_the_first() {
     let nameless = desk.file("no-ids.csv", nameless.as_bytes());
     let refused = import(&desk, &nameless, "113", "2019-12-31", &["--partial"]);
     assert!(refused.code == 2 && refused.err.contains("counted twice"), "{}", refused.err);
+    let first_of_next = import(&desk, &nameless, "114", "2020-02-29", &["--partial"]);
+    assert!(first_of_next.code == 2 && first_of_next.err.contains("counted twice"), "{}", first_of_next.err);
     let (_, rounds) = desk.json(&["round", "list"]);
     let people = rounds["rounds"].as_array().unwrap().iter().find(|round| round["round"] == 113).unwrap();
     assert_eq!(people["populations"]["idp"]["households"], 45 + 65 + 70 + 80, "{people}");

@@ -222,9 +222,9 @@ impl Import<'_> {
             need_same_keys(records, &kept)?;
             return Ok((take_over(records, &kept, None), Some(own)));
         }
-        let carried =
-            earlier.map(|earlier| take_over(records, earlier.complete.records(), Some(earlier.round)));
-        Ok((carried.unwrap_or_default(), None))
+        let Some(earlier) = earlier else { return Ok((0, None)) };
+        need_same_keys(records, earlier.complete.records())?;
+        Ok((take_over(records, earlier.complete.records(), Some(earlier.round)), None))
     }
 
     /// Reads the rows; what their cells count is noted in the mapping.
