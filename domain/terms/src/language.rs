@@ -91,3 +91,9 @@ impl Text {
         self.0.iter().map(|(language, text)| (*language, text.as_str()))
     }
 }
+
+/// Whether a letter is one of the Arabic script, in which Arabic and Sorani are written.
+#[must_use]
+pub fn is_arabic_letter(letter: char) -> bool {
+    ('\u{600}'..='\u{6ff}').contains(&letter)
+}

@@ -14,4 +14,4 @@ pub use address::Address;
 pub use code::{Code, CodeError};
 pub use count::{Count, Unit};
 pub use finding::{Finding, FindingKind, Severity};
-pub use language::{Language, Text};
+pub use language::{Language, Text, is_arabic_letter};

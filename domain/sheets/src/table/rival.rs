@@ -63,7 +63,7 @@ pub(crate) fn in_two_languages(
 
 /// Whether most labels are in Arabic letters.
 fn is_arabic(candidate: &Candidate) -> bool {
-    let arabic = |label: &str| label.chars().any(|letter| ('\u{0600}'..='\u{06FF}').contains(&letter));
+    let arabic = |label: &str| label.chars().any(terms::is_arabic_letter);
     candidate.labels.iter().filter(|(_, label)| arabic(label)).count() * 2 > candidate.labels.len()
 }
 

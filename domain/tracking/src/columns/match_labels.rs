@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use sheets::{Heading, HxlTag};
-use terms::{Code, Language, Unit};
+use terms::{Code, Language, Unit, is_arabic_letter};
 
 use super::Basis;
 use super::mapping::ColumnMapping;
@@ -283,15 +283,14 @@ fn without_fillers(label: &str, fillers: &[String]) -> Option<String> {
 /// A label in two scripts, taken apart: its Latin and its Arabic words; none
 /// where it is all in one.
 fn in_one_script(label: &str) -> [Option<String>; 2] {
-    let is_arabic = |letter: char| ('\u{0600}'..='\u{06ff}').contains(&letter);
     let is_latin = |letter: char| letter.is_ascii_alphabetic();
-    if !label.chars().any(is_arabic) || !label.chars().any(is_latin) {
+    if !label.chars().any(is_arabic_letter) || !label.chars().any(is_latin) {
         return [None, None];
     }
     let without = |other: &dyn Fn(char) -> bool| {
         Some(label.chars().map(|letter| if other(letter) { ' ' } else { letter }).collect::<String>())
     };
-    [without(&is_arabic), without(&is_latin)]
+    [without(&is_arabic_letter), without(&is_latin)]
 }
 
 fn cores(instrument: &Instrument) -> Cores<'_> {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sheets::{Sheet, Table};
+use terms::is_arabic_letter;
 
 /// So many rows are enough to see what a column holds.
 const SAMPLE: usize = 2000;
@@ -101,7 +102,7 @@ pub(super) fn have_letters(texts: &[String]) -> bool {
 
 /// Whether more than half of the cells have Arabic letters.
 pub(super) fn look_arabic(texts: &[String]) -> bool {
-    share(texts, |text| text.chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter))) > 0.5
+    share(texts, |text| text.chars().any(is_arabic_letter)) > 0.5
 }
 
 /// Whether nearly all cells are filled.

@@ -1,6 +1,6 @@
 //! Headings of exports in the three languages, such that an import knows them again.
 
-use terms::{Language, Unit};
+use terms::{Language, Unit, is_arabic_letter};
 use tracking::instrument::{Instrument, Meaning};
 use tracking::measure::Measure;
 
@@ -20,7 +20,7 @@ impl<'a> Headings<'a> {
     pub(super) fn of_place(&self, meaning: &Meaning) -> String {
         let definition = self.instrument.columns.iter().find(|known| known.meaning == *meaning);
         let mut labels = definition.into_iter().flat_map(|known| &known.labels).map(|label| &label.text);
-        let is_arabic = |text: &&String| text.chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter));
+        let is_arabic = |text: &&String| text.chars().any(is_arabic_letter);
         let label = match self.language {
             Language::English => labels.next(),
             Language::Arabic => labels.find(is_arabic),

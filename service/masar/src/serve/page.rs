@@ -43,7 +43,8 @@ p{color:color-mix(in srgb,currentColor 70%,transparent)}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th{text-align:start;font-weight:500;font-size:.85rem;border-block-end:1px solid}
 td{border-block-end:1px solid color-mix(in srgb,currentColor 15%,transparent)}
-th,td{padding:.4rem .6rem}
+th,td{padding:.4rem .6rem;white-space:nowrap}
+main{overflow-x:auto}
 .n{text-align:end}";
 
 /// The page with all published rounds.
@@ -126,7 +127,7 @@ fn page(title: &str, rows: &str) -> String {
     };
     let title = escape(title);
     format!(
-        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=\"width=device-width\"><title>{title} – Masar</title><style>{STYLE}</style><h1>{title}</h1><p>Published rounds. Each edition stays as it is for ever.</p>{content}</html>"
+        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=\"width=device-width\"><title>{title} – Masar</title><style>{STYLE}</style><h1>{title}</h1><p>Published rounds. Each edition stays as it is for ever.</p><main>{content}</main></html>"
     )
 }
 
