@@ -64,6 +64,14 @@ impl AreaKeys {
     }
 }
 
+impl AreaKeys {
+    /// The place of the gazetteer that a stated area was found to mean, if it was.
+    #[must_use]
+    pub fn place(&self, stated: &StatedPlace, level: u8) -> Option<PlaceId> {
+        self.links.get(&placing::area_path(stated, level)?).copied()
+    }
+}
+
 /// One area of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Area {

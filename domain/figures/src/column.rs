@@ -1,0 +1,134 @@
+//! Columns of counts with the blanks left out.
+//!
+//! In: counts of records, one after the other. Out: the records in which somebody is
+//! counted, with numbers in as few bytes as keep them exactly.
+
+use terms::Count;
+
+/// One part of a population: where somebody is counted, and how many.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Column {
+    rows: Vec<u32>,
+    households: Numbers,
+    individuals: Numbers,
+    /// What a place adds up to in which nobody is counted: zero in the units that
+    /// were asked for, absent in the others.
+    pub nobody: Count,
+}
+
+/// Numbers in as few bytes as keep them exactly; NaN stands for absent.
+#[derive(Debug, Clone, PartialEq)]
+enum Numbers {
+    Short(Vec<u16>),
+    Long(Vec<u32>),
+    Exact(Vec<f64>),
+}
+
+impl Column {
+    /// A column of the counts of all records, in their order. `keeps_zeros`: records with
+    /// nobody are kept as such, for a count of 0 is not the same as none.
+    pub fn new(counts: impl Iterator<Item = Count>, nobody: Count, keeps_zeros: bool) -> Self {
+        let (mut rows, mut households, mut individuals) = (Vec::new(), Vec::new(), Vec::new());
+        for (row, count) in counts.enumerate() {
+            let is_blank = |number: Option<f64>| number.is_none_or(|number| !keeps_zeros && number == 0.0);
+            if is_blank(count.households) && is_blank(count.individuals) {
+                continue;
+            }
+            rows.push(u32::try_from(row).unwrap_or(u32::MAX));
+            households.push(count.households.unwrap_or(f64::NAN));
+            individuals.push(count.individuals.unwrap_or(f64::NAN));
+        }
+        Self { rows, households: Numbers::new(households), individuals: Numbers::new(individuals), nobody }
+    }
+
+    /// The records in which somebody is counted, in their order.
+    pub fn entries(&self) -> impl Iterator<Item = (usize, Count)> {
+        self.rows.iter().enumerate().map(|(entry, row)| {
+            let count =
+                Count { households: self.households.get(entry), individuals: self.individuals.get(entry) };
+            (*row as usize, count)
+        })
+    }
+
+    /// Bytes that it takes.
+    pub fn bytes(&self) -> usize {
+        self.rows.len() * 4 + self.households.bytes() + self.individuals.bytes()
+    }
+}
+
+impl Numbers {
+    fn new(numbers: Vec<f64>) -> Self {
+        let fit = |most: f64| {
+            numbers.iter().all(|number| {
+                (0.0..=most).contains(number) && number.fract() == 0.0 && !number.is_sign_negative()
+            })
+        };
+        // Both casts are exact: that was looked at just now.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and in range")]
+        if fit(f64::from(u16::MAX)) {
+            Self::Short(numbers.iter().map(|number| *number as u16).collect())
+        } else if fit(f64::from(u32::MAX)) {
+            Self::Long(numbers.iter().map(|number| *number as u32).collect())
+        } else {
+            Self::Exact(numbers)
+        }
+    }
+
+    fn get(&self, entry: usize) -> Option<f64> {
+        match self {
+            Self::Short(numbers) => numbers.get(entry).map(|number| f64::from(*number)),
+            Self::Long(numbers) => numbers.get(entry).map(|number| f64::from(*number)),
+            Self::Exact(numbers) => numbers.get(entry).copied().filter(|number| !number.is_nan()),
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Short(numbers) => numbers.len() * 2,
+            Self::Long(numbers) => numbers.len() * 4,
+            Self::Exact(numbers) => numbers.len() * 8,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn number() -> impl Strategy<Value = Option<f64>> {
+        prop_oneof![
+            Just(None),
+            Just(Some(0.0)),
+            (0u32..100_000).prop_map(|whole| Some(f64::from(whole))),
+            any::<u32>().prop_map(|whole| Some(f64::from(whole))),
+            (-1e6..1e9).prop_map(Some),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn what_goes_in_comes_out(counts in prop::collection::vec((number(), number()), 0..40)) {
+            let counts: Vec<Count> = counts
+                .into_iter()
+                .map(|(households, individuals)| Count { households, individuals })
+                .collect();
+            let column = Column::new(counts.iter().copied(), Count::default(), true);
+            let expected: Vec<(usize, Count)> = counts
+                .into_iter()
+                .enumerate()
+                .filter(|(_, count)| *count != Count::default())
+                .collect();
+            prop_assert_eq!(column.entries().collect::<Vec<_>>(), expected);
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_kept_short_and_zeros_left_out() {
+        let counts = [0.0, 60_000.0, 0.0].map(|number| Count { households: Some(number), individuals: None });
+        let column = Column::new(counts.into_iter(), Count::default(), false);
+        assert_eq!(column.entries().count(), 1);
+        assert!(matches!(column.households, Numbers::Short(_)));
+        assert_eq!(column.bytes(), 4 + 2 + 8);
+    }
+}

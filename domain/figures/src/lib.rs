@@ -1,0 +1,16 @@
+#![doc = include_str!("../README.md")]
+
+mod answer;
+mod change;
+mod column;
+mod dictionary;
+mod facts;
+mod question;
+mod series;
+
+pub use answer::{Answer, Cell, PlaceRef};
+pub use change::{AreaChange, Changes, Moves, changes};
+pub use dictionary::{Area, AreaId, Dictionary, Location, LocationId};
+pub use facts::{Dimension, RoundFacts};
+pub use question::{Parts, Places, Question, QuestionError, Within};
+pub use series::{Heading, Series};

@@ -1,0 +1,80 @@
+//! All rounds of one instrument, and the places that they share.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use tracking::area::AreaKeys;
+use tracking::complete::Complete;
+
+use crate::dictionary::Dictionary;
+use crate::facts::RoundFacts;
+
+/// Which round some facts are of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Its number.
+    pub round: u32,
+    /// The edition; 0 for a round that is not published.
+    pub edition: u32,
+    /// The day that its figures speak of.
+    pub day: NaiveDate,
+}
+
+/// All rounds of one instrument. Cheap to clone: rounds are shared.
+#[derive(Debug, Clone, Default)]
+pub struct Series {
+    dictionary: Dictionary,
+    rounds: BTreeMap<u32, Arc<RoundFacts>>,
+}
+
+impl Series {
+    /// Adds a round, or replaces the one of that number. `level` is that of the places
+    /// that the records are about. Afterwards [`Series::find_areas`] must be called.
+    pub fn add(&mut self, heading: Heading, complete: &Complete<'_>, level: u8) {
+        let round = heading.round;
+        let facts = RoundFacts::new(heading, complete, level, &mut self.dictionary);
+        self.rounds.insert(round, Arc::new(facts));
+    }
+
+    /// Works out which areas the records lie in: after rounds were added, and whenever
+    /// the crosswalk has changed.
+    pub fn find_areas(&mut self, keys: &AreaKeys) {
+        self.dictionary.find_areas(keys);
+    }
+
+    /// The places that the rounds speak of.
+    #[must_use]
+    pub fn dictionary(&self) -> &Dictionary {
+        &self.dictionary
+    }
+
+    /// The rounds, in the order of their numbers.
+    pub fn rounds(&self) -> impl DoubleEndedIterator<Item = &RoundFacts> {
+        self.rounds.values().map(Arc::as_ref)
+    }
+
+    /// The round of that number.
+    #[must_use]
+    pub fn round(&self, number: u32) -> Option<&RoundFacts> {
+        self.rounds.get(&number).map(Arc::as_ref)
+    }
+
+    /// The newest round.
+    #[must_use]
+    pub fn last(&self) -> Option<&RoundFacts> {
+        self.rounds().next_back()
+    }
+
+    /// The round before that one.
+    #[must_use]
+    pub fn before(&self, number: u32) -> Option<&RoundFacts> {
+        self.rounds.range(..number).next_back().map(|(_, facts)| facts.as_ref())
+    }
+
+    /// Bytes that the numbers of all rounds take.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.rounds().map(RoundFacts::bytes).sum()
+    }
+}
