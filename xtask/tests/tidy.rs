@@ -17,7 +17,7 @@ fn sources() -> Vec<(PathBuf, String)> {
         for entry in std::fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            if path.is_dir() && !name.starts_with('.') && name != "target" {
+            if path.is_dir() && !name.starts_with('.') && name != "target" && name != "node_modules" {
                 waiting.push(path);
             } else if name.ends_with(".rs") {
                 let text = std::fs::read_to_string(&path).unwrap();

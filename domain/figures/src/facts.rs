@@ -7,7 +7,7 @@ use terms::{Code, Count};
 use tracking::complete::{Complete, PopulationColumns};
 
 use crate::column::Column;
-use crate::dictionary::Dictionary;
+use crate::dictionary::{Dictionary, LocationId};
 use crate::series::Heading;
 
 /// A round as columns. It never changes.
@@ -60,6 +60,11 @@ impl RoundFacts {
     #[must_use]
     pub fn records(&self) -> usize {
         self.rows.len()
+    }
+
+    /// The locations of its records, in their order.
+    pub fn locations(&self) -> impl Iterator<Item = LocationId> {
+        self.rows.iter().map(|(location, _)| LocationId(*location))
     }
 
     /// Whom it counts, in the order of the columns.

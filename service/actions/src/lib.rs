@@ -16,6 +16,7 @@ pub mod operation;
 pub mod pack;
 pub mod permission;
 pub mod place;
+pub mod published;
 pub mod question;
 pub mod reading;
 pub mod refusal;

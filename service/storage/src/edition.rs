@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use sqlx::FromRow;
+use tracking::round::RoundName;
 
 use crate::error::StoreError;
 use crate::instant::Instant;
@@ -15,6 +16,7 @@ const LIST: Query = query!("edition/list.sql");
 const INSERT_CONTENT: Query = query!("edition/insert_content.sql");
 const CONTENT: Query = query!("edition/content.sql");
 const MOMENT: Query = query!("edition/moment.sql");
+const NEWEST: Query = query!("edition/newest.sql");
 
 /// What was published of a round, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +52,29 @@ pub struct EditionContent {
     pub operation: String,
     /// By which rule the hash of its content was made, from 1.
     pub hash_rule: u32,
+}
+
+/// The newest edition of a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newest {
+    /// The number of the round in the database.
+    pub round_id: i64,
+    /// Which round it is.
+    pub name: RoundName,
+    /// The day that its figures speak of.
+    pub day: NaiveDate,
+    /// The edition.
+    pub edition: Edition,
+}
+
+#[derive(FromRow)]
+struct NewestRow {
+    round_id: i64,
+    instrument: String,
+    round: i64,
+    day: String,
+    #[sqlx(flatten)]
+    edition: EditionRow,
 }
 
 #[derive(FromRow)]
@@ -139,11 +164,33 @@ impl Transaction<'_> {
         rows.into_iter().map(EditionRow::read).collect()
     }
 
+    /// The newest edition of each round that has one, by instrument and number.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn newest_editions(&mut self) -> Result<Vec<Newest>, StoreError> {
+        let rows: Vec<NewestRow> = self.all(&NEWEST, values![]).await?;
+        rows.into_iter().map(NewestRow::read).collect()
+    }
+
     /// The moment whose records an edition shows.
     pub(crate) async fn edition_moment(&mut self, round_id: i64, number: u32) -> Result<Instant, StoreError> {
         let row: Option<(String,)> = self.one(&MOMENT, values![round_id, number]).await?;
         let (as_of,) = row.ok_or_else(|| StoreError::NotThere { what: format!("edition {number}") })?;
         read_column("edition.as_of", &as_of)
+    }
+}
+
+impl NewestRow {
+    fn read(self) -> Result<Newest, StoreError> {
+        let instrument = read_column("round.instrument", &self.instrument)?;
+        Ok(Newest {
+            round_id: self.round_id,
+            name: RoundName { instrument, number: u32::try_from(self.round).unwrap_or_default() },
+            day: read_column("edition_content.day", &self.day)?,
+            edition: self.edition.read()?,
+        })
     }
 }
 

@@ -154,6 +154,13 @@ impl Transaction<'_> {
         Instant::new(DateTime::from_timestamp_micros(micros).unwrap_or(Instant::LAST.as_datetime()))
     }
 
+    /// The last moment at which anything was recorded in this database, as this transaction
+    /// sees it: where it is the same, nothing has changed.
+    #[must_use]
+    pub fn last_recorded(&self) -> i64 {
+        self.first_moment
+    }
+
     /// Which database works underneath.
     #[must_use]
     pub fn engine(&self) -> Engine {

@@ -20,6 +20,7 @@ const INSERT: Query = query!("place/insert.sql");
 const SAVE: Query = query!("place/save.sql");
 const LIST_BOUNDARIES: Query = query!("place/list_boundaries.sql");
 const SAVE_BOUNDARY: Query = query!("place/save_boundary.sql");
+const LAST_CHANGE: Query = query!("place/last_change.sql");
 
 impl Transaction<'_> {
     /// All places of the operation, with their boundaries.
@@ -37,6 +38,17 @@ impl Transaction<'_> {
             boundaries.push((PlaceId(id), boundary));
         }
         Ok(Gazetteer::new(places, boundaries))
+    }
+
+    /// A text that is another one whenever a place or a boundary has changed.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn state_of_gazetteer(&mut self) -> Result<String, StoreError> {
+        let row: Option<(String, String)> = self.one(&LAST_CHANGE, values![]).await?;
+        let (places, boundaries) = row.unwrap_or_default();
+        Ok(format!("{places} {boundaries}"))
     }
 
     /// All places of the operation in id order, without boundaries.

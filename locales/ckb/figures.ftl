@@ -1,0 +1,99 @@
+# ژمارەکان: کێ، لە کوێ، کەی، چەند.
+idps = ئاوارەکان
+returnees = گەڕاوەکان
+population-other = کەسە ژمێردراوەکان
+individuals = تاکەکان
+households = خێزانەکان
+households-of = { $count ->
+    [one] یەک خێزان
+   *[other] { $count } خێزان
+}
+locations = { $count ->
+    [one] یەک شوێن
+   *[other] { $count } شوێن
+}
+round = گەڕی { $number }
+round-of-day = گەڕی { $number }، { $day }
+edition = چاپی { $number }
+as-of = تا { $day }
+governorate = پارێزگا
+district = قەزا
+subdistrict = ناحیە
+location = شوێن
+not-stated = ناوچە نەنووسراوە
+all-areas = هەموو ناوچەکان
+share = ڕێژە
+change = گۆڕان
+before = پێشتر
+after = ئێستا
+day = ڕۆژ
+total = کۆ
+others = هی تر
+no-figure = نەنووسراوە
+locations-hosting = شوێنەکانی ئاوارەکان
+in-camps = لە کەمپەکاندا
+in-critical-shelter = لە شوێنی نالەباردا
+of-idps = لە ئاوارەکان
+since-round = { $change } لە گەڕی { $number }ـەوە
+no-change-since = بێ گۆڕان لە گەڕی { $number }ـەوە
+where-heading = لە کوێن
+what-changed-heading = لە گەڕی { $number }ـەوە چی گۆڕاوە
+trend-heading = بە درێژایی کات
+breakdown-heading = چۆن دەژین
+map-title = { $who } بەپێی { $level }، { $day }
+map-about = ناوچە تا تۆختر بێت، خەڵکی زیاتری تێدایە. زۆرترین: { $areas }.
+trend-title = { $who } بەپێی گەڕ
+trend-about = لە { $first } ({ $from }) بۆ { $last } ({ $to }).
+rule-break = یاسای تر
+rule-break-note = لە گەڕی { $number }ـەوە تاکەکان لە کەمپدا بە { $camp } بۆ هەر خێزانێک و لە شوێنی تر بە { $factor } دەژمێردرێن؛ پێشتر لە هەموو شوێنێک { $before } بوو. بەشێک لەو گۆڕانە لەم یاسایەوەیە، نەک لە خەڵکەوە.
+spark-title = { $who } لە هەموو گەڕەکاندا
+new-locations = { $count ->
+    [one] یەک شوێنی نوێ
+   *[other] { $count } شوێنی نوێ
+}
+gone-locations = { $count ->
+    [one] یەک شوێن چیتر لە لیستدا نییە
+   *[other] { $count } شوێن چیتر لە لیستدا نین
+}
+mostly-at = زۆربەی لە { $name } ({ $change })
+nothing-changed = هیچ ناوچەیەک نەگۆڕاوە.
+changes-intro = بە گشتی { $change }: { $more } زیاتر لە { $up }، { $less } کەمتر لە { $down }.
+changes-rule-note = یاسای ژماردنی تاکەکان لە نێوان ئەم دوو گەڕەدا گۆڕاوە، بۆیە گۆڕانەکە بە خێزان وتراوە.
+areas-with-more = { $count ->
+    [one] یەک شوێن
+   *[other] { $count } شوێن
+}
+see-all-changes = هەموو گۆڕانەکان، شوێن بە شوێن
+explore-this = ئەم ژمارانە بگەڕێ
+data-table = ژمارەکان لە خشتەدا
+download = داگرتن
+source-line = سەرچاوە: { $title }، گەڕی { $number }ـی { $day }، چاپی { $edition }.
+nothing-published = هێشتا هیچ بڵاو نەکراوەتەوە
+nothing-published-advice = هەر کە گەڕێک بڵاو کرایەوە ژمارەکان لێرە دەبن. لیستێک بهێنە، سەیری گومانەکانی بکە، با کەسێکی تر پەسەندی بکات، پاشان بڵاوی بکەرەوە.
+by-shelter = { $who } بەپێی { $dimension }
+change-of-idps = { $count ->
+   *[other] { $change } ئاوارە
+}
+change-of-returnees = { $count ->
+   *[other] { $change } گەڕاوە
+}
+change-of-households = { $count ->
+   *[other] { $change } خێزان
+}
+change-of-people = { $count ->
+   *[other] { $change } کەس
+}
+more-in = { $count ->
+    [one] زیاتر لە یەک شوێن
+   *[other] زیاتر لە { $count } شوێن
+}
+fewer-in = { $count ->
+    [one] کەمتر لە یەک شوێن
+   *[other] کەمتر لە { $count } شوێن
+}
+rounds-about = هەموو گەڕێکی بڵاوکراوە، لەگەڵ فایلەکانی.
+files = فایلەکان
+published-on = بڵاو کرایەوە
+round-heading = گەڕ
+locations-heading = شوێنەکان
+edition-heading = چاپ

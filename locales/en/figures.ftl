@@ -1,0 +1,103 @@
+# Figures: whom, where, when, how many.
+idps = IDPs
+returnees = Returnees
+population-other = People counted
+individuals = Individuals
+households = Households
+households-of = { $count ->
+    [one] { $count } household
+   *[other] { $count } households
+}
+locations = { $count ->
+    [one] { $count } location
+   *[other] { $count } locations
+}
+round = Round { $number }
+round-of-day = Round { $number }, { $day }
+edition = Edition { $number }
+as-of = As of { $day }
+governorate = Governorate
+district = District
+subdistrict = Sub-district
+location = Location
+not-stated = Area not stated
+all-areas = All areas
+share = Share
+change = Change
+before = Before
+after = Now
+day = Day
+total = Total
+others = Others
+no-figure = not reported
+locations-hosting = Locations with IDPs
+in-camps = In camps
+in-critical-shelter = In critical shelter
+of-idps = of IDPs
+since-round = { $change } since round { $number }
+no-change-since = no change since round { $number }
+where-heading = Where they are
+what-changed-heading = What changed since round { $number }
+trend-heading = Over time
+breakdown-heading = How they live
+map-title = { $who } by { $level }, { $day }
+map-about = The darker an area, the more people live there in displacement. Most: { $areas }.
+trend-title = { $who } by round
+trend-about = From { $first } ({ $from }) to { $last } ({ $to }).
+rule-break = other rule
+rule-break-note = From round { $number } on, individuals are reckoned as { $camp } a household in camps and { $factor } elsewhere; before, { $before } everywhere. Part of the step there is this rule, not people.
+spark-title = { $who } over all rounds
+new-locations = { $count ->
+    [one] one new location
+   *[other] { $count } new locations
+}
+gone-locations = { $count ->
+    [one] one location no longer listed
+   *[other] { $count } locations no longer listed
+}
+mostly-at = mostly { $name } ({ $change })
+nothing-changed = No area has changed.
+changes-intro = { $change } in all: { $more } more in { $up }, { $less } fewer in { $down }.
+changes-rule-note = The rule by which individuals are reckoned changed between the two rounds, so that the change is told in households.
+areas-with-more = { $count ->
+    [one] one location
+   *[other] { $count } locations
+}
+see-all-changes = All changes, place by place
+explore-this = Explore these figures
+data-table = The figures as a table
+download = Download
+source-line = Source: { $title }, round { $number } of { $day }, edition { $edition }.
+nothing-published = Nothing is published yet
+nothing-published-advice = Figures stand here as soon as a round is published. Bring in a list, look at what is doubtful, have it approved by somebody else, and publish it.
+by-shelter = { $who } by { $dimension }
+change-of-idps = { $count ->
+    [one] { $change } IDP
+   *[other] { $change } IDPs
+}
+change-of-returnees = { $count ->
+    [one] { $change } returnee
+   *[other] { $change } returnees
+}
+change-of-households = { $count ->
+    [one] { $change } household
+   *[other] { $change } households
+}
+change-of-people = { $count ->
+    [one] { $change } person
+   *[other] { $change } people
+}
+more-in = { $count ->
+    [one] more in one location
+   *[other] more in { $count } locations
+}
+fewer-in = { $count ->
+    [one] fewer in one location
+   *[other] fewer in { $count } locations
+}
+rounds-about = Every published round, with its files.
+files = Files
+published-on = Published
+round-heading = Round
+locations-heading = Locations
+edition-heading = Edition

@@ -1,0 +1,23 @@
+# What stands around every page.
+masar = Masar
+skip-to-content = Skip to the content
+menu = Menu
+languages = Language
+page-overview = Overview
+page-explore = Explore
+page-rounds = Rounds
+page-flows = Flows
+page-places = Places
+sign-in = Sign in
+sign-out = Sign out
+invented = The figures of this operation are invented.
+made-with = Made with Masar, an open-source information system for displacement crises.
+published-figures = Published figures
+not-found = Not found
+not-found-advice = There is no such page, or it is not shown to you. Look again at the address, or begin at the overview.
+failed = This could not be made just now
+failed-advice = Whoever runs this server finds the reason in its log. Nothing was lost; try again in a moment.
+not-understood = This address asks for something that there is not
+to-overview = To the overview
+search = Search
+search-places = Find a place by name or code

@@ -1,0 +1,97 @@
+//! What stands around every page: head, navigation, languages, foot.
+
+use terms::Language;
+
+use crate::assets;
+use crate::language::Words;
+
+/// What stands around a page.
+pub(crate) struct Frame {
+    /// How it speaks.
+    pub words: &'static Words,
+    /// What the page is called.
+    pub title: String,
+    /// What the operation is called; may be empty.
+    pub operation: String,
+    /// Whether its figures are invented.
+    pub is_invented: bool,
+    /// The address after the language.
+    pub address: String,
+}
+
+/// A page that the navigation leads to.
+pub(crate) struct Place {
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub href: String,
+    /// Whether it is the one shown, or above it.
+    pub is_here: bool,
+}
+
+/// A language that the page can be read in.
+pub(crate) struct Tongue {
+    /// Its own name.
+    pub name: &'static str,
+    /// Its tag.
+    pub tag: &'static str,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// The address of this page in it.
+    pub href: String,
+    /// Whether the page is in it.
+    pub is_here: bool,
+}
+
+impl Frame {
+    pub fn new(language: Language, address: &str) -> Self {
+        Self {
+            words: Words::of(language),
+            title: String::new(),
+            operation: String::new(),
+            is_invented: false,
+            address: address.into(),
+        }
+    }
+
+    /// The pages of the navigation.
+    pub fn places(&self) -> Vec<Place> {
+        let page = self.address.split(['?', '/']).next().unwrap_or_default();
+        let place = |path: &str, name: String| Place {
+            name,
+            href: self.link(path),
+            is_here: page == path,
+        };
+        vec![
+            place("", self.words.say("page-overview")),
+            place("rounds", self.words.say("page-rounds")),
+        ]
+    }
+
+    /// The languages that the page can be read in.
+    pub fn tongues(&self) -> Vec<Tongue> {
+        let name = |language| match language {
+            Language::English => "English",
+            Language::Arabic => "العربية",
+            Language::Sorani => "کوردی",
+        };
+        let tongue = |language: Language| Tongue {
+            name: name(language),
+            tag: language.tag(),
+            direction: Words::of(language).direction(),
+            href: format!("/{}/{}", language.tag(), self.address),
+            is_here: language == self.words.language,
+        };
+        Language::ALL.into_iter().map(tongue).collect()
+    }
+
+    /// The address of a page in the language of this one.
+    pub fn link(&self, path: &str) -> String {
+        format!("/{}/{path}", self.words.language.tag())
+    }
+
+    /// The address of what is sent beside pages.
+    pub fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+}

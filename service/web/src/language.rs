@@ -1,0 +1,101 @@
+//! What pages say, in three languages: messages, numbers and days as each writes them.
+//!
+//! In: keys of `locales/<language>/*.ftl`, numbers, days. Out: texts. A key that a
+//! language lacks is said in English; a test sees to it that none does.
+
+mod day;
+mod number;
+
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use terms::Language;
+
+/// The messages of each language, by file.
+const TEXTS: [(Language, &[&str]); 3] = [
+    (Language::English, texts!("en")),
+    (Language::Arabic, texts!("ar")),
+    (Language::Sorani, texts!("ckb")),
+];
+
+macro_rules! texts {
+    ($tag:literal) => {
+        &[
+            include_str!(concat!("../../../locales/", $tag, "/frame.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/figures.ftl")),
+        ]
+    };
+}
+use texts;
+
+/// How a language says things.
+pub(crate) struct Words {
+    /// The language.
+    pub language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// What stands in a message where it has a gap.
+pub(crate) enum Gap<'a> {
+    /// A text as it is.
+    Text(&'a str),
+    /// A number, written as the language does; it also chooses the plural.
+    Number(f64),
+}
+
+impl Words {
+    /// The words of a language.
+    pub fn of(language: Language) -> &'static Self {
+        static ALL: OnceLock<Vec<Words>> = OnceLock::new();
+        let all = ALL.get_or_init(|| TEXTS.iter().map(|(language, texts)| Self::new(*language, texts)).collect());
+        all.iter().find(|words| words.language == language).unwrap_or(&all[0])
+    }
+
+    fn new(language: Language, texts: &[&str]) -> Self {
+        let tag = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        bundle.set_use_isolating(language.is_right_to_left());
+        bundle.set_formatter(Some(match language {
+            Language::English => |value, _| number::of_fluent(value, Language::English),
+            Language::Arabic => |value, _| number::of_fluent(value, Language::Arabic),
+            Language::Sorani => |value, _| number::of_fluent(value, Language::Sorani),
+        }));
+        for text in texts {
+            // What is wrong in a file is found by the tests; the rest of it still speaks.
+            let resource = FluentResource::try_new((*text).to_string()).unwrap_or_else(|(rest, _)| rest);
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// What a message says.
+    pub fn say(&self, key: &str) -> String {
+        self.tell(key, &[])
+    }
+
+    /// What a message says with its gaps filled.
+    pub fn tell(&self, key: &str, gaps: &[(&str, Gap<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            let english = Self::of(Language::English);
+            return if self.language == Language::English { key.into() } else { english.tell(key, gaps) };
+        };
+        let mut arguments = FluentArgs::new();
+        for (name, gap) in gaps {
+            let value = match gap {
+                Gap::Text(text) => FluentValue::from(*text),
+                Gap::Number(number) => FluentValue::from(*number),
+            };
+            arguments.set(*name, value);
+        }
+        self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+    }
+
+    /// `ltr` or `rtl`.
+    pub fn direction(&self) -> &'static str {
+        if self.language.is_right_to_left() { "rtl" } else { "ltr" }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,101 @@
+//! Numbers as each language writes them: its digits, its separators.
+//!
+//! Digits of Arabic and Sorani are those of the Arabic-Indic row, thousands are parted by
+//! `٬` and decimals by `٫`, as in CLDR for both; a minus is the sign U+2212 in all.
+
+use fluent_bundle::FluentValue;
+use terms::Language;
+
+use super::Words;
+
+/// What stands where there is no number.
+const NONE: &str = "–";
+
+impl Words {
+    /// A whole number: `1,234`, `١٬٢٣٤`; rounded if it is not whole.
+    pub fn whole(&self, number: f64) -> String {
+        write(number, 0, self.language)
+    }
+
+    /// A whole number, or a dash where there is none.
+    pub fn whole_or_dash(&self, number: Option<f64>) -> String {
+        number.map_or(NONE.into(), |number| self.whole(number))
+    }
+
+    /// A change: `+1,234`, `−56`, `0`.
+    pub fn signed(&self, number: f64) -> String {
+        let text = self.whole(number);
+        if number.round() > 0.0 { format!("+{text}") } else { text }
+    }
+
+    /// A share of 1 as per cent: `12.5%`, `١٢٫٥٪`. Whole where it is 10 or more.
+    pub fn share(&self, share: f64) -> String {
+        let percent = share * 100.0;
+        let decimals = usize::from(percent.abs() < 9.95 && percent != 0.0);
+        let text = write(percent, decimals, self.language);
+        if self.language == Language::English { format!("{text}%") } else { format!("{text}٪") }
+    }
+
+    /// A share, or a dash where there is none.
+    pub fn share_or_dash(&self, share: Option<f64>) -> String {
+        share.filter(|share| share.is_finite()).map_or(NONE.into(), |share| self.share(share))
+    }
+
+    /// A number in few characters, for axes: `1.2M`, `250K`, `٢٥٠ ألف`.
+    pub fn short(&self, number: f64) -> String {
+        let (size, unit) = match number.abs() {
+            size if size >= 1e6 => (1e6, 1),
+            size if size >= 1e4 => (1e3, 0),
+            _ => return self.whole(number),
+        };
+        let scaled = number / size;
+        let decimals = usize::from((scaled - scaled.round()).abs() > 0.04);
+        let unit = match self.language {
+            Language::English => ["K", "M"],
+            Language::Arabic => ["\u{a0}ألف", "\u{a0}مليون"],
+            Language::Sorani => ["\u{a0}هەزار", "\u{a0}ملیۆن"],
+        }[unit];
+        format!("{}{unit}", write(scaled, decimals, self.language))
+    }
+
+    /// Digits of a text in the digits of the language: numbers of rounds, years.
+    pub fn digits(&self, text: &str) -> String {
+        if self.language == Language::English { text.into() } else { text.chars().map(eastern).collect() }
+    }
+}
+
+/// A number in a message.
+pub(super) fn of_fluent(value: &FluentValue<'_>, language: Language) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(write(number.value, 0, language)),
+        _ => None,
+    }
+}
+
+fn write(number: f64, decimals: usize, language: Language) -> String {
+    let plain = format!("{:.decimals$}", number.abs());
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let is_zero = plain.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    let (thousands, point) = if language == Language::English { (',', '.') } else { ('٬', '٫') };
+    let mut text = String::new();
+    if number < 0.0 && !is_zero {
+        text.push('−');
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push(thousands);
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push(point);
+        text.push_str(fraction);
+    }
+    if language == Language::English { text } else { text.chars().map(eastern).collect() }
+}
+
+/// The Arabic-Indic digit of a digit; other characters as they are.
+fn eastern(character: char) -> char {
+    let digit = character.to_digit(10).filter(|_| character.is_ascii_digit());
+    digit.and_then(|digit| char::from_u32(0x660 + digit)).unwrap_or(character)
+}

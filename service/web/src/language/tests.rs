@@ -1,0 +1,109 @@
+//! Messages are there in all languages; numbers and days read right.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::*;
+
+fn keys(texts: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut keys = BTreeMap::new();
+    for text in texts {
+        let resource = FluentResource::try_new((*text).to_string());
+        let resource = resource.unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+        drop(resource);
+        let mut key = String::new();
+        for line in text.lines() {
+            if let Some((name, _)) = line.split_once(" =").filter(|_| !line.starts_with([' ', '#', '-'])) {
+                key = name.into();
+                assert!(keys.insert(key.clone(), BTreeSet::new()).is_none(), "{key} stands twice");
+            }
+            let gaps: &mut BTreeSet<String> = keys.entry(key.clone()).or_default();
+            gaps.extend(line.split('$').skip(1).map(|rest| {
+                rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '-').collect()
+            }));
+        }
+    }
+    keys.remove("");
+    keys
+}
+
+#[test]
+fn every_language_has_every_message_with_the_same_gaps() {
+    let english = keys(TEXTS[0].1);
+    assert!(english.len() > 40);
+    for (language, texts) in &TEXTS[1..] {
+        assert_eq!(keys(texts), english, "{language}");
+    }
+}
+
+/// All keys that pages and templates ask for.
+fn asked() -> BTreeSet<String> {
+    let mut asked = BTreeSet::new();
+    let mut waiting = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = waiting.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                waiting.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            for start in [".say(\"", ".tell(\"", ".tell(\n            \""] {
+                let found = text.split(start).skip(1).filter_map(|rest| rest.split('"').next());
+                asked.extend(found.map(str::to_string));
+            }
+        }
+    }
+    asked
+}
+
+#[test]
+fn every_message_that_is_asked_for_is_there() {
+    let known = keys(TEXTS[0].1);
+    for key in asked() {
+        assert!(known.contains_key(&key), "{key} is in no file of locales/en");
+    }
+}
+
+#[test]
+fn numbers_are_written_as_each_language_writes_them() {
+    let [english, arabic, sorani] = Language::ALL.map(Words::of);
+    for (number, in_english, in_arabic) in [
+        (0.0, "0", "٠"),
+        (-0.4, "0", "٠"),
+        (999.0, "999", "٩٩٩"),
+        (1234.0, "1,234", "١٬٢٣٤"),
+        (-1_189_580.0, "−1,189,580", "−١٬١٨٩٬٥٨٠"),
+    ] {
+        assert_eq!(english.whole(number), in_english);
+        assert_eq!(arabic.whole(number), in_arabic);
+        assert_eq!(sorani.whole(number), in_arabic);
+    }
+    assert_eq!(english.signed(5.0), "+5");
+    assert_eq!(english.signed(0.2), "0");
+    assert_eq!(english.share(0.125), "13%");
+    assert_eq!(english.share(0.0951), "9.5%");
+    assert_eq!(arabic.share(0.05), "٥٫٠٪");
+    assert_eq!(english.short(1_200_000.0), "1.2M");
+    assert_eq!(english.short(250_000.0), "250K");
+    assert_eq!(english.short(9_000.0), "9,000");
+    assert_eq!(arabic.short(250_000.0), "٢٥٠\u{a0}ألف");
+}
+
+#[test]
+fn days_are_written_as_each_language_writes_them() {
+    let day = "2021-09-30".parse().unwrap();
+    let written = Language::ALL.map(|language| Words::of(language).day(day));
+    assert_eq!(written, ["30 September 2021", "٣٠ أيلول ٢٠٢١", "٣٠ی ئەیلوولی ٢٠٢١"]);
+    assert_eq!(Words::of(Language::English).month(day), "Sep 2021");
+}
+
+#[test]
+fn plurals_follow_the_language() {
+    let say = |language, number| Words::of(language).tell("locations", &[("count", Gap::Number(number))]);
+    assert_eq!(say(Language::English, 1.0), "1 location");
+    assert_eq!(say(Language::English, 3.0), "3 locations");
+    let arabic: BTreeSet<String> =
+        [0.0, 1.0, 2.0, 3.0, 11.0, 100.0].map(|number| say(Language::Arabic, number)).into();
+    assert_eq!(arabic.len(), 6, "{arabic:?}");
+    assert_ne!(say(Language::Sorani, 1.0), say(Language::Sorani, 2.0));
+}

@@ -1,0 +1,69 @@
+//! What places and categories are called in the language of a page.
+
+use figures::{Area, Location, PlaceRef, Series};
+use places::{Gazetteer, NameKind, Place};
+use terms::{Code, Language};
+use tracking::instrument::Instrument;
+use tracking::measure::Part;
+
+use crate::language::Words;
+
+/// The name of a place of the gazetteer. Who reads Sorani is given the Arabic name before
+/// the Latin one, where there is no Sorani.
+pub(crate) fn of_place(place: &Place, language: Language) -> String {
+    let in_arabic = |wanted| {
+        place.names.iter().find(|name| {
+            name.language == Some(wanted) && name.kind == NameKind::Official && name.span.holds(None)
+        })
+    };
+    if language == Language::Sorani
+        && in_arabic(Language::Sorani).is_none()
+        && let Some(name) = in_arabic(Language::Arabic)
+    {
+        return name.text.clone();
+    }
+    place.name(language, None).to_string()
+}
+
+/// The name of an area that lists speak of.
+pub(crate) fn of_area(area: &Area, gazetteer: &Gazetteer, language: Language) -> String {
+    let place = area.place.and_then(|id| gazetteer.place(id));
+    place.map(|place| of_place(place, language)).filter(|name| !name.is_empty()).unwrap_or(area.name.clone())
+}
+
+/// The name of a location.
+pub(crate) fn of_location(location: &Location, language: Language) -> String {
+    let arabic = location.arabic_name.as_ref().filter(|_| language.is_right_to_left());
+    let name = arabic.filter(|name| !name.is_empty()).unwrap_or(&location.name);
+    if name.is_empty() { location.key.to_string() } else { name.to_string() }
+}
+
+/// The name of whatever a figure is about.
+pub(crate) fn of(place: PlaceRef, series: &Series, gazetteer: &Gazetteer, words: &Words) -> String {
+    let dictionary = series.dictionary();
+    match place {
+        PlaceRef::All => words.say("all-areas"),
+        PlaceRef::NotStated => words.say("not-stated"),
+        PlaceRef::Area(id) => {
+            dictionary.area(id).map(|area| of_area(area, gazetteer, words.language)).unwrap_or_default()
+        }
+        PlaceRef::Location(id) => {
+            dictionary.location(id).map(|known| of_location(known, words.language)).unwrap_or_default()
+        }
+    }
+}
+
+/// Whom a population is made of.
+pub(crate) fn of_population(population: &Code, words: &Words) -> String {
+    match population.as_str() {
+        "idp" => words.say("idps"),
+        "returnee" => words.say("returnees"),
+        other => format!("{} ({})", words.say("population-other"), other.replace('_', " ")),
+    }
+}
+
+/// The name of a category.
+pub(crate) fn of_category(instrument: &Instrument, dimension: &Code, category: &Code, words: &Words) -> String {
+    let part = Part { dimension: dimension.clone(), category: category.clone() };
+    words.digits(&instrument.category_title(&part, words.language))
+}

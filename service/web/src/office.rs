@@ -1,0 +1,69 @@
+//! What all answers share: the house, what is published of it, and pages that were made already.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use actions::published::Published;
+use actions::{House, Refusal};
+use tokio::sync::Semaphore;
+
+use crate::Settings;
+use crate::respond::Sheet;
+
+/// How many files are made at once: each holds all records of a round in memory.
+const MAKERS: usize = 2;
+/// Pages are kept until they take so many bytes.
+const MOST_KEPT: usize = 32 * 1024 * 1024;
+
+/// What all answers share.
+pub(crate) struct Office {
+    /// The database and the definitions.
+    pub house: House,
+    /// How pages are served.
+    pub settings: Settings,
+    /// Turns for those who make files.
+    pub makers: Arc<Semaphore>,
+    published: tokio::sync::Mutex<Option<Arc<Published>>>,
+    kept: Mutex<Kept>,
+}
+
+/// Pages that were made from one state of what is published.
+#[derive(Default)]
+struct Kept {
+    of: Option<Arc<Published>>,
+    sheets: HashMap<String, Arc<Sheet>>,
+    bytes: usize,
+}
+
+impl Office {
+    pub fn new(house: House, settings: Settings) -> Self {
+        let makers = Arc::new(Semaphore::new(MAKERS));
+        Self { house, settings, makers, published: Default::default(), kept: Mutex::default() }
+    }
+
+    /// What is published at this moment.
+    pub async fn published(&self) -> Result<Arc<Published>, Refusal> {
+        let mut known = self.published.lock().await;
+        let read = Published::read(&self.house, known.as_ref()).await?;
+        *known = Some(read.clone());
+        Ok(read)
+    }
+
+    /// A page that was made before from the same state, if it was kept.
+    pub fn kept(&self, published: &Arc<Published>, key: &str) -> Option<Arc<Sheet>> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_current = kept.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, published));
+        kept.sheets.get(key).filter(|_| is_current).cloned()
+    }
+
+    /// Keeps a page for those who ask for it next.
+    pub fn keep(&self, published: &Arc<Published>, key: &str, sheet: &Arc<Sheet>) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_current = kept.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, published));
+        if !is_current || kept.bytes > MOST_KEPT {
+            *kept = Kept { of: Some(published.clone()), ..Kept::default() };
+        }
+        kept.bytes += sheet.bytes() + key.len();
+        kept.sheets.insert(key.into(), sheet.clone());
+    }
+}

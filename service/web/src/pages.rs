@@ -1,0 +1,7 @@
+//! The pages: one file each, its template beside it.
+
+pub(crate) mod edition;
+pub(crate) mod entrance;
+pub(crate) mod health;
+pub(crate) mod overview;
+pub(crate) mod rounds;

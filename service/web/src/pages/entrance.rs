@@ -1,0 +1,48 @@
+//! The entrance: leads to the overview in the language that the browser asks for.
+
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use terms::Language;
+
+/// Leads on.
+pub(crate) async fn choose_language(headers: HeaderMap) -> Response {
+    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let language = wanted.and_then(preferred).unwrap_or(Language::English);
+    let target = format!("/{}/", language.tag());
+    (StatusCode::SEE_OTHER, [(header::LOCATION, target.as_str()), (header::VARY, "accept-language")])
+        .into_response()
+}
+
+/// The language of ours that stands first in a list such as `ar-IQ,ar;q=0.9,en;q=0.8`.
+fn preferred(wanted: &str) -> Option<Language> {
+    let mut known: Vec<(f64, Language)> = wanted
+        .split(',')
+        .take(20)
+        .filter_map(|entry| {
+            let (tag, weight) = entry.split_once(";q=").unwrap_or((entry, "1"));
+            let tag = tag.trim().split('-').next().unwrap_or_default().to_lowercase();
+            Some((weight.trim().parse().ok()?, Language::from_tag(&tag)?))
+        })
+        .collect();
+    known.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    known.first().map(|(_, language)| *language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_language_that_we_speak_is_taken() {
+        for (wanted, expected) in [
+            ("ar-IQ,ar;q=0.9,en;q=0.8", Some(Language::Arabic)),
+            ("fr,en;q=0.5,ckb;q=0.7", Some(Language::Sorani)),
+            ("ku", Some(Language::Sorani)),
+            ("fr", None),
+            ("", None),
+            (";q=x,,,en;q=NaN", Some(Language::English)),
+        ] {
+            assert_eq!(preferred(wanted), expected, "{wanted}");
+        }
+    }
+}

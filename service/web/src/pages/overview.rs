@@ -1,0 +1,158 @@
+//! The overview of an operation: how many, where, since when, how they live, what changed.
+//!
+//! In: what is published. Out: a page that reads without JavaScript.
+
+mod breakdown;
+mod change;
+mod key_figures;
+mod map;
+mod trend;
+
+use std::sync::Arc;
+
+use actions::published::{self, Published};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use figures::{RoundFacts, Series, Within};
+use terms::Code;
+use tracking::instrument::Instrument;
+
+use crate::frame::Frame;
+use crate::language::{Gap, Words};
+use crate::names;
+use crate::office::Office;
+use crate::respond::{Failure, Sheet};
+use crate::visit::Visit;
+
+use change::ChangeList;
+use key_figures::KeyFigure;
+
+/// A chart with its heading and its figures as a table.
+pub(crate) struct Panel {
+    pub heading: String,
+    pub intro: String,
+    pub svg: String,
+    /// The same for narrow screens; empty where one does for both.
+    pub narrow_svg: String,
+    pub caption: String,
+    pub head: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/overview.html")]
+struct Overview {
+    frame: Frame,
+    headline: String,
+    figures: Vec<KeyFigure>,
+    map: Option<map::MapPanel>,
+    changes: Option<ChangeList>,
+    trend: Option<Panel>,
+    breakdowns: Vec<Panel>,
+    sources: Vec<String>,
+}
+
+/// A population of an instrument, with its rounds.
+#[derive(Clone, Copy)]
+pub(crate) struct Subject<'a> {
+    pub instrument: &'a Instrument,
+    pub series: &'a Series,
+    pub last: &'a RoundFacts,
+    pub before: Option<&'a RoundFacts>,
+    pub scope: &'a Within,
+    pub words: &'static Words,
+    pub published: &'a Published,
+}
+
+impl<'a> Subject<'a> {
+    pub fn population(&self) -> &'a Code {
+        &self.instrument.population
+    }
+
+    pub fn who(&self) -> String {
+        names::of_population(self.population(), self.words)
+    }
+
+    /// Whether individuals of the two rounds were reckoned by different rules.
+    pub fn rule_changed(&self, before: u32, after: u32) -> bool {
+        let rule = |round| self.instrument.rule(round).map(|rule| (rule.factor, rule.camp.clone()));
+        rule(before) != rule(after)
+    }
+}
+
+/// The overview.
+pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Response {
+    match office.published().await {
+        Ok(published) => visit.show(&office, &published, || Sheet::new(&overview(&office, &visit, &published)?)),
+        Err(refusal) => visit.fail(&refusal.into()),
+    }
+}
+
+fn overview(office: &Office, visit: &Visit, published: &Published) -> Result<Overview, Failure> {
+    let words = visit.words;
+    let mut frame = visit.frame(published);
+    frame.title = words.say("page-overview");
+    let subjects = subjects(office, visit, published);
+    let main = subjects.first().copied();
+    let headline = main.map_or_else(String::new, |main| {
+        let heading = main.last.heading();
+        let number = words.digits(&heading.round.to_string());
+        let gaps = [("number", Gap::Text(&number)), ("day", Gap::Text(&words.day(heading.day)))];
+        words.tell("round-of-day", &gaps)
+    });
+    Ok(Overview {
+        headline,
+        figures: key_figures::all(&subjects)?,
+        map: map::panel(&subjects, visit)?,
+        changes: main.map(|main| change::list(&main)).transpose()?.flatten(),
+        trend: trend::panel(&subjects)?,
+        breakdowns: main.map(|main| breakdown::panels(&main)).transpose()?.unwrap_or_default(),
+        sources: subjects.iter().map(source).collect(),
+        frame,
+    })
+}
+
+/// Displaced people first, then those who returned, then others; of each the instrument
+/// whose figures are newest.
+fn subjects<'a>(office: &'a Office, visit: &'a Visit, published: &'a Published) -> Vec<Subject<'a>> {
+    let rank = |population: &Code| match population.as_str() {
+        "idp" => 0,
+        "returnee" => 1,
+        _ => 2,
+    };
+    let mut subjects: Vec<Subject<'a>> = published::instruments(&office.house, published)
+        .into_iter()
+        .filter_map(|instrument| {
+            let series = published.series(&instrument.code)?;
+            let last = series.last()?;
+            let counts = last.populations().any(|known| *known == instrument.population);
+            let before = series.before(last.heading().round);
+            let (scope, words) = (&visit.scope, visit.words);
+            counts.then_some(Subject { instrument, series, last, before, scope, words, published })
+        })
+        .collect();
+    subjects.sort_by_key(|subject| (rank(subject.population()), std::cmp::Reverse(subject.last.heading().day)));
+    let mut seen: Vec<&Code> = Vec::new();
+    subjects.retain(|subject| {
+        let is_new = !seen.contains(&subject.population());
+        seen.push(subject.population());
+        is_new
+    });
+    subjects
+}
+
+/// Where the figures of a subject come from.
+fn source(subject: &Subject<'_>) -> String {
+    let words = subject.words;
+    let heading = subject.last.heading();
+    let number = words.digits(&heading.round.to_string());
+    let edition = words.digits(&heading.edition.to_string());
+    let gaps = [
+        ("title", Gap::Text(subject.instrument.title.best(words.language))),
+        ("number", Gap::Text(&number)),
+        ("day", Gap::Text(&words.day(heading.day))),
+        ("edition", Gap::Text(&edition)),
+    ];
+    words.tell("source-line", &gaps)
+}

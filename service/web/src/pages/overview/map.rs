@@ -1,0 +1,243 @@
+//! Where people are: areas by how many live there, or by how many more or fewer.
+
+use figures::{Answer, PlaceRef, Places, Question};
+use places::Boundary;
+use publish::chart::Frame as ChartFrame;
+use publish::chart::area_map::{Area, AreaMap, Key, Ring};
+use publish::chart::classes::{Classes, classes};
+use terms::Unit;
+
+use super::Subject;
+use crate::language::{Gap, Words};
+use crate::names;
+use crate::respond::Failure;
+use crate::visit::Visit;
+
+/// So many classes are told apart by colour.
+const MOST_CLASSES: usize = 6;
+/// So many areas stand in the description.
+const TOLD: usize = 3;
+
+/// The map and what belongs to it.
+pub(crate) struct MapPanel {
+    pub intro: String,
+    pub svg: String,
+    /// The key, as HTML.
+    pub key: String,
+    pub tabs: Vec<Tab>,
+    pub levels: Vec<Tab>,
+    pub head: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Another view of the map.
+pub(crate) struct Tab {
+    pub name: String,
+    pub href: String,
+    pub is_here: bool,
+}
+
+/// What the map shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// How many of a subject, by its position.
+    People(usize),
+    /// How many more or fewer of the first subject.
+    Change,
+}
+
+/// An area with its figure.
+struct Figure<'a> {
+    name: String,
+    id: String,
+    number: Option<f64>,
+    boundary: Option<&'a Boundary>,
+}
+
+/// The map, where there is anything to show.
+pub(crate) fn panel(subjects: &[Subject<'_>], visit: &Visit) -> Result<Option<MapPanel>, Failure> {
+    let Some(main) = subjects.first() else { return Ok(None) };
+    let words = main.words;
+    let level = if visit.asked("level") == Some("2") { 2 } else { 1 };
+    let shown = match visit.asked("map") {
+        Some("change") if main.before.is_some() => Shown::Change,
+        Some("returnee") if subjects.len() > 1 => Shown::People(1),
+        _ => Shown::People(0),
+    };
+    let subject = match shown {
+        Shown::People(index) => &subjects[index],
+        Shown::Change => main,
+    };
+    let (mut figures, unit) = figures_of(subject, shown, level)?;
+    figures.sort_by(|a, b| size(b).total_cmp(&size(a)).then_with(|| a.name.cmp(&b.name)));
+    if figures.is_empty() {
+        return Ok(None);
+    }
+    let title = if shown == Shown::Change { format!("{} ({})", words.say("change"), subject.who()) } else { subject.who() };
+    let text = |number: f64| if shown == Shown::Change { words.signed(number) } else { words.whole(number) };
+    let numbers: Vec<Option<f64>> = figures.iter().map(|figure| figure.number).collect();
+    let classes = classes(&numbers, MOST_CLASSES);
+    let map = AreaMap {
+        areas: figures.iter().filter_map(|figure| area(figure, &classes, &text, words)).collect(),
+        outlines: if level > 1 { outlines(subject) } else { Vec::new() },
+        circles: Vec::new(),
+        labels: true,
+        key: key(&classes, &numbers, &text, words),
+    };
+    let level_name = words.say(if level == 1 { "governorate" } else { "district" });
+    let day = words.day(subject.last.heading().day);
+    let gaps = [("who", Gap::Text(&title)), ("level", Gap::Text(&level_name)), ("day", Gap::Text(&day))];
+    let frame = ChartFrame {
+        id: "map".into(),
+        title: words.tell("map-title", &gaps),
+        description: described(&figures, &text, words),
+        language: words.language.tag().into(),
+        width: 500,
+        right_to_left: words.language.is_right_to_left(),
+        ..ChartFrame::default()
+    };
+    let row = |figure: &Figure<'_>| {
+        vec![figure.name.clone(), figure.number.map_or_else(|| words.whole_or_dash(None), &text)]
+    };
+    Ok(Some(MapPanel {
+        intro: format!("{} · {}", frame.title, words.say(unit.as_str())),
+        svg: if map.areas.is_empty() { String::new() } else { map.svg(&frame) },
+        key: map.key_html(),
+        tabs: tabs(subjects, shown, level),
+        levels: levels(main, shown, level),
+        head: vec![level_name, words.say(unit.as_str())],
+        rows: figures.iter().map(row).collect(),
+    }))
+}
+
+fn size(figure: &Figure<'_>) -> f64 {
+    figure.number.unwrap_or(f64::MIN)
+}
+
+fn figures_of<'a>(
+    subject: &Subject<'a>,
+    shown: Shown,
+    level: u8,
+) -> Result<(Vec<Figure<'a>>, Unit), Failure> {
+    let before = subject.before.filter(|_| shown == Shown::Change);
+    let rounds: Vec<u32> =
+        [Some(subject.last), before].into_iter().flatten().map(|facts| facts.heading().round).collect();
+    let unit = match rounds[..] {
+        [after, before] if subject.rule_changed(before, after) => Unit::Households,
+        _ => Unit::Individuals,
+    };
+    let scope = subject.scope.clone();
+    let question =
+        Question { rounds, places: Places::Areas(level), scope, ..Question::of(subject.population().clone()) };
+    let answer = subject.series.ask(&question)?;
+    let number = |place: usize| {
+        let at = |round| answer.cell(round, place, 0).count.in_unit(unit);
+        match before {
+            Some(_) => (at(0).is_some() || at(1).is_some())
+                .then(|| at(0).unwrap_or_default() - at(1).unwrap_or_default()),
+            None => at(0),
+        }
+    };
+    Ok((figures(subject, &answer, number), unit))
+}
+
+fn figures<'a>(subject: &Subject<'a>, answer: &Answer, number: impl Fn(usize) -> Option<f64>) -> Vec<Figure<'a>> {
+    let gazetteer = &subject.published.gazetteer;
+    let dictionary = subject.series.dictionary();
+    let figure = |(index, place): (usize, &PlaceRef)| {
+        let area = match place {
+            PlaceRef::Area(id) => dictionary.area(*id),
+            _ => None,
+        };
+        let in_gazetteer = area.and_then(|area| area.place);
+        Figure {
+            name: names::of(*place, subject.series, gazetteer, subject.words),
+            id: in_gazetteer.map(|id| id.0.to_string()).unwrap_or_default(),
+            number: number(index),
+            boundary: in_gazetteer.and_then(|id| gazetteer.boundary(id)),
+        }
+    };
+    answer.places.iter().enumerate().map(figure).collect()
+}
+
+fn area(figure: &Figure<'_>, classes: &Classes, text: &dyn Fn(f64) -> String, words: &Words) -> Option<Area> {
+    let note = figure.number.map_or_else(|| words.whole_or_dash(None), text);
+    Some(Area {
+        id: figure.id.clone(),
+        rings: rings(figure.boundary?),
+        label: figure.name.clone(),
+        title: format!("{}: {note}", figure.name),
+        note,
+        colour: classes.colour(figure.number),
+        href: None,
+    })
+}
+
+/// The borders of the governorates, over those of districts.
+fn outlines(subject: &Subject<'_>) -> Vec<Vec<Ring>> {
+    let gazetteer = &subject.published.gazetteer;
+    gazetteer.at_level(1).into_iter().filter_map(|id| gazetteer.boundary(id)).map(rings).collect()
+}
+
+fn rings(boundary: &Boundary) -> Vec<Ring> {
+    let line = |line: &geo_types::LineString<f64>| line.coords().map(|at| (at.x, at.y)).collect();
+    let polygons = boundary.polygons().iter();
+    polygons.flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(line)).collect()
+}
+
+fn key(classes: &Classes, numbers: &[Option<f64>], text: &dyn Fn(f64) -> String, words: &Words) -> Key {
+    let bounds = classes.bounds();
+    let last = bounds.len().saturating_sub(1);
+    let entry = |(index, (colour, from, to)): (usize, &(_, f64, f64))| {
+        // A class holds what is below the next one's first value.
+        let to = if index == last { *to } else { (*to - 1.0).max(*from) };
+        let text = if text(*from) == text(to) { text(to) } else { format!("{} – {}", text(*from), text(to)) };
+        (*colour, text)
+    };
+    Key {
+        classes: bounds.iter().enumerate().map(entry).collect(),
+        no_data: numbers.iter().any(Option::is_none).then(|| words.say("no-figure")),
+        ..Key::default()
+    }
+}
+
+/// What there is to see, for who cannot see it.
+fn described(figures: &[Figure<'_>], text: &dyn Fn(f64) -> String, words: &Words) -> String {
+    let most = figures.iter().take(TOLD).filter_map(|figure| Some((&figure.name, figure.number?)));
+    let most: Vec<String> = most.map(|(name, number)| format!("{name} {}", text(number))).collect();
+    let comma = if words.language == terms::Language::English { ", " } else { "، " };
+    words.tell("map-about", &[("areas", Gap::Text(&most.join(comma)))])
+}
+
+fn tabs(subjects: &[Subject<'_>], shown: Shown, level: u8) -> Vec<Tab> {
+    let tab = |name: String, code: &str, what: Shown| Tab {
+        name,
+        href: format!("?map={code}&level={level}#where"),
+        is_here: shown == what,
+    };
+    let people = subjects.iter().take(2).enumerate();
+    let people = people.map(|(index, subject)| {
+        tab(subject.who(), if index == 0 { "idp" } else { "returnee" }, Shown::People(index))
+    });
+    let main = &subjects[0];
+    let name = format!("{}: {}", main.who(), main.words.say("change"));
+    let change = main.before.map(|_| tab(name, "change", Shown::Change));
+    people.chain(change).collect()
+}
+
+fn levels(main: &Subject<'_>, shown: Shown, level: u8) -> Vec<Tab> {
+    let code = match shown {
+        Shown::People(0) => "idp",
+        Shown::People(_) => "returnee",
+        Shown::Change => "change",
+    };
+    let gazetteer = &main.published.gazetteer;
+    let has = |level: u8| gazetteer.at_level(level).into_iter().any(|id| gazetteer.boundary(id).is_some());
+    let tab = |(at, key)| Tab {
+        name: main.words.say(key),
+        href: format!("?map={code}&level={at}#where"),
+        is_here: at == level,
+    };
+    let known: Vec<(u8, &str)> = [(1, "governorate"), (2, "district")].into_iter().filter(|(at, _)| has(*at)).collect();
+    if known.len() < 2 { Vec::new() } else { known.into_iter().map(tab).collect() }
+}

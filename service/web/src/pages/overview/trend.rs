@@ -1,0 +1,141 @@
+//! How many over all rounds, with a mark where the rule changed by which individuals are reckoned.
+
+use chrono::{Datelike, NaiveDate};
+use figures::Question;
+use publish::chart::Frame as ChartFrame;
+use publish::chart::palette::Colour;
+use publish::chart::trend::{Break, Point, Series as Line, Trend};
+
+use super::{Panel, Subject};
+use crate::language::{Gap, Words};
+use crate::respond::Failure;
+
+/// A day as a number on the axis of time.
+pub(crate) fn day_number(day: NaiveDate) -> f64 {
+    f64::from(day.num_days_from_ce())
+}
+
+/// The chart, where there are rounds to draw a line between.
+pub(crate) fn panel(subjects: &[Subject<'_>]) -> Result<Option<Panel>, Failure> {
+    let Some(main) = subjects.first() else { return Ok(None) };
+    let words = main.words;
+    let mut lines = Vec::new();
+    for (index, subject) in subjects.iter().take(2).enumerate() {
+        lines.push(line(subject, Colour::category(index))?);
+    }
+    if lines.iter().all(|line| line.points.len() < 2) {
+        return Ok(None);
+    }
+    let days: Vec<NaiveDate> =
+        subjects.iter().flat_map(|subject| subject.series.rounds().map(|facts| facts.heading().day)).collect();
+    let names: Vec<String> = subjects.iter().take(2).map(Subject::who).collect();
+    let who = names.join(if words.language == terms::Language::English { ", " } else { "، " });
+    let title = words.tell("trend-title", &[("who", Gap::Text(&who))]);
+    let (breaks, caption) = breaks(main);
+    let axis = |number: f64| words.short(number);
+    let chart = Trend { series: lines, ticks: ticks(&days, words), breaks, dots: true, whole: true, y_text: &axis };
+    let frame = |id: &str, width, height| ChartFrame {
+        id: id.into(),
+        title: title.clone(),
+        description: about(main, &chart.series),
+        language: words.language.tag().into(),
+        width,
+        height: Some(height),
+        right_to_left: words.language.is_right_to_left(),
+        ..ChartFrame::default()
+    };
+    let mut head = vec![words.say("round-heading")];
+    head.extend(names);
+    Ok(Some(Panel {
+        heading: words.say("trend-heading"),
+        intro: String::new(),
+        svg: chart.svg(&frame("trend", 1120, 300)),
+        narrow_svg: chart.svg(&frame("trend-narrow", 360, 240)),
+        caption,
+        head,
+        rows: chart.rows().into_iter().rev().collect(),
+    }))
+}
+
+fn line(subject: &Subject<'_>, colour: Colour) -> Result<Line, Failure> {
+    let words = subject.words;
+    let question = Question { scope: subject.scope.clone(), ..Question::of(subject.population().clone()) };
+    let answer = subject.series.ask(&question)?;
+    let points: Vec<Point> = subject
+        .series
+        .rounds()
+        .enumerate()
+        .map(|(round, facts)| {
+            let count = answer.cell(round, 0, 0).count;
+            let number = count.individuals.or(count.households);
+            let heading = facts.heading();
+            let name = words.digits(&heading.round.to_string());
+            let gaps = [("number", Gap::Text(&name)), ("day", Gap::Text(&words.day(heading.day)))];
+            Point {
+                x: day_number(heading.day),
+                y: number,
+                day: words.tell("round-of-day", &gaps),
+                label: words.whole_or_dash(number),
+            }
+        })
+        .collect();
+    let last = points.last().map(|point| point.label.clone());
+    Ok(Line { name: subject.who(), colour, points, last })
+}
+
+/// What there is to see, for who cannot see it.
+fn about(main: &Subject<'_>, lines: &[Line]) -> String {
+    let Some((first, last)) = lines.first().and_then(|line| line.points.first().zip(line.points.last())) else {
+        return String::new();
+    };
+    let gaps = [
+        ("first", Gap::Text(&first.label)),
+        ("from", Gap::Text(&first.day)),
+        ("last", Gap::Text(&last.label)),
+        ("to", Gap::Text(&last.day)),
+    ];
+    main.words.tell("trend-about", &gaps)
+}
+
+/// Labels below: the years, or the months where there are few.
+fn ticks(days: &[NaiveDate], words: &Words) -> Vec<(f64, String)> {
+    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return Vec::new() };
+    if (*last - *first).num_days() < 550 {
+        let mut days: Vec<NaiveDate> = days.to_vec();
+        days.sort();
+        days.dedup();
+        return days.into_iter().map(|day| (day_number(day), words.month(day))).collect();
+    }
+    let years = (first.year() + 1)..=last.year();
+    let start = |year| NaiveDate::from_ymd_opt(year, 1, 1);
+    years.filter_map(|year| Some((day_number(start(year)?), words.year(year)))).collect()
+}
+
+/// Where the rule changed, and what that means.
+fn breaks(subject: &Subject<'_>) -> (Vec<Break>, String) {
+    let words = subject.words;
+    let rounds: Vec<_> = subject.series.rounds().map(|facts| facts.heading()).collect();
+    let mut breaks = Vec::new();
+    let mut notes = Vec::new();
+    for pair in rounds.windows(2) {
+        let [before, after] = pair else { continue };
+        if !subject.rule_changed(before.round, after.round) {
+            continue;
+        }
+        breaks.push(Break { x: day_number(after.day), label: words.say("rule-break") });
+        let rules = subject.instrument.rule(before.round).zip(subject.instrument.rule(after.round));
+        if let Some((old, new)) = rules
+            && let Some(camp) = &new.camp
+        {
+            let number = words.digits(&after.round.to_string());
+            let gaps = [
+                ("number", Gap::Text(&number)),
+                ("camp", Gap::Number(camp.factor)),
+                ("factor", Gap::Number(new.factor)),
+                ("before", Gap::Number(old.factor)),
+            ];
+            notes.push(words.tell("rule-break-note", &gaps));
+        }
+    }
+    (breaks, notes.join(" "))
+}

@@ -1,0 +1,162 @@
+//! Answers: pages as bytes, and what went wrong. The only place where HTTP statuses are chosen.
+
+use std::io::{Read, Write};
+use std::sync::Arc;
+
+use actions::Refusal;
+use askama::Template;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use publish::PublishError;
+use sha2::{Digest, Sha256};
+use terms::Language;
+
+use crate::frame::Frame;
+use crate::visit::language_of;
+
+/// A page that was rendered: compressed once, sent many times.
+pub(crate) struct Sheet {
+    etag: String,
+    packed: Vec<u8>,
+}
+
+impl Sheet {
+    /// Renders a page.
+    pub fn new(page: &impl Template) -> Result<Arc<Self>, Failure> {
+        let html = page.render().map_err(Failure::inside)?;
+        let mut encoder = GzEncoder::new(Vec::with_capacity(html.len() / 4), Compression::default());
+        encoder.write_all(html.as_bytes()).map_err(Failure::inside)?;
+        let packed = encoder.finish().map_err(Failure::inside)?;
+        let hash = hex::encode(Sha256::digest(&packed));
+        Ok(Arc::new(Self { etag: format!("\"{}\"", &hash[..16]), packed }))
+    }
+
+    /// How much room it takes.
+    pub fn bytes(&self) -> usize {
+        self.packed.len()
+    }
+
+    /// The answer to somebody who asks with these headers. `is_public`: whether a cache
+    /// between may keep it for others.
+    pub fn answer(&self, asked: &HeaderMap, is_public: bool) -> Response {
+        let text = |name| asked.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
+        let keep = if is_public { "public, no-cache" } else { "private, no-cache" };
+        let headers = [
+            (header::ETAG, self.etag.clone()),
+            (header::CACHE_CONTROL, keep.into()),
+            (header::VARY, "accept-encoding, cookie".into()),
+        ];
+        let is_known = text(header::IF_NONE_MATCH).split(',').any(|tag| tag.trim() == self.etag);
+        if is_known {
+            return (StatusCode::NOT_MODIFIED, headers).into_response();
+        }
+        let kind = (header::CONTENT_TYPE, "text/html; charset=utf-8");
+        if text(header::ACCEPT_ENCODING).contains("gzip") {
+            let packed = (header::CONTENT_ENCODING, "gzip");
+            return (headers, [kind, packed], self.packed.clone()).into_response();
+        }
+        let mut plain = Vec::new();
+        match GzDecoder::new(self.packed.as_slice()).read_to_end(&mut plain) {
+            Ok(_) => (headers, [kind], plain).into_response(),
+            Err(error) => Failure::inside(error).into_response(),
+        }
+    }
+}
+
+/// Why a page could not be shown.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// There is no such thing, or it is not for those who ask.
+    NotFound,
+    /// The address asks for something that cannot be; why.
+    NotUnderstood(String),
+    /// Something that only who runs the server can mend: they are told, others are not.
+    Inside,
+}
+
+impl Failure {
+    /// Tells whoever runs the server, and nobody else.
+    pub fn inside(error: impl std::fmt::Display) -> Self {
+        eprintln!("masar: serve: {error}");
+        Self::Inside
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotUnderstood(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Inside => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The page that says so.
+    pub fn page(&self, language: Language, path: &str) -> Response {
+        let mut frame = Frame::new(language, path);
+        let (title, text) = match self {
+            Self::NotFound => ("not-found", frame.words.say("not-found-advice")),
+            Self::NotUnderstood(why) => ("not-understood", why.clone()),
+            Self::Inside => ("failed", frame.words.say("failed-advice")),
+        };
+        frame.title = frame.words.say(title);
+        let page = Apology { text, frame };
+        let html = page.render().unwrap_or_else(|_| page.text.clone());
+        let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+        (self.status(), kind, html).into_response()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/apology.html")]
+struct Apology {
+    frame: Frame,
+    text: String,
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NotFound(_) => Self::NotFound,
+            other => Self::inside(other),
+        }
+    }
+}
+
+impl From<storage::StoreError> for Failure {
+    fn from(error: storage::StoreError) -> Self {
+        Self::inside(error)
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Self {
+        match error {
+            PublishError::NoPoint { .. } => Self::NotUnderstood(error.to_string()),
+            other => Self::inside(other),
+        }
+    }
+}
+
+impl From<figures::QuestionError> for Failure {
+    fn from(error: figures::QuestionError) -> Self {
+        match error {
+            figures::QuestionError::NoRound(_) => Self::NotFound,
+            other => Self::NotUnderstood(other.to_string()),
+        }
+    }
+}
+
+impl IntoResponse for Failure {
+    /// In English: used where nobody knows who asks.
+    fn into_response(self) -> Response {
+        self.page(Language::English, "")
+    }
+}
+
+/// The answer to an address that there is not.
+pub(crate) async fn nothing_here(address: Uri) -> Response {
+    let (language, rest) = language_of(address.path());
+    Failure::NotFound.page(language.unwrap_or(Language::English), if language.is_some() { rest } else { "" })
+}
