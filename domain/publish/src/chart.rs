@@ -27,6 +27,7 @@ pub mod trend;
 
 mod canvas;
 mod cartesian;
+mod layout;
 mod text;
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ mod space;
 /// Units in a pixel of the path data.
 const UNITS: f64 = 2.0;
 /// Triangles below this size, in square pixels, are not worth a corner.
-const LEAST_TRIANGLE: f64 = 1.5;
+const LEAST_TRIANGLE: f64 = 2.5;
 /// Space around the areas in pixels.
 const PADDING: f64 = 4.0;
 
@@ -231,19 +231,30 @@ impl AreaMap {
         canvas.end();
     }
 
+    /// Names, then values, each in a group that says once what they have in common.
     fn draw_labels(&self, canvas: &mut Canvas, shapes: &[Vec<Ring>], flip: &dyn Fn(f64) -> f64) {
-        for (area, rings) in self.areas.iter().zip(shapes) {
-            let Some(set) = place_label(area, rings) else { continue };
-            let colour = if area.colour == Colour::NoData { Colour::Ink } else { area.colour.text_upon() };
-            let mut y = set.at.1 - set.height() / 2.0 - 0.18 * set.size;
-            for (index, line) in set.lines.iter().enumerate() {
-                y += set.size + 2.0;
-                let bold = index < set.names;
-                let at = (flip(set.at.0), y);
-                let size = set.size;
-                let (halo, anchor) = (Some(area.colour), Anchor::Middle);
-                canvas.text(&Label { anchor, size, bold, colour, halo, ..Label::new(line, at) });
+        let placed = self.areas.iter().zip(shapes);
+        let placed: Vec<_> =
+            placed.filter_map(|(area, rings)| Some((area, place_label(area, rings)?))).collect();
+        for names in [true, false] {
+            if !placed.iter().any(|(_, set)| names || set.lines.len() > set.names) {
+                continue;
             }
+            let weight =
+                if names { "text-anchor=\"middle\" font-weight=\"600\"" } else { "text-anchor=\"middle\"" };
+            canvas.begin(Paint::Inherit, weight);
+            for (area, set) in &placed {
+                let first = set.at.1 - set.height() / 2.0 + 0.82 * set.size + 2.0;
+                for (index, line) in
+                    set.lines.iter().enumerate().filter(|(index, _)| (*index < set.names) == names)
+                {
+                    let at = (flip(set.at.0), first + index as f64 * (set.size + 2.0));
+                    let (colour, halo, anchor) =
+                        (area.colour.text_upon(), Some(area.colour), Anchor::Inherit);
+                    canvas.text(&Label { anchor, size: set.size, colour, halo, ..Label::new(line, at) });
+                }
+            }
+            canvas.end();
         }
     }
 }

@@ -20,6 +20,8 @@ const NOTE_SIZE: f64 = 11.0;
 const FONTS: &str =
     "'Noto Sans','Noto Sans Arabic','Segoe UI',Tahoma,'Helvetica Neue',Arial,'DejaVu Sans',sans-serif";
 
+const HALO: &str = " stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
+
 /// SVG in the making.
 pub(crate) struct Canvas {
     id: String,
@@ -48,6 +50,8 @@ pub(crate) enum Anchor {
     Start,
     Middle,
     End,
+    /// As the group around it says.
+    Inherit,
 }
 
 /// A text to be set on its base line.
@@ -298,7 +302,7 @@ impl Canvas {
             self.out.push_str(" font-weight=\"600\"");
         }
         self.out.push_str(match anchor {
-            Anchor::Start => ">",
+            Anchor::Start | Anchor::Inherit => ">",
             Anchor::Middle => " text-anchor=\"middle\">",
             Anchor::End => " text-anchor=\"end\">",
         });
@@ -325,7 +329,7 @@ impl Canvas {
     fn quiet_part(&mut self, text: &str, attributes: &str) {
         let colour = Colour::Quiet;
         let paint = match self.style {
-            Style::Page => format!("class=\"t {}\"", colour.class()),
+            Style::Page => "class=\"dim\"".to_owned(),
             Style::File => format!("fill=\"{}\"", colour.light()),
         };
         self.out.push_str(&format!("<tspan {paint} font-weight=\"400\"{attributes}>"));
@@ -387,12 +391,18 @@ impl Canvas {
         }
     }
 
+    /// Texts are ink, quiet, or paper upon dark areas.
     fn text_paint(&mut self, colour: Colour, halo: Option<Colour>) {
         if self.style == Style::Page {
-            let tone = if colour == Colour::Ink { String::new() } else { format!("t {}", colour.class()) };
+            let tone = match colour {
+                Colour::Quiet => "dim",
+                Colour::Paper => "upon",
+                _ => "",
+            };
             match halo {
-                // The rim takes the colour in force, so the text must be ink or paper by itself.
-                Some(rim) => self.out.push_str(&format!(" class=\"halo {}{}\"", rim.class(), upon(colour))),
+                Some(rim) => self
+                    .out
+                    .push_str(&format!(" class=\"{}\"", format!("halo {} {tone}", rim.class()).trim_end())),
                 None if tone.is_empty() => {}
                 None => self.out.push_str(&format!(" class=\"{tone}\"")),
             }
@@ -402,10 +412,7 @@ impl Canvas {
             self.out.push_str(&format!(" fill=\"{}\"", colour.light()));
         }
         if let Some(rim) = halo {
-            self.out.push_str(&format!(
-                " stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
-                rim.light()
-            ));
+            self.out.push_str(&format!(" stroke=\"{}\"{HALO}", rim.light()));
         }
     }
 
@@ -449,14 +456,10 @@ impl Anchor {
     fn mirrored(self) -> Self {
         match self {
             Self::Start => Self::End,
-            Self::Middle => Self::Middle,
+            Self::Middle | Self::Inherit => self,
             Self::End => Self::Start,
         }
     }
-}
-
-fn upon(colour: Colour) -> &'static str {
-    if colour == Colour::Paper { " upon" } else { "" }
 }
 
 fn leads_to_page(href: &str) -> bool {

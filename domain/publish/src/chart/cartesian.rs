@@ -1,13 +1,14 @@
 //! What charts with axes share: round steps, grid lines, labels that keep clear of each other.
 
 use super::canvas::{Anchor, Canvas, Label, Paint, Rect};
+use super::layout::spread;
 use super::palette::Colour;
 use super::text::{fit, width};
 
 /// Size of the letters on axes.
 const AXIS_SIZE: f64 = 11.0;
 /// Line height of labels at the side.
-const LINE: f64 = 15.0;
+const LINE: f64 = 16.0;
 /// Space between the plot and the labels at its side.
 const SIDE_GAP: f64 = 12.0;
 /// Space that the strip of colour before a name takes.
@@ -146,6 +147,7 @@ impl Side {
         let beside =
             widest(&|item| width(&item.name, SIDE_SIZE, true) + 8.0 + width(&item.value, SIDE_SIZE, false));
         let many = items.len() > 4;
+        let beside = if whole_width < 480.0 { f64::MAX } else { beside };
         let (shown, width) = match (values > 0.0, many) {
             (false, _) => (Values::Hidden, names),
             (true, false) => (Values::Below, names.max(values)),
@@ -204,37 +206,6 @@ impl Side {
             canvas.text(&Label { colour: Colour::Quiet, ..Label::new(value, (x, first + LINE - 0.5)) });
         }
     }
-}
-
-/// Centres for blocks of given wish (centre) and height, so that none overlap, the order of the
-/// wishes is kept, and each is as near to its wish as that allows. What does not fit between
-/// `low` and `high` runs out at `high`.
-pub(crate) fn spread(wanted: &[(f64, f64)], low: f64, high: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| wanted[*a].0.total_cmp(&wanted[*b].0));
-    // Clusters of neighbours that touch: top, height, how many.
-    let mut clusters: Vec<(f64, f64, usize)> = Vec::new();
-    let within = |top: f64, height: f64| top.min(high - height).max(low);
-    for index in &order {
-        let (centre, height) = wanted[*index];
-        let mut last = (within(centre - height / 2.0, height), height, 1);
-        while let Some(before) = clusters.pop_if(|before| before.0 + before.1 > last.0) {
-            let weight = (before.2 + last.2) as f64;
-            let top = (before.0 * before.2 as f64 + (last.0 - before.1) * last.2 as f64) / weight;
-            let height = before.1 + last.1;
-            last = (within(top, height), height, before.2 + last.2);
-        }
-        clusters.push(last);
-    }
-    let mut centres = vec![0.0; wanted.len()];
-    let mut members = order.into_iter();
-    for (mut top, _, count) in clusters {
-        for index in members.by_ref().take(count) {
-            centres[index] = top + wanted[index].1 / 2.0;
-            top += wanted[index].1;
-        }
-    }
-    centres
 }
 
 /// Multiples of 1, 2, 2.5 or 5 times a power of ten that span 0, `low` and `high`; at most

@@ -3,6 +3,7 @@
 use super::Frame;
 use super::canvas::{Canvas, Label, Paint, Rect};
 use super::cartesian::{Plot, Side, SideItem, Steps, draw_x_labels};
+use super::layout::flow;
 use super::palette::Colour;
 use super::text::{clean, fit, width};
 use super::trend::said;
@@ -11,6 +12,7 @@ use super::trend::said;
 const NARROW: f64 = 460.0;
 const SWATCH: f64 = 10.0;
 const KEY_LINE: f64 = 18.0;
+const KEY_SIZE: f64 = 11.0;
 
 /// Stacked columns over rounds.
 pub struct Columns<'a> {
@@ -49,11 +51,13 @@ impl Columns<'_> {
     #[must_use]
     pub fn svg(&self, frame: &Frame) -> String {
         let width = frame.inner_width();
-        let height = frame.inner_height((width * 0.46).clamp(220.0, 400.0));
+        let key = if width < NARROW { self.key(width) } else { Vec::new() };
+        let key_height = key.last().map_or(0.0, |(_, _, at)| at.1 + KEY_LINE + 4.0);
+        let height = frame.inner_height((width * 0.46).clamp(210.0, 400.0) + key_height);
         let mut canvas = Canvas::open(frame, height, false);
         let high = self.columns.iter().map(|column| self.parts_of(column).iter().sum()).fold(0.0, f64::max);
         let steps = Steps::new(0.0, high, if height < 220.0 { 3 } else { 5 }, self.whole, self.y_text);
-        let key_height = if width < NARROW { self.draw_key(&mut canvas, width) } else { 0.0 };
+        draw_key(&mut canvas, &key);
         let mut side = Side::new(if width < NARROW { Vec::new() } else { self.side_items() }, width, 0.3);
         let left = steps.width();
         let right = (width - side.space()).max(left + 20.0);
@@ -148,21 +152,13 @@ impl Columns<'_> {
         items
     }
 
-    /// Names with their colours above the plot, from the top of the stack; gives back the height.
-    fn draw_key(&self, canvas: &mut Canvas, whole: f64) -> f64 {
-        let (mut x, mut y) = (0.0, 0.0);
-        for part in self.parts.iter().rev() {
-            let name = fit(&part.name, 11.0, false, whole - SWATCH - 6.0);
-            let wide = SWATCH + 5.0 + width(&name, 11.0, false) + 12.0;
-            if x > 0.0 && x + wide - 12.0 > whole {
-                (x, y) = (0.0, y + KEY_LINE);
-            }
-            let rect = Rect { x, y: y + 2.0, width: SWATCH, height: SWATCH };
-            canvas.rect(rect, Paint::Fill(part.colour), "", &[]);
-            canvas.text(&Label { size: 11.0, ..Label::new(&name, (x + SWATCH + 5.0, y + 11.0)) });
-            x += wide;
-        }
-        y + KEY_LINE + 4.0
+    /// Names above the plot, with their places, from the top of the stack.
+    fn key(&self, whole: f64) -> Vec<(&Part, String, (f64, f64))> {
+        let fitted = |part: &Part| fit(&part.name, KEY_SIZE, false, whole - SWATCH - 5.0);
+        let names: Vec<String> = self.parts.iter().rev().map(fitted).collect();
+        let widths = names.iter().map(|name| SWATCH + 5.0 + width(name, KEY_SIZE, false));
+        let places = flow(widths, whole, 12.0, KEY_LINE);
+        self.parts.iter().rev().zip(names).zip(places).map(|((part, name), at)| (part, name, at)).collect()
     }
 
     fn title(&self, column: &Column) -> Vec<String> {
@@ -170,5 +166,14 @@ impl Columns<'_> {
         let values = values.filter(|(_, (value, _))| value.is_some());
         let values = values.map(|(part, (_, text))| said(&part.name, text));
         std::iter::once(column.day.clone()).chain(values).collect()
+    }
+}
+
+fn draw_key(canvas: &mut Canvas, key: &[(&Part, String, (f64, f64))]) {
+    for (part, name, (x, y)) in key {
+        let rect = Rect { x: *x, y: y + 2.0, width: SWATCH, height: SWATCH };
+        canvas.rect(rect, Paint::Fill(part.colour), "", &[]);
+        let at = (x + SWATCH + 5.0, y + 11.0);
+        canvas.text(&Label { size: KEY_SIZE, ..Label::new(name, at) });
     }
 }

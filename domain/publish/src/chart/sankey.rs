@@ -3,7 +3,7 @@
 use super::Frame;
 use super::canvas::{Anchor, Canvas, Label, Paint, Rect};
 use super::palette::Colour;
-use super::text::{fit, width};
+use super::text::{arrow_after, fit, width};
 
 const NODE_WIDTH: f64 = 9.0;
 const NODE_GAP: f64 = 7.0;
@@ -162,7 +162,8 @@ impl Sankey<'_> {
             path.line_to((right, to + thick));
             path.curve_to((middle, to + thick), (middle, from + thick), (left, from + thick));
             path.close();
-            let ends = format!("{} → {}", sides[0].names[ribbon.from], sides[1].names[ribbon.to]);
+            let (origin, destination) = (&sides[0].names[ribbon.from], &sides[1].names[ribbon.to]);
+            let ends = format!("{origin} {} {destination}", arrow_after(origin));
             let title = [ends, (self.text)(ribbon.value)];
             canvas.path(&path, Paint::Fill(sides[0].colour(ribbon.from)), "", &title);
         }

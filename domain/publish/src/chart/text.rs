@@ -36,12 +36,18 @@ pub(crate) fn write_part(out: &mut String, text: &str) {
 
 fn write_isolated(out: &mut String, text: &str, isolated: bool) {
     if isolated {
-        out.push('\u{2068}');
+        // By its first letter; figures in Arabic digits without any run as Arabic does.
+        out.push(if text.chars().any(|char| char.is_alphabetic()) { '\u{2068}' } else { '\u{2067}' });
     }
     write_escaped(out, text);
     if isolated {
         out.push('\u{2069}');
     }
+}
+
+/// An arrow in the direction in which text with this beginning runs.
+pub(crate) fn arrow_after(text: &str) -> char {
+    if text.chars().find(|char| char.is_alphabetic()).is_some_and(is_right_to_left) { '←' } else { '→' }
 }
 
 /// Escapes for elements and attributes alike.

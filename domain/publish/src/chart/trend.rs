@@ -67,7 +67,7 @@ impl Trend<'_> {
     #[must_use]
     pub fn svg(&self, frame: &Frame) -> String {
         let (width, height) = (frame.inner_width(), 0.0_f64);
-        let height = height.max(frame.inner_height((width * 0.42).clamp(190.0, 380.0)));
+        let height = height.max(frame.inner_height((width * 0.42).clamp(220.0, 380.0)));
         let mut canvas = Canvas::open(frame, height, false);
         let steps = self.steps(height);
         let days = self.days();
@@ -149,7 +149,8 @@ impl Trend<'_> {
             if at < left - 0.5 || at > right + 0.5 {
                 continue;
             }
-            let after = right - at > 0.45 * (right - left) || right - at >= at - left;
+            let needed = width(&clean(&mark.label), BREAK_SIZE, false) + 6.0;
+            let after = right - at >= needed || right - at >= at - left;
             let text = fit(&mark.label, BREAK_SIZE, false, if after { right - at } else { at - left } - 6.0);
             let wide = width(&text, BREAK_SIZE, false) + 10.0;
             let span = if after { (at, at + wide) } else { (at - wide, at) };
@@ -239,6 +240,12 @@ struct BreakRow {
     row: usize,
 }
 
+impl BreakRow {
+    fn baseline(&self) -> f64 {
+        11.0 + self.row as f64 * BREAK_ROW
+    }
+}
+
 /// `name: value`, or only the value.
 pub(crate) fn said(name: &str, value: &str) -> String {
     if name.trim().is_empty() { value.to_owned() } else { format!("{name}: {value}") }
@@ -246,25 +253,19 @@ pub(crate) fn said(name: &str, value: &str) -> String {
 
 fn draw_breaks(canvas: &mut Canvas, rows: &[BreakRow], plot: &Plot) {
     for mark in rows {
-        let baseline = 11.0 + mark.row as f64 * BREAK_ROW;
         let mut line = canvas.new_path();
-        line.move_to((mark.at, baseline - 9.0));
+        line.move_to((mark.at, mark.baseline() - 9.0));
         line.line_to((mark.at, plot.bottom));
-        canvas.path(
-            &line,
-            Paint::Line(Colour::Axis, 1.0),
-            "stroke-dasharray=\"3 3\"",
-            std::slice::from_ref(&mark.full),
-        );
+        let (paint, title) = (Paint::Line(Colour::Axis, 1.0), std::slice::from_ref(&mark.full));
+        canvas.path(&line, paint, "stroke-dasharray=\"3 3\"", title);
+    }
+    // Upon the lines, since one may run through the label of another.
+    for mark in rows {
         let (x, anchor) =
             if mark.after { (mark.at + 5.0, Anchor::Start) } else { (mark.at - 5.0, Anchor::End) };
-        let label = Label {
-            size: BREAK_SIZE,
-            colour: Colour::Quiet,
-            anchor,
-            ..Label::new(&mark.text, (x, baseline))
-        };
-        canvas.text(&label);
+        let (colour, halo) = (Colour::Quiet, Some(Colour::Paper));
+        let label = Label::new(&mark.text, (x, mark.baseline()));
+        canvas.text(&Label { size: BREAK_SIZE, colour, halo, anchor, ..label });
     }
 }
 

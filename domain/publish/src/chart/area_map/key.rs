@@ -1,6 +1,7 @@
 //! The key of a map that is a file: in a free corner, or below.
 
 use super::super::canvas::{Anchor, Canvas, Label, Paint, Rect};
+use super::super::layout::flow;
 use super::super::palette::Colour;
 use super::super::text::{clean, fit, width, wrap};
 use super::{Key, Radius, Ring, space};
@@ -95,17 +96,9 @@ impl KeyBox {
 
     /// Where the entries stand below the map, beside each other, from the start of each line.
     fn places(&self) -> Vec<(f64, f64)> {
-        let (mut x, mut y) = (0.0, if self.title.is_empty() { 0.0 } else { LINE });
-        let mut places = Vec::new();
-        for (_, label) in &self.entries {
-            let wide = SWATCH.0 + 7.0 + width(label, SIZE, false);
-            if x > 0.0 && x + wide > self.whole {
-                (x, y) = (0.0, y + LINE);
-            }
-            places.push((x, y));
-            x += wide + 14.0;
-        }
-        places
+        let title = if self.title.is_empty() { 0.0 } else { LINE };
+        let widths = self.entries.iter().map(|(_, label)| SWATCH.0 + 7.0 + width(label, SIZE, false));
+        flow(widths, self.whole, 14.0, LINE).into_iter().map(|(x, y)| (x, y + title)).collect()
     }
 }
 
@@ -151,7 +144,7 @@ fn draw_circles(canvas: &mut Canvas, circles: &[(f64, String)], (x, y): (f64, f6
 }
 
 fn circle_height(circles: &[(f64, String)]) -> f64 {
-    if circles.is_empty() { 0.0 } else { (2.0 * largest(circles)).max(circles.len() as f64 * 13.0) + 14.0 }
+    if circles.is_empty() { 0.0 } else { (2.0 * largest(circles)).max(circles.len() as f64 * 13.0) + 8.0 }
 }
 
 fn largest(circles: &[(f64, String)]) -> f64 {
