@@ -3,6 +3,8 @@
 //! In: tables of typed values. Out: bytes of xlsx, csv, GeoJSON and Parquet, the same
 //! bytes each time. What stands in a table, and who may see it, is the work of others.
 
+pub mod chart;
+
 mod delimited;
 mod format;
 mod geojson;

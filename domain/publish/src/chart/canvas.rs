@@ -1,0 +1,469 @@
+//! The drawing surface: shapes and text in logical coordinates → SVG.
+//!
+//! In: a [`Frame`], and shapes placed as if read from left to right, from the top of the space
+//! that the chart has for itself. Out: SVG, mirrored where the frame is right-to-left. Coordinates
+//! are rounded to a tenth of a pixel; what is not finite is written as 0.
+
+use super::palette::Colour;
+use super::text::{clean, wrap, write_escaped, write_part, write_text};
+use super::{Frame, Style};
+
+mod path;
+
+pub(crate) use path::{Path, write_number};
+
+/// Space around a chart that is a file, in pixels.
+const MARGIN: f64 = 18.0;
+const TITLE_SIZE: f64 = 16.0;
+const NOTE_SIZE: f64 = 11.0;
+/// Fonts of files, for readers who may not have ours.
+const FONTS: &str =
+    "'Noto Sans','Noto Sans Arabic','Segoe UI',Tahoma,'Helvetica Neue',Arial,'DejaVu Sans',sans-serif";
+
+const HALO: &str = " stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
+
+/// SVG in the making.
+pub(crate) struct Canvas {
+    id: String,
+    out: String,
+    style: Style,
+    mirror: Option<f64>,
+    wrapped: bool,
+}
+
+/// How a shape is painted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Paint {
+    /// Filled.
+    Fill(Colour),
+    /// A line of a width in pixels.
+    Line(Colour, f64),
+    /// Filled, with an edge in the colour of the paper, of a width in pixels.
+    Parted(Colour, f64),
+    /// As the group around it.
+    Inherit,
+}
+
+/// Which side of a text stands at its position, in reading direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    Start,
+    Middle,
+    End,
+    /// As the group around it says.
+    Inherit,
+}
+
+/// A text to be set on its base line.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Label<'a> {
+    pub(crate) text: &'a str,
+    /// A quieter part that follows it, in reading direction from the anchor.
+    pub(crate) further: &'a str,
+    pub(crate) at: (f64, f64),
+    pub(crate) anchor: Anchor,
+    pub(crate) size: f64,
+    pub(crate) bold: bool,
+    pub(crate) colour: Colour,
+    /// Colour of a rim that keeps it readable upon lines.
+    pub(crate) halo: Option<Colour>,
+}
+
+/// Position and size of a rectangle: left (in reading direction: start), top, width, height.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Rect {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+}
+
+impl<'a> Label<'a> {
+    /// Usual text of 12 pixels that starts at a position.
+    pub(crate) fn new(text: &'a str, at: (f64, f64)) -> Self {
+        let colour = Colour::Ink;
+        Self { text, further: "", at, anchor: Anchor::Start, size: 12.0, bold: false, colour, halo: None }
+    }
+}
+
+impl Frame {
+    /// Width that the chart has for itself.
+    pub(crate) fn inner_width(&self) -> f64 {
+        let width = f64::from(self.width.clamp(40, 4000));
+        if self.is_file() { (width - 2.0 * MARGIN).max(40.0) } else { width }
+    }
+
+    /// Height that the chart has for itself: what is left, or `natural` if none is asked for.
+    pub(crate) fn inner_height(&self, natural: f64) -> f64 {
+        let Some(height) = self.height else { return natural };
+        let height = f64::from(height.clamp(16, 4000));
+        if !self.is_file() {
+            return height;
+        }
+        (height - self.above() - self.below()).max(40.0)
+    }
+
+    pub(crate) fn is_file(&self) -> bool {
+        self.style == Style::File
+    }
+
+    fn title_lines(&self) -> Vec<String> {
+        wrap(&self.title, TITLE_SIZE, true, self.inner_width(), 3)
+    }
+
+    fn note_lines(&self) -> Vec<String> {
+        wrap(&self.note, NOTE_SIZE, false, self.inner_width(), 3)
+    }
+
+    fn above(&self) -> f64 {
+        let lines = self.title_lines().len();
+        MARGIN + if lines == 0 { 0.0 } else { lines as f64 * 21.0 + 10.0 }
+    }
+
+    fn below(&self) -> f64 {
+        let lines = self.note_lines().len();
+        MARGIN + if lines == 0 { 0.0 } else { lines as f64 * 15.0 + 8.0 }
+    }
+}
+
+impl Canvas {
+    /// Begins a chart whose own space is `height` pixels high. A chart with links is not an
+    /// image to assistive technology, since an image has no parts.
+    pub(crate) fn open(frame: &Frame, height: f64, links: bool) -> Self {
+        let width = frame.inner_width();
+        let mirror = frame.right_to_left.then_some(width);
+        let id = frame
+            .id
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+            .take(64)
+            .collect();
+        let mut canvas =
+            Self { id, out: String::new(), style: frame.style, mirror, wrapped: frame.is_file() };
+        if frame.is_file() {
+            let (above, below) = (frame.above(), frame.below());
+            canvas.root(frame, width + 2.0 * MARGIN, above + height + below, links);
+            canvas
+                .out
+                .push_str("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/><g transform=\"translate(");
+            write_number(&mut canvas.out, MARGIN);
+            canvas.out.push(' ');
+            write_number(&mut canvas.out, above);
+            canvas.out.push_str(")\">");
+            for (index, line) in frame.title_lines().iter().rev().enumerate() {
+                let at = (0.0, -14.0 - 21.0 * index as f64);
+                canvas.text(&Label { size: TITLE_SIZE, bold: true, ..Label::new(line, at) });
+            }
+            for (index, line) in frame.note_lines().iter().enumerate() {
+                let at = (0.0, height + 20.0 + 15.0 * index as f64);
+                canvas.text(&Label { size: NOTE_SIZE, colour: Colour::Quiet, ..Label::new(line, at) });
+            }
+        } else {
+            canvas.root(frame, width, height, links);
+        }
+        canvas
+    }
+
+    /// Ends the chart.
+    pub(crate) fn finish(mut self) -> String {
+        if self.wrapped {
+            self.out.push_str("</g>");
+        }
+        self.out.push_str("</svg>");
+        self.out
+    }
+
+    /// Whether what only helps a reader with a pointer is worth its bytes.
+    pub(crate) fn is_page(&self) -> bool {
+        self.style == Style::Page
+    }
+
+    /// Defines a hatch for areas of which nothing is known, of lines `distance` apart.
+    pub(crate) fn define_hatch(&mut self, distance: f64) {
+        self.out.push_str(&format!("<pattern id=\"{}-h\" patternUnits=\"userSpaceOnUse\"", self.id));
+        self.numbers(&[("width", distance), ("height", distance)]);
+        self.out.push_str(" patternTransform=\"rotate(45)\">");
+        let square = Rect { x: 0.0, y: 0.0, width: distance, height: distance };
+        let mirror = self.mirror.take();
+        self.rect(square, Paint::Fill(Colour::NoData), "", &[]);
+        self.line((0.0, 0.0), (0.0, distance), Paint::Line(Colour::Axis, distance / 5.0), "");
+        self.mirror = mirror;
+        self.out.push_str("</pattern>");
+    }
+
+    /// The attributes of a shape that is filled with the hatch.
+    pub(crate) fn hatched(&self) -> String {
+        let class = if self.is_page() { "class=\"no-data\" " } else { "" };
+        format!("{class}fill=\"url(#{}-h)\"", self.id)
+    }
+
+    /// Begins a group. `attributes` are literal.
+    pub(crate) fn begin(&mut self, paint: Paint, attributes: &str) {
+        self.out.push_str("<g");
+        self.paint(paint);
+        self.attributes(attributes);
+        self.out.push('>');
+    }
+
+    /// Ends a group.
+    pub(crate) fn end(&mut self) {
+        self.out.push_str("</g>");
+    }
+
+    /// Begins a link if `href` leads to a page: a path, a query, an anchor, or http(s).
+    /// Gives back whether it did.
+    pub(crate) fn begin_link(&mut self, href: Option<&str>, name: &str) -> bool {
+        let Some(href) = href.filter(|href| leads_to_page(href)) else { return false };
+        self.out.push_str("<a href=\"");
+        write_escaped(&mut self.out, href);
+        self.out.push_str("\" aria-label=\"");
+        write_escaped(&mut self.out, &clean(name));
+        self.out.push_str("\">");
+        true
+    }
+
+    /// Ends a link.
+    pub(crate) fn end_link(&mut self) {
+        self.out.push_str("</a>");
+    }
+
+    /// A path that is mirrored like everything else here.
+    pub(crate) fn new_path(&self) -> Path {
+        Path::new(self.mirror)
+    }
+
+    /// Draws a path. `attributes` are literal; the title shows where the pointer rests.
+    pub(crate) fn path(&mut self, path: &Path, paint: Paint, attributes: &str, title: &[String]) {
+        self.out.push_str("<path");
+        self.paint(paint);
+        self.attributes(attributes);
+        self.out.push_str(" d=\"");
+        self.out.push_str(path.as_str());
+        self.out.push('"');
+        self.close_with_title("path", title);
+    }
+
+    /// Draws a straight line.
+    pub(crate) fn line(&mut self, from: (f64, f64), to: (f64, f64), paint: Paint, attributes: &str) {
+        let mut path = self.new_path();
+        path.move_to(from);
+        path.line_to(to);
+        self.path(&path, paint, attributes, &[]);
+    }
+
+    /// Draws a rectangle.
+    pub(crate) fn rect(&mut self, rect: Rect, paint: Paint, attributes: &str, title: &[String]) {
+        let x = self.mirror.map_or(rect.x, |width| width - rect.x - rect.width);
+        self.out.push_str("<rect");
+        self.paint(paint);
+        self.attributes(attributes);
+        self.numbers(&[("x", x), ("y", rect.y), ("width", rect.width), ("height", rect.height)]);
+        self.close_with_title("rect", title);
+    }
+
+    /// An unseen rectangle, only in pages: it says its title where the pointer rests, and
+    /// carries its number for scripts.
+    pub(crate) fn hit(&mut self, rect: Rect, index: usize, title: &[String]) {
+        if !self.is_page() {
+            return;
+        }
+        let x = self.mirror.map_or(rect.x, |width| width - rect.x - rect.width);
+        self.out.push_str(&format!("<rect class=\"hit\" data-i=\"{index}\""));
+        self.numbers(&[("x", x), ("y", rect.y), ("width", rect.width), ("height", rect.height)]);
+        self.close_with_title("rect", title);
+    }
+
+    /// Draws a disc.
+    pub(crate) fn circle(&mut self, centre: (f64, f64), radius: f64, paint: Paint, title: &[String]) {
+        let x = self.mirror.map_or(centre.0, |width| width - centre.0);
+        self.out.push_str("<circle");
+        self.paint(paint);
+        self.numbers(&[("cx", x), ("cy", centre.1), ("r", radius)]);
+        self.close_with_title("circle", title);
+    }
+
+    /// Sets a text.
+    pub(crate) fn text(&mut self, label: &Label) {
+        let text = clean(label.text);
+        if text.is_empty() {
+            return;
+        }
+        let (x, anchor) = match self.mirror {
+            None => (label.at.0, label.anchor),
+            Some(width) => (width - label.at.0, label.anchor.mirrored()),
+        };
+        self.out.push_str("<text");
+        self.text_paint(label.colour, label.halo);
+        self.numbers(&[("x", x), ("y", label.at.1)]);
+        if label.size != 12.0 {
+            self.numbers(&[("font-size", label.size)]);
+        }
+        if label.bold {
+            self.out.push_str(" font-weight=\"600\"");
+        }
+        self.out.push_str(match anchor {
+            Anchor::Start | Anchor::Inherit => ">",
+            Anchor::Middle => " text-anchor=\"middle\">",
+            Anchor::End => " text-anchor=\"end\">",
+        });
+        let further = clean(label.further);
+        if further.is_empty() {
+            write_text(&mut self.out, &text);
+        } else if anchor == Anchor::End {
+            // The part nearest to the anchor comes last.
+            self.quiet_part(&further, "");
+            self.loud_part(&text, " dx=\"6\"");
+        } else {
+            self.loud_part(&text, "");
+            self.quiet_part(&further, " dx=\"6\"");
+        }
+        self.out.push_str("</text>");
+    }
+
+    fn loud_part(&mut self, text: &str, attributes: &str) {
+        self.out.push_str(&format!("<tspan{attributes}>"));
+        write_part(&mut self.out, text);
+        self.out.push_str("</tspan>");
+    }
+
+    fn quiet_part(&mut self, text: &str, attributes: &str) {
+        let colour = Colour::Quiet;
+        let paint = match self.style {
+            Style::Page => "class=\"dim\"".to_owned(),
+            Style::File => format!("fill=\"{}\"", colour.light()),
+        };
+        self.out.push_str(&format!("<tspan {paint} font-weight=\"400\"{attributes}>"));
+        write_part(&mut self.out, text);
+        self.out.push_str("</tspan>");
+    }
+
+    fn root(&mut self, frame: &Frame, width: f64, height: f64, links: bool) {
+        let id = self.id.clone();
+        let role = if links { "group" } else { "img" };
+        self.out.push_str("<svg");
+        if frame.is_file() {
+            self.out.push_str(" xmlns=\"http://www.w3.org/2000/svg\"");
+        } else {
+            self.out.push_str(" class=\"chart\"");
+        }
+        self.out.push_str(" viewBox=\"0 0 ");
+        write_number(&mut self.out, width);
+        self.out.push(' ');
+        write_number(&mut self.out, height);
+        self.out.push('"');
+        self.numbers(&[("width", width), ("height", height)]);
+        self.out.push_str(&format!(" role=\"{role}\" aria-labelledby=\"{id}-t {id}-d\" direction=\"ltr\""));
+        let language: String =
+            frame.language.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        if !language.is_empty() {
+            self.out.push_str(&format!(" lang=\"{language}\""));
+        }
+        self.out.push_str(" font-size=\"12\"");
+        if frame.is_file() {
+            self.out.push_str(&format!(" font-family=\"{FONTS}\" fill=\"{}\"", Colour::Ink.light()));
+        }
+        self.out.push_str(&format!("><title id=\"{id}-t\">"));
+        write_text(&mut self.out, &clean(&frame.title));
+        self.out.push_str(&format!("</title><desc id=\"{id}-d\">"));
+        write_text(&mut self.out, &clean(&frame.description));
+        self.out.push_str("</desc>");
+    }
+
+    fn paint(&mut self, paint: Paint) {
+        let (colour, kind, width) = match paint {
+            Paint::Inherit => return,
+            Paint::Fill(colour) => (colour, "f", None),
+            Paint::Line(colour, width) => (colour, "s", Some(width)),
+            Paint::Parted(colour, width) => (colour, "f b", Some(width)),
+        };
+        if self.style == Style::Page {
+            self.out.push_str(&format!(" class=\"{} {kind}\"", colour.class()));
+        } else {
+            let colour = colour.light();
+            self.out.push_str(&match paint {
+                Paint::Line(..) => format!(" fill=\"none\" stroke=\"{colour}\""),
+                Paint::Parted(..) => format!(" fill=\"{colour}\" stroke=\"{}\"", Colour::Paper.light()),
+                _ => format!(" fill=\"{colour}\""),
+            });
+        }
+        if let Some(width) = width.filter(|width| *width != 1.0) {
+            self.numbers(&[("stroke-width", width)]);
+        }
+    }
+
+    /// Texts are ink, quiet, or paper upon dark areas.
+    fn text_paint(&mut self, colour: Colour, halo: Option<Colour>) {
+        if self.style == Style::Page {
+            let tone = match colour {
+                Colour::Quiet => "dim",
+                Colour::Paper => "upon",
+                _ => "",
+            };
+            match halo {
+                Some(rim) => self
+                    .out
+                    .push_str(&format!(" class=\"{}\"", format!("halo {} {tone}", rim.class()).trim_end())),
+                None if tone.is_empty() => {}
+                None => self.out.push_str(&format!(" class=\"{tone}\"")),
+            }
+            return;
+        }
+        if colour != Colour::Ink {
+            self.out.push_str(&format!(" fill=\"{}\"", colour.light()));
+        }
+        if let Some(rim) = halo {
+            self.out.push_str(&format!(" stroke=\"{}\"{HALO}", rim.light()));
+        }
+    }
+
+    fn attributes(&mut self, literal: &str) {
+        if !literal.is_empty() {
+            self.out.push(' ');
+            self.out.push_str(literal);
+        }
+    }
+
+    fn numbers(&mut self, attributes: &[(&str, f64)]) {
+        for (name, value) in attributes {
+            self.out.push(' ');
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            write_number(&mut self.out, *value);
+            self.out.push('"');
+        }
+    }
+
+    fn close_with_title(&mut self, element: &str, lines: &[String]) {
+        let mut lines = lines.iter().map(|line| clean(line)).filter(|line| !line.is_empty()).peekable();
+        if lines.peek().is_none() {
+            self.out.push_str("/>");
+            return;
+        }
+        self.out.push_str("><title>");
+        while let Some(line) = lines.next() {
+            write_text(&mut self.out, &line);
+            if lines.peek().is_some() {
+                self.out.push('\n');
+            }
+        }
+        self.out.push_str("</title></");
+        self.out.push_str(element);
+        self.out.push('>');
+    }
+}
+
+impl Anchor {
+    fn mirrored(self) -> Self {
+        match self {
+            Self::Start => Self::End,
+            Self::Middle | Self::Inherit => self,
+            Self::End => Self::Start,
+        }
+    }
+}
+
+fn leads_to_page(href: &str) -> bool {
+    let relative = href.starts_with(['/', '?', '#', '.']) && !href.starts_with("//");
+    (relative || href.starts_with("https://") || href.starts_with("http://"))
+        && !href.chars().any(|c| c.is_control() || c == '\\')
+}

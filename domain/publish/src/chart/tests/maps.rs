@@ -1,0 +1,290 @@
+//! Borders, labels, keys and classes of maps; real boundaries where they are at hand.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::super::area_map::Ring;
+use super::super::classes::classes;
+use super::*;
+
+fn area(id: &str, colour: Colour, ring: Ring) -> Area {
+    let title = format!("{id}: 12");
+    Area {
+        id: id.to_owned(),
+        rings: vec![ring],
+        label: id.to_owned(),
+        note: String::new(),
+        colour,
+        title,
+        href: None,
+    }
+}
+
+/// Two areas side by side, whose common border winds.
+fn neighbours() -> AreaMap {
+    let border: Ring =
+        (0..=400).map(|i| (2.0 + 0.3 * libm::sin(f64::from(i) * 0.7), f64::from(i) * 0.01)).collect();
+    let mut west: Ring = vec![(0.0, 0.0)];
+    west.extend(&border);
+    west.push((0.0, 4.0));
+    let mut east: Ring = vec![(4.0, 4.0)];
+    east.extend(border.iter().rev());
+    east.push((4.0, 0.0));
+    AreaMap {
+        areas: vec![area("West", Colour::Amount(1), west), area("East", Colour::Amount(5), east)],
+        ..AreaMap::default()
+    }
+}
+
+fn area_paths(svg: &str) -> Vec<String> {
+    let areas = elements(svg).into_iter().filter(|element| attribute(element, "data-id").is_some());
+    areas.map(|element| attribute(&element, "d").unwrap()).collect()
+}
+
+/// The corners of closed lines, in units of the path.
+fn corners(path: &str) -> Vec<Vec<(i64, i64)>> {
+    let mut rings: Vec<Vec<(i64, i64)>> = Vec::new();
+    let (mut at, mut command) = ((0, 0), ' ');
+    let spaced = path.replace('-', " -").replace(['M', 'l', 'h', 'v', 'z'], " $0 ");
+    assert_eq!(spaced.matches("$0").count(), path.matches(['M', 'l', 'h', 'v', 'z']).count());
+    let mut letters = path.chars().filter(char::is_ascii_alphabetic);
+    let mut numbers: Vec<i64> = Vec::new();
+    for token in spaced.split_whitespace() {
+        if token == "$0" {
+            command = letters.next().unwrap();
+            if command == 'M' {
+                rings.push(Vec::new());
+            }
+            continue;
+        }
+        numbers.push(token.parse().unwrap());
+        let step = match (command, numbers.as_slice()) {
+            ('h', [x]) => (*x, 0),
+            ('v', [y]) => (0, *y),
+            ('l', [x, y]) => (*x, *y),
+            ('M', [x, y]) => (x - at.0, y - at.1),
+            _ => continue,
+        };
+        at = (at.0 + step.0, at.1 + step.1);
+        rings.last_mut().unwrap().push(at);
+        numbers.clear();
+    }
+    rings
+}
+
+/// How often each straight piece of border is drawn, whichever way.
+fn edges(paths: &[String]) -> BTreeMap<[(i64, i64); 2], usize> {
+    let mut edges = BTreeMap::new();
+    for ring in paths.iter().flat_map(|path| corners(path)) {
+        for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)).filter(|(a, b)| a != b) {
+            *edges.entry([*a.min(b), *a.max(b)]).or_insert(0) += 1;
+        }
+    }
+    edges
+}
+
+#[test]
+fn a_border_that_two_areas_share_stays_shared() {
+    let svg = neighbours().svg(&Frame { width: 300, ..Frame::default() });
+    let edges = edges(&area_paths(&svg));
+    let shared = edges.values().filter(|count| **count == 2).count();
+    assert!(shared > 20, "{shared}");
+    assert_eq!(edges.values().filter(|count| **count == 1).count(), 6, "three other sides of each");
+}
+
+#[test]
+fn a_hole_and_what_fills_it_have_the_same_border() {
+    let circle = |turn: f64| -> Ring {
+        (0..200)
+            .map(|i| turn * f64::from(i) * std::f64::consts::TAU / 200.0)
+            .map(|a| (2.0 + libm::cos(a), 2.0 + libm::sin(a)))
+            .collect()
+    };
+    let square = vec![(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)];
+    let mut outer = area("Outer", Colour::Amount(0), square);
+    outer.rings.push(circle(-1.0));
+    let map =
+        AreaMap { areas: vec![outer, area("Inner", Colour::Amount(6), circle(1.0))], ..AreaMap::default() };
+    let edges = edges(&area_paths(&map.svg(&Frame { width: 500, ..Frame::default() })));
+    assert_eq!(edges.values().filter(|count| **count == 1).count(), 4, "only the square stands alone");
+}
+
+#[test]
+fn a_map_is_not_mirrored_but_its_key_is() {
+    let key = Key { classes: vec![(Colour::Amount(1), "1–9".to_owned())], ..Key::default() };
+    let map = AreaMap { key, labels: true, ..neighbours() };
+    let frame = Frame { width: 400, style: Style::File, ..Frame::default() };
+    let svg = |right_to_left| map.svg(&Frame { right_to_left, ..frame.clone() });
+    let paths = |svg: &str| elements(svg).iter().filter_map(|e| attribute(e, "d")).collect::<Vec<_>>();
+    assert_eq!(paths(&svg(false)), paths(&svg(true)));
+    let places = |svg: &str| {
+        let texts = elements(svg).into_iter().filter(|element| element.0 == "text");
+        texts.map(|element| attribute(&element, "x").unwrap()).collect::<Vec<_>>()
+    };
+    let (left, right) = (places(&svg(false)), places(&svg(true)));
+    assert_eq!(left[..2], right[..2], "names of areas stay in them");
+    assert_ne!(left[2], right[2], "the key changes sides");
+}
+
+#[test]
+fn an_area_with_a_link_is_reached_by_keyboard() {
+    let mut map = neighbours();
+    map.areas[0].href = Some("/places/IQG15".to_owned());
+    let svg = map.svg(&Frame::default());
+    assert!(svg.contains("<a href=\"/places/IQG15\" aria-label=\"West: 12\"><path"), "{svg}");
+    assert!(svg.contains("role=\"group\""));
+}
+
+#[test]
+fn larger_values_have_larger_circles() {
+    let circle =
+        |value: f64| Circle { at: (2.0, 2.0), value, colour: Colour::Series(2), title: String::new() };
+    let circles = [25.0, 100.0, 0.0, f64::NAN].map(circle).to_vec();
+    let svg = AreaMap { circles, ..neighbours() }.svg(&Frame::default());
+    let radii = elements(&svg)
+        .iter()
+        .filter_map(|e| attribute(e, "r"))
+        .map(|r| r.parse::<f64>().unwrap())
+        .collect::<Vec<_>>();
+    assert_eq!(radii.len(), 2);
+    assert!(
+        (radii[0] / radii[1] - 2.0).abs() < 0.02,
+        "largest first; four times the value, twice the radius"
+    );
+}
+
+#[test]
+fn the_key_is_a_list() {
+    let key = Key {
+        title: String::new(),
+        classes: vec![(Colour::Amount(0), "< 10".to_owned())],
+        no_data: Some("No data".to_owned()),
+        circles: vec![],
+    };
+    let map = AreaMap { key, ..AreaMap::default() };
+    assert_eq!(
+        map.key_html(),
+        "<ul class=\"chart-key\"><li><i class=\"q-0\"></i>&lt; 10</li><li><i class=\"no-data\"></i>No data</li></ul>"
+    );
+}
+
+fn some(values: &[f64]) -> Vec<Option<f64>> {
+    values.iter().copied().map(Some).collect()
+}
+
+#[test]
+fn classes_have_round_bounds() {
+    let values: Vec<f64> =
+        (1..=60).map(|index| libm::round(libm::pow(1.2, f64::from(index)) * 13.0)).collect();
+    let classes = classes(&some(&values), 5);
+    assert_eq!(classes.cuts, [100.0, 1_000.0, 10_000.0, 100_000.0]);
+    assert_eq!(classes.colour(Some(99.0)), Colour::Amount(0));
+    assert_eq!(classes.colour(Some(100.0)), Colour::Amount(2));
+    assert_eq!(classes.colour(Some(1e9)), Colour::Amount(6));
+    assert_eq!(classes.colour(None), Colour::NoData);
+}
+
+#[test]
+fn odd_values_have_classes_too() {
+    assert_eq!(classes(&[], 5).count(), 0);
+    assert_eq!(classes(&[None, Some(f64::NAN)], 5).colour(Some(3.0)), Colour::NoData);
+    assert_eq!(classes(&some(&[7.0; 9]), 5).count(), 1);
+    assert_eq!(classes(&some(&[0.0; 9]), 5).count(), 1);
+    assert_eq!(classes(&some(&[1.0, 2.0]), 5).count(), 2);
+    assert_eq!(classes(&some(&[-5.0]), 5).count(), 3);
+}
+
+#[test]
+fn classes_of_change_are_alike_on_both_sides() {
+    let classes = classes(&some(&[-900.0, -310.0, -42.0, -3.0, 0.0, 5.0, 40.0, 210.0, 1_100.0]), 7);
+    assert!(classes.change);
+    let mirrored: Vec<f64> = classes.cuts.iter().rev().map(|cut| -cut).collect();
+    assert_eq!(classes.cuts, mirrored);
+    assert_eq!(classes.colour(Some(0.0)), Colour::Change(3));
+    for value in [3.0, 42.0, 210.0, 900.0, classes.cuts[classes.cuts.len() - 1]] {
+        let (Colour::Change(rise), Colour::Change(fall)) =
+            (classes.colour(Some(value)), classes.colour(Some(-value)))
+        else {
+            unreachable!()
+        };
+        assert_eq!(rise + fall, 6, "{value}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_class_is_empty_and_order_does_not_matter(
+        values in prop::collection::vec(0.0..1e7_f64, 1..80),
+        most in 1..9_usize,
+    ) {
+        let found = classes(&some(&values), most);
+        prop_assert!(found.count() >= 1 && found.count() <= most.min(7));
+        prop_assert!(found.cuts.is_sorted());
+        let used: BTreeSet<Colour> = values.iter().map(|value| found.colour(Some(*value))).collect();
+        prop_assert_eq!(used.len(), found.count());
+        let reversed: Vec<f64> = values.iter().rev().copied().collect();
+        prop_assert_eq!(classes(&some(&reversed), most), found);
+    }
+}
+
+/// Boundaries beside the repository, as code and rings; nothing if they are not there.
+fn real_areas(level: u32) -> Option<Vec<(String, Vec<Ring>)>> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/boundaries");
+    let path = format!("{folder}/irq_admbnda_adm{level}_cso_20190603.geojson");
+    #[expect(clippy::disallowed_methods, reason = "a test reads what the code is given")]
+    let text = std::fs::read_to_string(path).ok()?;
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let read = |feature: &serde_json::Value| {
+        let mut rings = Vec::new();
+        collect_rings(&feature["geometry"]["coordinates"], &mut rings);
+        (feature["properties"][format!("ADM{level}_PCODE")].as_str().unwrap().to_owned(), rings)
+    };
+    Some(value["features"].as_array().unwrap().iter().map(read).collect())
+}
+
+fn collect_rings(value: &serde_json::Value, rings: &mut Vec<Ring>) {
+    let items = value.as_array().unwrap();
+    if items[0][0].is_number() {
+        rings.push(items.iter().map(|at| (at[0].as_f64().unwrap(), at[1].as_f64().unwrap())).collect());
+    } else {
+        items.iter().for_each(|item| collect_rings(item, rings));
+    }
+}
+
+#[test]
+#[allow(clippy::print_stdout, reason = "says that it was skipped")]
+fn real_boundaries_become_small_maps_without_gaps() {
+    let (Some(governorates), Some(districts)) = (real_areas(1), real_areas(2)) else {
+        println!("skipped: no shared data");
+        return;
+    };
+    let map = |areas: &[(String, Vec<Ring>)], outlines: &[(String, Vec<Ring>)]| AreaMap {
+        areas: areas
+            .iter()
+            .enumerate()
+            .map(|(index, (code, rings))| Area {
+                rings: rings.clone(),
+                ..area(code, Colour::Amount((index % 7) as u8), vec![])
+            })
+            .collect(),
+        outlines: outlines.iter().map(|(_, rings)| rings.clone()).collect(),
+        labels: true,
+        ..AreaMap::default()
+    };
+    let frame = Frame { width: 900, ..Frame::default() };
+    let small = map(&governorates, &[]).svg(&frame);
+    let large = map(&districts, &governorates).svg(&frame);
+    check(&large);
+    assert!(small.len() < 12_500, "{}", small.len());
+    assert!(large.len() < 40_500, "{}", large.len());
+    // The outside of all areas is drawn once and closes; all within is drawn by two.
+    let edges = edges(&area_paths(&large));
+    assert!(edges.values().all(|count| *count <= 2));
+    let mut ends: BTreeMap<(i64, i64), usize> = BTreeMap::new();
+    for point in edges.iter().filter(|(_, count)| **count == 1).flat_map(|(edge, _)| edge) {
+        *ends.entry(*point).or_insert(0) += 1;
+    }
+    assert!(ends.values().all(|count| count % 2 == 0), "the outside has no loose ends");
+    assert!(ends.len() < 700, "{}", ends.len());
+}
