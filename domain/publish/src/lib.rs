@@ -1,7 +1,8 @@
 #![doc = include_str!("../README.md")]
 //!
 //! In: tables of typed values. Out: bytes of xlsx, csv, GeoJSON and Parquet, the same
-//! bytes each time. What stands in a table, and who may see it, is the work of others.
+//! bytes each time; and [charts](chart). What stands in a table, and who may see it, is the
+//! work of others.
 
 pub mod chart;
 

@@ -5,22 +5,20 @@
 //! are rounded to a tenth of a pixel; what is not finite is written as 0.
 
 use super::palette::Colour;
-use super::text::{clean, wrap, write_escaped, write_part, write_text};
+use super::text::{clean, write_escaped, write_text};
 use super::{Frame, Style};
 
+mod lettering;
 mod path;
+mod room;
 
+pub(crate) use lettering::{Anchor, Label};
 pub(crate) use path::{Path, write_number};
+use room::{MARGIN, NOTE_SIZE, TITLE_SIZE};
 
-/// Space around a chart that is a file, in pixels.
-const MARGIN: f64 = 18.0;
-const TITLE_SIZE: f64 = 16.0;
-const NOTE_SIZE: f64 = 11.0;
 /// Fonts of files, for readers who may not have ours.
 const FONTS: &str =
     "'Noto Sans','Noto Sans Arabic','Segoe UI',Tahoma,'Helvetica Neue',Arial,'DejaVu Sans',sans-serif";
-
-const HALO: &str = " stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
 
 /// SVG in the making.
 pub(crate) struct Canvas {
@@ -44,31 +42,6 @@ pub(crate) enum Paint {
     Inherit,
 }
 
-/// Which side of a text stands at its position, in reading direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Anchor {
-    Start,
-    Middle,
-    End,
-    /// As the group around it says.
-    Inherit,
-}
-
-/// A text to be set on its base line.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Label<'a> {
-    pub(crate) text: &'a str,
-    /// A quieter part that follows it, in reading direction from the anchor.
-    pub(crate) further: &'a str,
-    pub(crate) at: (f64, f64),
-    pub(crate) anchor: Anchor,
-    pub(crate) size: f64,
-    pub(crate) bold: bool,
-    pub(crate) colour: Colour,
-    /// Colour of a rim that keeps it readable upon lines.
-    pub(crate) halo: Option<Colour>,
-}
-
 /// Position and size of a rectangle: left (in reading direction: start), top, width, height.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Rect {
@@ -76,54 +49,6 @@ pub(crate) struct Rect {
     pub(crate) y: f64,
     pub(crate) width: f64,
     pub(crate) height: f64,
-}
-
-impl<'a> Label<'a> {
-    /// Usual text of 12 pixels that starts at a position.
-    pub(crate) fn new(text: &'a str, at: (f64, f64)) -> Self {
-        let colour = Colour::Ink;
-        Self { text, further: "", at, anchor: Anchor::Start, size: 12.0, bold: false, colour, halo: None }
-    }
-}
-
-impl Frame {
-    /// Width that the chart has for itself.
-    pub(crate) fn inner_width(&self) -> f64 {
-        let width = f64::from(self.width.clamp(40, 4000));
-        if self.is_file() { (width - 2.0 * MARGIN).max(40.0) } else { width }
-    }
-
-    /// Height that the chart has for itself: what is left, or `natural` if none is asked for.
-    pub(crate) fn inner_height(&self, natural: f64) -> f64 {
-        let Some(height) = self.height else { return natural };
-        let height = f64::from(height.clamp(16, 4000));
-        if !self.is_file() {
-            return height;
-        }
-        (height - self.above() - self.below()).max(40.0)
-    }
-
-    pub(crate) fn is_file(&self) -> bool {
-        self.style == Style::File
-    }
-
-    fn title_lines(&self) -> Vec<String> {
-        wrap(&self.title, TITLE_SIZE, true, self.inner_width(), 3)
-    }
-
-    fn note_lines(&self) -> Vec<String> {
-        wrap(&self.note, NOTE_SIZE, false, self.inner_width(), 3)
-    }
-
-    fn above(&self) -> f64 {
-        let lines = self.title_lines().len();
-        MARGIN + if lines == 0 { 0.0 } else { lines as f64 * 21.0 + 10.0 }
-    }
-
-    fn below(&self) -> f64 {
-        let lines = self.note_lines().len();
-        MARGIN + if lines == 0 { 0.0 } else { lines as f64 * 15.0 + 8.0 }
-    }
 }
 
 impl Canvas {
@@ -282,61 +207,6 @@ impl Canvas {
         self.close_with_title("circle", title);
     }
 
-    /// Sets a text.
-    pub(crate) fn text(&mut self, label: &Label) {
-        let text = clean(label.text);
-        if text.is_empty() {
-            return;
-        }
-        let (x, anchor) = match self.mirror {
-            None => (label.at.0, label.anchor),
-            Some(width) => (width - label.at.0, label.anchor.mirrored()),
-        };
-        self.out.push_str("<text");
-        self.text_paint(label.colour, label.halo);
-        self.numbers(&[("x", x), ("y", label.at.1)]);
-        if label.size != 12.0 {
-            self.numbers(&[("font-size", label.size)]);
-        }
-        if label.bold {
-            self.out.push_str(" font-weight=\"600\"");
-        }
-        self.out.push_str(match anchor {
-            Anchor::Start | Anchor::Inherit => ">",
-            Anchor::Middle => " text-anchor=\"middle\">",
-            Anchor::End => " text-anchor=\"end\">",
-        });
-        let further = clean(label.further);
-        if further.is_empty() {
-            write_text(&mut self.out, &text);
-        } else if anchor == Anchor::End {
-            // The part nearest to the anchor comes last.
-            self.quiet_part(&further, "");
-            self.loud_part(&text, " dx=\"6\"");
-        } else {
-            self.loud_part(&text, "");
-            self.quiet_part(&further, " dx=\"6\"");
-        }
-        self.out.push_str("</text>");
-    }
-
-    fn loud_part(&mut self, text: &str, attributes: &str) {
-        self.out.push_str(&format!("<tspan{attributes}>"));
-        write_part(&mut self.out, text);
-        self.out.push_str("</tspan>");
-    }
-
-    fn quiet_part(&mut self, text: &str, attributes: &str) {
-        let colour = Colour::Quiet;
-        let paint = match self.style {
-            Style::Page => "class=\"dim\"".to_owned(),
-            Style::File => format!("fill=\"{}\"", colour.light()),
-        };
-        self.out.push_str(&format!("<tspan {paint} font-weight=\"400\"{attributes}>"));
-        write_part(&mut self.out, text);
-        self.out.push_str("</tspan>");
-    }
-
     fn root(&mut self, frame: &Frame, width: f64, height: f64, links: bool) {
         let id = self.id.clone();
         let role = if links { "group" } else { "img" };
@@ -391,31 +261,6 @@ impl Canvas {
         }
     }
 
-    /// Texts are ink, quiet, or paper upon dark areas.
-    fn text_paint(&mut self, colour: Colour, halo: Option<Colour>) {
-        if self.style == Style::Page {
-            let tone = match colour {
-                Colour::Quiet => "dim",
-                Colour::Paper => "upon",
-                _ => "",
-            };
-            match halo {
-                Some(rim) => self
-                    .out
-                    .push_str(&format!(" class=\"{}\"", format!("halo {} {tone}", rim.class()).trim_end())),
-                None if tone.is_empty() => {}
-                None => self.out.push_str(&format!(" class=\"{tone}\"")),
-            }
-            return;
-        }
-        if colour != Colour::Ink {
-            self.out.push_str(&format!(" fill=\"{}\"", colour.light()));
-        }
-        if let Some(rim) = halo {
-            self.out.push_str(&format!(" stroke=\"{}\"{HALO}", rim.light()));
-        }
-    }
-
     fn attributes(&mut self, literal: &str) {
         if !literal.is_empty() {
             self.out.push(' ');
@@ -449,16 +294,6 @@ impl Canvas {
         self.out.push_str("</title></");
         self.out.push_str(element);
         self.out.push('>');
-    }
-}
-
-impl Anchor {
-    fn mirrored(self) -> Self {
-        match self {
-            Self::Start => Self::End,
-            Self::Middle | Self::Inherit => self,
-            Self::End => Self::Start,
-        }
     }
 }
 

@@ -139,7 +139,8 @@ impl Sankey<'_> {
         (left, right): (f64, f64),
         scale: f64,
     ) {
-        canvas.begin(Paint::Inherit, "class=\"ribbons\" fill-opacity=\".45\"");
+        let class = if canvas.is_page() { "class=\"ribbons\" " } else { "" };
+        canvas.begin(Paint::Inherit, &format!("{class}fill-opacity=\".45\""));
         let mut used = tops.clone();
         let mut placed: Vec<(Flow, f64, f64)> = ribbons.iter().map(|ribbon| (*ribbon, 0.0, 0.0)).collect();
         // Ribbons leave a node in the order of the nodes that they go to, so that few cross.

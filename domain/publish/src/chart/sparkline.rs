@@ -15,12 +15,10 @@ pub struct Sparkline {
 
 impl Sparkline {
     /// Draws it. The line spans the height from the lowest to the highest value.
-    /// The frame's title is not drawn.
     #[must_use]
     pub fn svg(&self, frame: &Frame) -> String {
-        let bare = Frame { note: String::new(), ..frame.clone() };
-        let (width, height) = (bare.inner_width(), bare.inner_height(24.0));
-        let mut canvas = Canvas::open(&bare, height, false);
+        let (width, height) = (frame.inner_width(), frame.inner_height(24.0));
+        let mut canvas = Canvas::open(frame, height, false);
         let known: Vec<(f64, f64)> = self.points.iter().filter_map(|(x, y)| finite(*x, *y)).collect();
         let x = scale(known.iter().map(|point| point.0), 3.0, width - 4.0);
         let y = scale(known.iter().map(|point| point.1), height - 4.0, 4.0);

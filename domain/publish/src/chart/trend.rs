@@ -66,8 +66,8 @@ impl Trend<'_> {
     /// of all series, and a title with the values of that day.
     #[must_use]
     pub fn svg(&self, frame: &Frame) -> String {
-        let (width, height) = (frame.inner_width(), 0.0_f64);
-        let height = height.max(frame.inner_height((width * 0.42).clamp(220.0, 380.0)));
+        let width = frame.inner_width();
+        let height = frame.inner_height((width * 0.42).clamp(220.0, 380.0));
         let mut canvas = Canvas::open(frame, height, false);
         let steps = self.steps(height);
         let days = self.days();

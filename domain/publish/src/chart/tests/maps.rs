@@ -46,13 +46,20 @@ fn area_paths(svg: &str) -> Vec<String> {
 fn corners(path: &str) -> Vec<Vec<(i64, i64)>> {
     let mut rings: Vec<Vec<(i64, i64)>> = Vec::new();
     let (mut at, mut command) = ((0, 0), ' ');
-    let spaced = path.replace('-', " -").replace(['M', 'l', 'h', 'v', 'z'], " $0 ");
-    assert_eq!(spaced.matches("$0").count(), path.matches(['M', 'l', 'h', 'v', 'z']).count());
-    let mut letters = path.chars().filter(char::is_ascii_alphabetic);
+    let mut spaced = String::new();
+    for char in path.chars() {
+        if !char.is_ascii_digit() {
+            spaced.push(' ');
+        }
+        spaced.push(char);
+        if char.is_ascii_alphabetic() {
+            spaced.push(' ');
+        }
+    }
     let mut numbers: Vec<i64> = Vec::new();
     for token in spaced.split_whitespace() {
-        if token == "$0" {
-            command = letters.next().unwrap();
+        if let Some(letter) = token.chars().find(char::is_ascii_alphabetic) {
+            command = letter;
             if command == 'M' {
                 rings.push(Vec::new());
             }

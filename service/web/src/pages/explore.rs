@@ -1,0 +1,353 @@
+//! Explore: one selection as map, chart and table at once, all of it in the address.
+
+mod drawing;
+mod file;
+mod lines;
+mod selection;
+mod table;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use actions::published::{self, Published};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use figures::{LocationId, PlaceRef, Series, Within};
+use terms::{Code, Unit};
+use tracking::instrument::Instrument;
+use tracking::measure::Part;
+
+use crate::frame::Frame;
+use crate::language::{Gap, Words};
+use crate::names;
+use crate::office::Office;
+use crate::pages::overview::rule_changed;
+use crate::respond::{Failure, Sheet};
+use crate::visit::Visit;
+
+pub(crate) use file::{csv, geojson, svg, xlsx};
+use selection::{By, Selection};
+use table::TableView;
+
+/// A selection with all that is needed to answer it.
+pub(crate) struct Look<'a> {
+    pub chosen: &'a Selection,
+    pub instrument: &'a Instrument,
+    pub series: &'a Series,
+    pub published: &'a Published,
+    pub scope: &'a Within,
+    pub words: &'static Words,
+    /// Where each location lies, in words; only where locations are the rows.
+    pub area_names: HashMap<LocationId, String>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/explore.html")]
+struct Explore {
+    frame: Frame,
+    /// What is shown, in words.
+    title: String,
+    intro: String,
+    choices: Vec<Choice>,
+    wanted: String,
+    note: String,
+    map: Option<drawing::Drawing>,
+    chart: Option<drawing::Drawing>,
+    table: TableView,
+    files: Vec<(String, String)>,
+}
+
+/// Something to choose from.
+struct Choice {
+    /// As in the address.
+    name: &'static str,
+    label: String,
+    groups: Vec<(String, Vec<Entry>)>,
+}
+
+struct Entry {
+    value: String,
+    text: String,
+    is_chosen: bool,
+}
+
+/// The page.
+pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Response {
+    let published = match office.published().await {
+        Ok(published) => published,
+        Err(refusal) => return visit.fail(&refusal.into()),
+    };
+    visit.show(&office, &published, || with_look(&office, &visit, &published, |look| Sheet::new(&page(&office, &visit, look)?)))
+}
+
+/// Does something with the selection that was asked for.
+fn with_look<T>(
+    office: &Office,
+    visit: &Visit,
+    published: &Published,
+    act: impl FnOnce(&Look<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let known = published::instruments(&office.house, published);
+    let wanted = visit.asked("list");
+    let instrument = match wanted {
+        Some(code) => known.into_iter().find(|known| known.code == *code),
+        None => known.into_iter().next(),
+    };
+    let instrument = instrument.ok_or(Failure::NotFound)?;
+    let series = published.series(&instrument.code).ok_or(Failure::NotFound)?;
+    let chosen = Selection::read(visit, instrument, series)?;
+    let mut look = Look {
+        chosen: &chosen,
+        instrument,
+        series,
+        published,
+        scope: &visit.scope,
+        words: visit.words,
+        area_names: HashMap::new(),
+    };
+    if chosen.by == By::Locations {
+        look.area_names = area_names(&look);
+    }
+    act(&look)
+}
+
+/// The district and governorate of each location, as the later of the two rounds has it.
+fn area_names(look: &Look<'_>) -> HashMap<LocationId, String> {
+    let mut names: HashMap<_, String> = HashMap::new();
+    let mut found = HashMap::new();
+    for round in look.chosen.against.into_iter().chain([look.chosen.round]) {
+        let Some(facts) = look.series.round(round) else { continue };
+        for (location, areas) in look.series.placed(facts) {
+            let name = names.entry(areas).or_insert_with(|| {
+                let parts: Vec<String> = areas[..2].iter().rev().flatten().map(|id| look.name(PlaceRef::Area(*id))).collect();
+                parts.join(look.comma())
+            });
+            found.insert(location, name.clone());
+        }
+    }
+    found
+}
+
+impl Look<'_> {
+    /// The name of a place in the language of the page.
+    pub fn name(&self, place: PlaceRef) -> String {
+        names::of(place, self.series, &self.published.gazetteer, self.words)
+    }
+
+    /// `Round 122`.
+    pub fn round_name(&self, round: u32) -> String {
+        let number = self.words.digits(&round.to_string());
+        self.words.tell("round", &[("number", Gap::Text(&number))])
+    }
+
+    pub fn comma(&self) -> &'static str {
+        self.words.comma()
+    }
+
+    /// Whom the figures are about: `IDPs in camps`.
+    pub fn who(&self) -> String {
+        let who = names::of_population(&self.instrument.population, self.words);
+        match &self.chosen.part {
+            Some(part) => format!("{who}{}{}", self.comma(), self.category(part)),
+            None => who,
+        }
+    }
+
+    pub fn category(&self, part: &Part) -> String {
+        names::of_category(self.instrument, &part.dimension, &part.category, self.words)
+    }
+
+    /// What the rows are called.
+    pub fn rows_name(&self) -> String {
+        match &self.chosen.by {
+            By::Areas(1) => self.words.say("governorate"),
+            By::Areas(2) => self.words.say("district"),
+            By::Areas(_) => self.words.say("subdistrict"),
+            By::Locations => self.words.say("location"),
+            By::Rounds => self.words.say("round-heading"),
+            By::Categories(dimension) => self.dimension_name(dimension),
+        }
+    }
+
+    pub fn dimension_name(&self, dimension: &Code) -> String {
+        let known = self.instrument.dimension(dimension);
+        known.map_or_else(|| dimension.to_string(), |known| known.title.best(self.words.language).to_string())
+    }
+
+    /// What is shown, in words: `IDPs by district, Ninewa, round 122 (31 March 2022)`.
+    pub fn title(&self) -> String {
+        let rows = self.rows_name();
+        let who = self.who();
+        let gaps = [("who", Gap::Text(&who)), ("dimension", Gap::Text(&rows))];
+        let mut title = self.words.tell("by-shelter", &gaps);
+        if let Some(area) = self.chosen.area {
+            title = format!("{title}{}{}", self.comma(), self.name(PlaceRef::Area(area)));
+        }
+        title
+    }
+
+    /// When, and in which unit.
+    pub fn intro(&self) -> String {
+        let unit = self.words.say(self.chosen.unit.as_str());
+        if self.chosen.by == By::Rounds {
+            return unit;
+        }
+        let day = self.series.round(self.chosen.round).map(|facts| self.words.day(facts.heading().day));
+        let number = self.words.digits(&self.chosen.round.to_string());
+        let gaps = [("number", Gap::Text(&number)), ("day", Gap::Text(day.as_deref().unwrap_or_default()))];
+        format!("{} · {unit}", self.words.tell("round-of-day", &gaps))
+    }
+
+    /// Whether individuals of the two compared rounds were reckoned by different rules.
+    fn rule_changed(&self) -> bool {
+        let against = self.chosen.against.filter(|_| self.chosen.unit == Unit::Individuals && self.chosen.by != By::Rounds);
+        against.is_some_and(|against| rule_changed(self.instrument, against, self.chosen.round))
+    }
+}
+
+fn page(office: &Office, visit: &Visit, look: &Look<'_>) -> Result<Explore, Failure> {
+    let words = look.words;
+    let mut frame = visit.frame(look.published);
+    frame.title = look.title();
+    let lines = lines::lines(look)?;
+    let query = look.chosen.query(look.series);
+    let file = |format: &str| (format.to_string(), format!("explore.{format}?{query}"));
+    let mut files = vec![file("xlsx"), file("csv")];
+    let has_points = matches!(look.chosen.by, By::Locations | By::Areas(_));
+    files.extend(has_points.then(|| file("geojson")));
+    let drawings = [("map", drawing::map(look, &lines)), ("chart", drawing::chart(look, &lines))];
+    for (name, _) in drawings.iter().filter(|(_, drawing)| drawing.is_some()) {
+        let text = format!("svg ({})", words.say(if *name == "map" { "map" } else { "chart" }));
+        files.push((text, format!("explore.svg?{query}&draw={name}")));
+    }
+    let [(_, map), (_, chart)] = drawings;
+    Ok(Explore {
+        title: frame.title.clone(),
+        intro: look.intro(),
+        choices: choices(office, look),
+        wanted: look.chosen.wanted.clone(),
+        note: if look.rule_changed() { words.say("rule-between") } else { String::new() },
+        map,
+        chart,
+        table: table::view(look, &lines),
+        files,
+        frame,
+    })
+}
+
+/// All that there is to choose from, with what is chosen.
+fn choices(office: &Office, look: &Look<'_>) -> Vec<Choice> {
+    let (words, chosen) = (look.words, look.chosen);
+    let one = |name, key: &str, entries| Choice { name, label: words.say(key), groups: vec![(String::new(), entries)] };
+    let entry = |value: &str, text: String, is_chosen| Entry { value: value.into(), text, is_chosen };
+    let lists = published::instruments(&office.house, look.published).into_iter().map(|known| {
+        entry(known.code.as_str(), known.title.best(words.language).into(), known.code == chosen.instrument)
+    });
+    let round = |facts: &figures::RoundFacts, is_chosen| {
+        let heading = facts.heading();
+        let number = words.digits(&heading.round.to_string());
+        entry(&heading.round.to_string(), format!("{number} · {}", words.month(heading.day)), is_chosen)
+    };
+    let rounds = look.series.rounds().rev().map(|facts| round(facts, facts.heading().round == chosen.round));
+    let mut against = vec![entry("none", words.say("nothing"), chosen.against.is_none())];
+    let others = look.series.rounds().rev().filter(|facts| facts.heading().round != chosen.round);
+    against.extend(others.map(|facts| round(facts, Some(facts.heading().round) == chosen.against)));
+    let units = [Unit::Individuals, Unit::Households];
+    let units = units.map(|unit| entry(unit.as_str(), words.say(unit.as_str()), unit == chosen.unit));
+    vec![
+        one("list", "choose-list", lists.collect()),
+        one("round", "choose-round", rounds.collect()),
+        one("against", "choose-against", against),
+        one("area", "choose-area", areas(look)),
+        one("by", "choose-by", rows(look)),
+        parts(look),
+        one("split", "choose-split", splits(look)),
+        one("unit", "choose-unit", units.into()),
+    ]
+}
+
+/// The governorates, and the districts of the one that is chosen.
+fn areas(look: &Look<'_>) -> Vec<Entry> {
+    let dictionary = look.series.dictionary();
+    let above = look.chosen.area.map(|area| dictionary.with_parents(area)).unwrap_or_default();
+    let may_see = |id: figures::AreaId| match look.scope {
+        Within::Everywhere => true,
+        Within::Areas(areas) => dictionary.with_parents(id).iter().any(|id| areas.contains(id)),
+    };
+    let mut found: Vec<(String, String, figures::AreaId)> = Vec::new();
+    for (id, area) in dictionary.areas().filter(|(id, _)| may_see(*id)) {
+        let name = look.name(PlaceRef::Area(id));
+        match (area.level, area.parent) {
+            (1, _) => found.push((name, String::new(), id)),
+            (2, Some(parent)) if above.contains(&parent) => {
+                found.push((look.name(PlaceRef::Area(parent)), name, id));
+            }
+            _ => {}
+        }
+    }
+    found.sort();
+    let mut entries = vec![Entry { value: String::new(), text: look.words.say("all-areas"), is_chosen: look.chosen.area.is_none() }];
+    entries.extend(found.into_iter().filter_map(|(name, below, id)| {
+        let text = if below.is_empty() { name } else { format!("\u{2003}{below}") };
+        let value = selection::slug_of(id, look.series)?;
+        Some(Entry { value, text, is_chosen: look.chosen.area == Some(id) })
+    }));
+    entries
+}
+
+fn rows(look: &Look<'_>) -> Vec<Entry> {
+    let levels = |level: u8| look.series.dictionary().areas().any(|(_, area)| area.level == level);
+    let mut all: Vec<By> = (1..=3).filter(|level| levels(*level)).map(By::Areas).collect();
+    all.extend([By::Locations, By::Rounds]);
+    all.extend(dimensions(look).into_iter().map(By::Categories));
+    let entry = |by: By| {
+        let chosen = Selection { by: by.clone(), ..look.chosen.clone() };
+        let named = Look { chosen: &chosen, area_names: HashMap::new(), ..*look };
+        Entry { value: by.text(), text: named.rows_name(), is_chosen: by == look.chosen.by }
+    };
+    all.into_iter().map(entry).collect()
+}
+
+/// The dimensions that any round asks for, in the order of the definition.
+fn dimensions(look: &Look<'_>) -> Vec<Code> {
+    let asked = |code: &Code| {
+        look.series.rounds().any(|facts| {
+            facts.dimensions().iter().any(|known| {
+                known.code == *code && known.population == look.instrument.population
+            })
+        })
+    };
+    look.instrument.dimensions.iter().map(|known| known.code.clone()).filter(asked).collect()
+}
+
+fn parts(look: &Look<'_>) -> Choice {
+    let (words, chosen) = (look.words, look.chosen);
+    let everybody = Entry { value: String::new(), text: words.say("everybody"), is_chosen: chosen.part.is_none() };
+    let mut groups = vec![(String::new(), vec![everybody])];
+    for dimension in dimensions(look) {
+        let facts = look.series.round(chosen.round);
+        let known = facts.map(figures::RoundFacts::dimensions).unwrap_or_default();
+        let known = known.into_iter().find(|known| known.code == dimension && known.population == look.instrument.population);
+        let entries = known.map(|known| known.categories).unwrap_or_default().into_iter().map(|category| {
+            let part = Part { dimension: dimension.clone(), category };
+            Entry {
+                value: format!("{}:{}", part.dimension, part.category),
+                text: look.category(&part),
+                is_chosen: chosen.part.as_ref() == Some(&part),
+            }
+        });
+        groups.push((look.dimension_name(&dimension), entries.collect()));
+    }
+    Choice { name: "part", label: words.say("choose-part"), groups }
+}
+
+fn splits(look: &Look<'_>) -> Vec<Entry> {
+    let none = Entry { value: String::new(), text: look.words.say("nothing"), is_chosen: look.chosen.split.is_none() };
+    let entry = |code: Code| Entry {
+        value: code.to_string(),
+        text: look.dimension_name(&code),
+        is_chosen: look.chosen.split.as_ref() == Some(&code),
+    };
+    std::iter::once(none).chain(dimensions(look).into_iter().map(entry)).collect()
+}

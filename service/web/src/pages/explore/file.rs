@@ -1,0 +1,173 @@
+//! A selection as a file: what is on the page, with all rows.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use figures::PlaceRef;
+use publish::chart::Style;
+use publish::{Column, ColumnKind, CsvOptions, Notes, Options, Product, Table, Value};
+use tracking::measure::Part;
+
+use super::lines::{About, Line, Lines, lines};
+use super::selection::By;
+use super::{Look, drawing, with_look};
+use crate::office::Office;
+use crate::respond::Failure;
+use crate::visit::Visit;
+
+/// As an Excel workbook.
+pub(crate) async fn xlsx(State(office): State<Arc<Office>>, visit: Visit) -> Response {
+    file(&office, &visit, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", |look, lines| {
+        let product = Product {
+            table: table(look, lines),
+            notes: Some(notes(look)),
+            created: look.series.round(look.chosen.round).map(|facts| facts.heading().day).unwrap_or_default(),
+            ..Product::default()
+        };
+        Ok(publish::xlsx(&product, &Options { hxl: false, ..Options::default() })?)
+    })
+    .await
+}
+
+/// As csv.
+pub(crate) async fn csv(State(office): State<Arc<Office>>, visit: Visit) -> Response {
+    file(&office, &visit, "csv", "text/csv; charset=utf-8", |look, lines| {
+        Ok(publish::csv(&table(look, lines), &CsvOptions::default()))
+    })
+    .await
+}
+
+/// As GeoJSON points: locations where they are, areas at the middle of their bounds.
+pub(crate) async fn geojson(State(office): State<Arc<Office>>, visit: Visit) -> Response {
+    file(&office, &visit, "geojson", "application/geo+json", |look, lines| {
+        let said: Vec<(String, String)> = notes(look).lines;
+        Ok(publish::geojson(&table(look, lines), &said)?)
+    })
+    .await
+}
+
+/// The map (`draw=map`) or the chart as a drawing that stands alone.
+pub(crate) async fn svg(State(office): State<Arc<Office>>, visit: Visit) -> Response {
+    let wants_map = visit.asked("draw") == Some("map");
+    file(&office, &visit, "svg", "image/svg+xml", |look, lines| {
+        let axis = |number: f64| look.words.short(number);
+        let note = notes(look).lines.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" · ");
+        let frame = |width, height| publish::chart::Frame { note: note.clone(), ..drawing::frame(look, "drawing", width, height, Style::File) };
+        let text = if wants_map {
+            drawing::map_of(look, lines).map(|map| map.svg(&frame(900, None)))
+        } else {
+            drawing::chart_of(look, lines, &axis).map(|chart| match chart {
+                drawing::Drawn::Bars(_) => chart.svg(&frame(720, None)),
+                _ => chart.svg(&frame(1000, Some(480))),
+            })
+        };
+        text.map(String::into_bytes).ok_or(Failure::NotFound)
+    })
+    .await
+}
+
+async fn file(
+    office: &Office,
+    visit: &Visit,
+    ending: &str,
+    kind: &'static str,
+    make: impl FnOnce(&Look<'_>, &Lines) -> Result<Vec<u8>, Failure>,
+) -> Response {
+    let published = match office.published().await {
+        Ok(published) => published,
+        Err(refusal) => return visit.fail(&refusal.into()),
+    };
+    let made = with_look(office, visit, &published, |look| {
+        let name = format!("{}-r{}-{}.{ending}", look.chosen.instrument, look.chosen.round, look.chosen.by.text());
+        Ok((name, make(look, &lines(look)?)?))
+    });
+    match made {
+        Ok((name, bytes)) => {
+            let name = format!("attachment; filename=\"{name}\"");
+            let headers = [(header::CONTENT_TYPE, kind.to_string()), (header::CONTENT_DISPOSITION, name)];
+            (headers, bytes).into_response()
+        }
+        Err(failure) => visit.fail(&failure),
+    }
+}
+
+/// What a reader of the file should know.
+fn notes(look: &Look<'_>) -> Notes {
+    let words = look.words;
+    let heading = look.series.round(look.chosen.round).map(figures::RoundFacts::heading);
+    let source = heading.map(|heading| {
+        let [number, edition] = [heading.round, heading.edition].map(|number| words.digits(&number.to_string()));
+        words.tell("source-line", &[
+            ("title", crate::language::Gap::Text(look.instrument.title.best(words.language))),
+            ("number", crate::language::Gap::Text(&number)),
+            ("day", crate::language::Gap::Text(&words.day(heading.day))),
+            ("edition", crate::language::Gap::Text(&edition)),
+        ])
+    });
+    let operation = look.published.operation.as_ref().map(|known| known.title.clone()).unwrap_or_default();
+    let title = format!("{} · {}", look.title(), look.intro());
+    let lines = vec![(words.say("operation"), operation), (words.say("figures"), title), (words.say("source"), source.unwrap_or_default())];
+    Notes { title: words.say("notes"), lines, tables: Vec::new() }
+}
+
+fn table(look: &Look<'_>, lines: &Lines) -> Table {
+    let (words, chosen) = (look.words, look.chosen);
+    let has_places = matches!(chosen.by, By::Areas(_) | By::Locations);
+    let mut columns = Vec::new();
+    if has_places {
+        columns.push(Column::new("code", words.say("code"), ColumnKind::Text));
+    }
+    columns.push(Column::new("name", look.rows_name(), ColumnKind::Text));
+    columns.push(Column::new("area", words.say(if chosen.by == By::Rounds { "day" } else { "lies-in" }), ColumnKind::Text));
+    columns.push(Column::new("now", look.round_name(chosen.round), ColumnKind::Number));
+    columns.push(Column::new("before", words.say("before"), ColumnKind::Number));
+    columns.push(Column::new("change", words.say("change"), ColumnKind::Number));
+    columns.push(Column::new("share", words.say("share"), ColumnKind::Share));
+    columns.push(Column::new("locations", words.say("locations-heading"), ColumnKind::Integer));
+    for category in &lines.split {
+        let dimension = chosen.split.clone().unwrap_or_else(|| category.clone());
+        let part = Part { dimension, category: category.clone() };
+        columns.push(Column::new(category.as_str(), look.category(&part), ColumnKind::Number));
+    }
+    if has_places {
+        columns.push(Column::new("latitude", words.say("latitude"), ColumnKind::Latitude));
+        columns.push(Column::new("longitude", words.say("longitude"), ColumnKind::Longitude));
+    }
+    let mut table = Table::new(look.rows_name(), columns).with_distinct_codes();
+    table.right_to_left = words.language.is_right_to_left();
+    table.rows = lines.lines.iter().map(|line| row(look, line, has_places)).collect();
+    table
+}
+
+fn row(look: &Look<'_>, line: &Line, has_places: bool) -> Vec<Value> {
+    let number = |number: Option<f64>| number.map_or(Value::Blank, Value::Number);
+    let mut row = Vec::new();
+    if has_places {
+        row.push(Value::text(&line.code));
+    }
+    row.extend([Value::text(&line.name), Value::text(&line.above)]);
+    row.extend([line.now, line.before, line.change(), line.share].map(number));
+    row.push(Value::Integer(i64::from(line.locations)));
+    row.extend(line.split.iter().map(|part| number(*part)));
+    if has_places {
+        let point = point(look, line);
+        row.extend([point.map(|(latitude, _)| latitude), point.map(|(_, longitude)| longitude)].map(number));
+    }
+    row
+}
+
+fn point(look: &Look<'_>, line: &Line) -> Option<(f64, f64)> {
+    let dictionary = look.series.dictionary();
+    match line.about {
+        About::Place(PlaceRef::Location(id)) => dictionary.location(id)?.point,
+        About::Place(PlaceRef::Area(id)) => {
+            let boundary = look.published.gazetteer.boundary(dictionary.area(id)?.place?)?;
+            let middle = boundary.bounds().center();
+            Some((middle.y, middle.x))
+        }
+        _ => None,
+    }
+}
+

@@ -1,0 +1,370 @@
+//! The rows of a selection: places, rounds or categories with their figures.
+
+use std::collections::BTreeMap;
+
+use figures::{Answer, Cell, Parts, PlaceRef, Places, Question, Within};
+use places::{Gazetteer, normalise};
+use terms::{Code, Count};
+
+use super::Look;
+use super::selection::{By, Sort, SortColumn};
+use crate::names;
+use crate::respond::Failure;
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Line {
+    pub about: About,
+    pub name: String,
+    /// The area in which it lies; the day of a round.
+    pub above: String,
+    /// P-code of an area, key of a location.
+    pub code: String,
+    pub now: Option<f64>,
+    pub before: Option<f64>,
+    /// Of its area's people if a part is asked for, else of all rows together.
+    pub share: Option<f64>,
+    pub locations: u32,
+    /// One for each category of the split.
+    pub split: Vec<Option<f64>>,
+}
+
+/// What a row is about.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum About {
+    Place(PlaceRef),
+    Round(u32),
+    Category(Code),
+}
+
+/// All rows of a selection.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Lines {
+    /// The rows that were asked for, sorted.
+    pub lines: Vec<Line>,
+    /// How many there are without the search.
+    pub of: usize,
+    /// All rows together; for rounds there is no such thing.
+    pub total: Option<Line>,
+    /// The categories that stand as columns.
+    pub split: Vec<Code>,
+}
+
+impl Line {
+    /// Now less before, where both are known; a place that one of the two rounds does not
+    /// have counts as nobody there.
+    pub fn change(&self) -> Option<f64> {
+        (self.now.is_some() || self.before.is_some())
+            .then(|| self.now.unwrap_or_default() - self.before.unwrap_or_default())
+    }
+}
+
+/// The rows of a selection.
+///
+/// # Errors
+///
+/// If the selection asks for what there is not.
+pub(crate) fn lines(look: &Look<'_>) -> Result<Lines, Failure> {
+    let (mut lines, split) = match &look.chosen.by {
+        By::Rounds => of_rounds(look)?,
+        By::Categories(dimension) => (of_categories(look, dimension)?, Vec::new()),
+        By::Areas(level) => of_places(look, Places::Areas(*level))?,
+        By::Locations => of_places(look, Places::Locations)?,
+    };
+    let total = if look.chosen.by == By::Rounds { None } else { Some(total(look, &lines)?) };
+    if look.chosen.part.is_none()
+        && let Some(all) = total.as_ref().and_then(|total| total.now).filter(|all| *all > 0.0)
+    {
+        lines.iter_mut().for_each(|line| line.share = line.now.map(|now| now / all));
+    }
+    let of = lines.len();
+    if !look.chosen.wanted.is_empty() {
+        let wanted = Wanted::new(&look.chosen.wanted);
+        lines.retain(|line| wanted.fits(line, look));
+    }
+    sort(&mut lines, look.chosen.sort, &look.chosen.by);
+    Ok(Lines { lines, of, total, split })
+}
+
+/// The question behind a selection, for some rounds and places.
+fn question(look: &Look<'_>, rounds: Vec<u32>, places: Places) -> Question {
+    let chosen = look.chosen;
+    let parts = match &chosen.part {
+        Some(part) => {
+            Parts::Each { dimension: part.dimension.clone(), categories: vec![part.category.clone()] }
+        }
+        None => Parts::Total,
+    };
+    Question {
+        rounds,
+        population: look.instrument.population.clone(),
+        parts,
+        places,
+        within: chosen.area.map_or(Within::Everywhere, |area| Within::Areas(vec![area])),
+        scope: look.scope.clone(),
+    }
+}
+
+fn compared(look: &Look<'_>) -> Vec<u32> {
+    std::iter::once(look.chosen.round).chain(look.chosen.against).collect()
+}
+
+fn of_places(look: &Look<'_>, places: Places) -> Result<(Vec<Line>, Vec<Code>), Failure> {
+    let unit = look.chosen.unit;
+    let answer = look.series.ask(&question(look, compared(look), places))?;
+    let parts = parts_of(look, vec![look.chosen.round], places)?;
+    let in_parts = parts.as_ref().map(by_place);
+    let alls = match &look.chosen.part {
+        Some(_) => {
+            let all = Question { parts: Parts::Total, ..question(look, vec![look.chosen.round], places) };
+            Some(look.series.ask(&all)?)
+        }
+        None => None,
+    };
+    let in_alls = alls.as_ref().map(by_place);
+    let line = |(at, place): (usize, &PlaceRef)| {
+        let cell = cell(&answer, 0, at);
+        let all = in_alls.as_ref().zip(alls.as_ref()).and_then(|(places, all)| {
+            places.get(place).and_then(|at| self::cell(all, 0, *at).count.in_unit(unit))
+        });
+        let now = cell.count.in_unit(unit);
+        let split = in_parts.as_ref().zip(parts.as_ref()).map_or_else(Vec::new, |(places, parts)| {
+            let at = places.get(place).copied().unwrap_or(usize::MAX);
+            (0..parts.categories.len()).map(|category| parts.cell(0, at, category).count.in_unit(unit)).collect()
+        });
+        Line {
+            about: About::Place(*place),
+            name: look.name(*place),
+            above: above(look, *place),
+            code: code(look, *place),
+            now,
+            before: look.chosen.against.and_then(|_| self::cell(&answer, 1, at).count.in_unit(unit)),
+            share: now.zip(all.filter(|all| *all > 0.0)).map(|(now, all)| now / all),
+            locations: cell.locations,
+            split,
+        }
+    };
+    let lines = answer.places.iter().enumerate().map(line).filter(|line| !is_empty(line)).collect();
+    Ok((lines, categories(parts.as_ref())))
+}
+
+/// Whether nobody is counted in either round: a location that is listed with nobody.
+fn is_empty(line: &Line) -> bool {
+    matches!(line.about, About::Place(PlaceRef::Location(_)))
+        && line.now.unwrap_or_default() == 0.0
+        && line.before.unwrap_or_default() == 0.0
+}
+
+fn of_rounds(look: &Look<'_>) -> Result<(Vec<Line>, Vec<Code>), Failure> {
+    let unit = look.chosen.unit;
+    let answer = look.series.ask(&question(look, Vec::new(), Places::Together))?;
+    let parts = parts_of(look, Vec::new(), Places::Together)?;
+    let alls = look.series.ask(&Question {
+        parts: Parts::Total,
+        ..question(look, Vec::new(), Places::Together)
+    })?;
+    let mut lines: Vec<Line> = Vec::new();
+    for (at, facts) in look.series.rounds().enumerate() {
+        let cell = cell(&answer, at, 0);
+        let all = self::cell(&alls, at, 0).count.in_unit(unit).filter(|all| *all > 0.0);
+        let now = cell.count.in_unit(unit);
+        lines.push(Line {
+            about: About::Round(facts.heading().round),
+            name: look.round_name(facts.heading().round),
+            above: look.words.day(facts.heading().day),
+            code: String::new(),
+            now,
+            before: lines.last().and_then(|line| line.now),
+            share: now.zip(all).map(|(now, all)| now / all).filter(|_| look.chosen.part.is_some()),
+            locations: cell.locations,
+            split: parts.as_ref().map_or_else(Vec::new, |parts| {
+                (0..parts.categories.len()).map(|part| parts.cell(at, 0, part).count.in_unit(unit)).collect()
+            }),
+        });
+    }
+    Ok((lines, categories(parts.as_ref())))
+}
+
+fn of_categories(look: &Look<'_>, dimension: &Code) -> Result<Vec<Line>, Failure> {
+    let unit = look.chosen.unit;
+    let parts = Parts::Each { dimension: dimension.clone(), categories: Vec::new() };
+    let answer =
+        look.series.ask(&Question { parts, ..question(look, compared(look), Places::Together) })?;
+    let line = |(at, category): (usize, &Option<Code>)| {
+        let category = category.clone()?;
+        let cell = answer.cell(0, 0, at);
+        let before = look.chosen.against.and_then(|_| answer.cell(1, 0, at).count.in_unit(unit));
+        Some(Line {
+            name: names::of_category(look.instrument, dimension, &category, look.words),
+            about: About::Category(category),
+            above: String::new(),
+            code: String::new(),
+            now: cell.count.in_unit(unit),
+            before,
+            share: None,
+            locations: cell.locations,
+            split: Vec::new(),
+        })
+    };
+    let lines = answer.categories.iter().enumerate().filter_map(line);
+    Ok(lines.filter(|line| line.now.is_some_and(|now| now > 0.0) || line.before.is_some_and(|now| now > 0.0)).collect())
+}
+
+/// All rows together, counted anew: locations stand in several rows of a dimension.
+fn total(look: &Look<'_>, lines: &[Line]) -> Result<Line, Failure> {
+    let unit = look.chosen.unit;
+    let answer = look.series.ask(&question(look, compared(look), Places::Together))?;
+    let count = |round: usize| answer.cell(round, 0, 0).count.in_unit(unit);
+    let columns = lines.first().map_or(0, |line| line.split.len());
+    let sum = |column: usize| {
+        let known: Vec<f64> = lines.iter().filter_map(|line| line.split.get(column).copied().flatten()).collect();
+        (!known.is_empty()).then(|| known.iter().sum())
+    };
+    let alls = look.series.ask(&Question { parts: Parts::Total, ..question(look, vec![look.chosen.round], Places::Together) })?;
+    let all = alls.cell(0, 0, 0).count.in_unit(unit).filter(|all| *all > 0.0);
+    Ok(Line {
+        about: About::Place(PlaceRef::All),
+        name: look.words.say("total"),
+        above: String::new(),
+        code: String::new(),
+        now: count(0),
+        before: look.chosen.against.and_then(|_| count(1)),
+        share: count(0).zip(all).map(|(now, all)| now / all),
+        locations: answer.cell(0, 0, 0).locations,
+        split: (0..columns).map(sum).collect(),
+    })
+}
+
+fn parts_of(look: &Look<'_>, rounds: Vec<u32>, places: Places) -> Result<Option<Answer>, Failure> {
+    let Some(split) = &look.chosen.split else { return Ok(None) };
+    let parts = Parts::Each { dimension: split.clone(), categories: Vec::new() };
+    Ok(Some(look.series.ask(&Question { parts, ..question(look, rounds, places) })?))
+}
+
+fn categories(parts: Option<&Answer>) -> Vec<Code> {
+    parts.map_or_else(Vec::new, |parts| parts.categories.iter().flatten().cloned().collect())
+}
+
+fn by_place(answer: &Answer) -> BTreeMap<PlaceRef, usize> {
+    answer.places.iter().enumerate().map(|(at, place)| (*place, at)).collect()
+}
+
+/// A figure of totals or of the one part that was asked for; where the round does not have the part, none.
+fn cell(answer: &Answer, round: usize, place: usize) -> Cell {
+    if answer.categories.is_empty() { Cell { count: Count::default(), locations: 0 } } else { answer.cell(round, place, 0) }
+}
+
+/// The area above an area; the district of a location.
+fn above(look: &Look<'_>, place: PlaceRef) -> String {
+    let dictionary = look.series.dictionary();
+    match place {
+        PlaceRef::Area(id) => dictionary.area(id).and_then(|area| area.parent).map(|id| look.name(PlaceRef::Area(id))),
+        PlaceRef::Location(id) => look.area_names.get(&id).cloned(),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+fn code(look: &Look<'_>, place: PlaceRef) -> String {
+    let dictionary = look.series.dictionary();
+    match place {
+        PlaceRef::Area(id) => {
+            let place = dictionary.area(id).and_then(|area| look.published.gazetteer.place(area.place?));
+            place.and_then(|place| place.code(places::SHOWN_SCHEME, None)).unwrap_or_default().to_string()
+        }
+        PlaceRef::Location(id) => dictionary.location(id).map(|known| known.key.to_string()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// What somebody looks for: a name in any spelling, or a code.
+struct Wanted {
+    text: String,
+    folded: String,
+}
+
+impl Wanted {
+    fn new(text: &str) -> Self {
+        Self { text: text.trim().to_lowercase(), folded: normalise(text).folded }
+    }
+
+    fn fits(&self, line: &Line, look: &Look<'_>) -> bool {
+        line.code.to_lowercase() == self.text
+            || self.is_in(&line.name)
+            || self.is_in(&line.above)
+            || self.other_names(line, look).iter().any(|name| self.is_in(name))
+    }
+
+    fn is_in(&self, name: &str) -> bool {
+        name.to_lowercase().contains(&self.text)
+            || !self.folded.is_empty() && normalise(name).folded.contains(&self.folded)
+    }
+
+    fn other_names(&self, line: &Line, look: &Look<'_>) -> Vec<String> {
+        let About::Place(place) = &line.about else { return Vec::new() };
+        let dictionary = look.series.dictionary();
+        let in_gazetteer = |gazetteer: &Gazetteer, id| -> Vec<String> {
+            gazetteer.place(id).into_iter().flat_map(|place| &place.names).map(|name| name.text.clone()).collect()
+        };
+        let gazetteer = &look.published.gazetteer;
+        match place {
+            PlaceRef::Area(id) => {
+                let area = dictionary.area(*id);
+                let mut names: Vec<String> = area.map(|area| area.name.clone()).into_iter().collect();
+                names.extend(area.and_then(|area| area.place).map(|id| in_gazetteer(gazetteer, id)).unwrap_or_default());
+                names
+            }
+            PlaceRef::Location(id) => {
+                let Some(known) = dictionary.location(*id) else { return Vec::new() };
+                let mut names = vec![known.name.to_string()];
+                names.extend(known.arabic_name.as_ref().map(ToString::to_string));
+                names.extend(known.place.map(|id| in_gazetteer(gazetteer, id)).unwrap_or_default());
+                names
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn sort(lines: &mut [Line], sort: Option<Sort>, by: &By) {
+    let usual = match by {
+        // Rounds and categories have an order of their own.
+        By::Rounds => return sort_rounds(lines, sort),
+        By::Categories(_) if sort.is_none() => return,
+        _ => Sort { column: SortColumn::Now, descending: true },
+    };
+    apply(lines, sort.unwrap_or(usual));
+}
+
+fn sort_rounds(lines: &mut [Line], sort: Option<Sort>) {
+    match sort {
+        Some(sort) if sort.column != SortColumn::Name => apply(lines, sort),
+        Some(sort) if !sort.descending => {}
+        _ => lines.reverse(),
+    }
+}
+
+fn apply(lines: &mut [Line], Sort { column, descending }: Sort) {
+    let number = |line: &Line| match column {
+        SortColumn::Name => None,
+        SortColumn::Now => line.now,
+        SortColumn::Before => line.before,
+        SortColumn::Change => line.change(),
+        SortColumn::Share => line.share,
+        SortColumn::Locations => Some(f64::from(line.locations)),
+    };
+    let by_name = |a: &Line, b: &Line| a.name.cmp(&b.name).then_with(|| a.code.cmp(&b.code));
+    lines.sort_by(|a, b| {
+        let order = match column {
+            SortColumn::Name => by_name(a, b),
+            // What is not known stands last, whichever way.
+            _ => match (number(a), number(b)) {
+                (Some(a), Some(b)) if descending => b.total_cmp(&a),
+                (Some(a), Some(b)) => a.total_cmp(&b),
+                (a, b) => b.is_some().cmp(&a.is_some()),
+            },
+        };
+        let order = if column == SortColumn::Name && descending { order.reverse() } else { order };
+        order.then_with(|| by_name(a, b))
+    });
+}
