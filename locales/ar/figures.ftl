@@ -91,24 +91,24 @@ source-line = المصدر: { $title }، الجولة { $number } بتاريخ {
 nothing-published = لم يُنشر شيء بعد
 nothing-published-advice = تظهر الأرقام هنا حالما تُنشر جولة. أدخل قائمة وراجع ما فيها من شكوك، ثم ليوافق عليها شخص آخر، ثم انشرها.
 by-shelter = { $who } حسب { $dimension }
-change-of-idps = { $count ->
-    [few] { $change } نازحين
-    [many] { $change } نازحًا
-   *[other] { $change } نازح
+count-of-idps = { $count ->
+    [few] { $number } نازحين
+    [many] { $number } نازحًا
+   *[other] { $number } نازح
 }
-change-of-returnees = { $count ->
-    [few] { $change } عائدين
-    [many] { $change } عائدًا
-   *[other] { $change } عائد
+count-of-returnees = { $count ->
+    [few] { $number } عائدين
+    [many] { $number } عائدًا
+   *[other] { $number } عائد
 }
-change-of-households = { $count ->
-    [few] { $change } أسر
-   *[other] { $change } أسرة
+count-of-households = { $count ->
+    [few] { $number } أسر
+   *[other] { $number } أسرة
 }
-change-of-people = { $count ->
-    [few] { $change } أشخاص
-    [many] { $change } شخصًا
-   *[other] { $change } شخص
+count-of-people = { $count ->
+    [few] { $number } أشخاص
+    [many] { $number } شخصًا
+   *[other] { $number } شخص
 }
 more-in = { $count ->
     [one] زيادة في موقع واحد

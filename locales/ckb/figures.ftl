@@ -71,17 +71,17 @@ source-line = سەرچاوە: { $title }، گەڕی { $number }ـی { $day }، �
 nothing-published = هێشتا هیچ بڵاو نەکراوەتەوە
 nothing-published-advice = هەر کە گەڕێک بڵاو کرایەوە ژمارەکان لێرە دەبن. لیستێک بهێنە، سەیری گومانەکانی بکە، با کەسێکی تر پەسەندی بکات، پاشان بڵاوی بکەرەوە.
 by-shelter = { $who } بەپێی { $dimension }
-change-of-idps = { $count ->
-   *[other] { $change } ئاوارە
+count-of-idps = { $count ->
+   *[other] { $number } ئاوارە
 }
-change-of-returnees = { $count ->
-   *[other] { $change } گەڕاوە
+count-of-returnees = { $count ->
+   *[other] { $number } گەڕاوە
 }
-change-of-households = { $count ->
-   *[other] { $change } خێزان
+count-of-households = { $count ->
+   *[other] { $number } خێزان
 }
-change-of-people = { $count ->
-   *[other] { $change } کەس
+count-of-people = { $count ->
+   *[other] { $number } کەس
 }
 more-in = { $count ->
     [one] زیاتر لە یەک شوێن

@@ -71,21 +71,21 @@ source-line = Source: { $title }, round { $number } of { $day }, edition { $edit
 nothing-published = Nothing is published yet
 nothing-published-advice = Figures stand here as soon as a round is published. Bring in a list, look at what is doubtful, have it approved by somebody else, and publish it.
 by-shelter = { $who } by { $dimension }
-change-of-idps = { $count ->
-    [one] { $change } IDP
-   *[other] { $change } IDPs
+count-of-idps = { $count ->
+    [one] { $number } IDP
+   *[other] { $number } IDPs
 }
-change-of-returnees = { $count ->
-    [one] { $change } returnee
-   *[other] { $change } returnees
+count-of-returnees = { $count ->
+    [one] { $number } returnee
+   *[other] { $number } returnees
 }
-change-of-households = { $count ->
-    [one] { $change } household
-   *[other] { $change } households
+count-of-households = { $count ->
+    [one] { $number } household
+   *[other] { $number } households
 }
-change-of-people = { $count ->
-    [one] { $change } person
-   *[other] { $change } people
+count-of-people = { $count ->
+    [one] { $number } person
+   *[other] { $number } people
 }
 more-in = { $count ->
     [one] more in one location

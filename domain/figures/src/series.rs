@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use tracking::area::AreaKeys;
 use tracking::complete::Complete;
 
-use crate::dictionary::Dictionary;
+use crate::dictionary::{AreaId, Dictionary, LocationId};
 use crate::facts::RoundFacts;
 
 /// Which round some facts are of.
@@ -70,6 +70,14 @@ impl Series {
     #[must_use]
     pub fn before(&self, number: u32) -> Option<&RoundFacts> {
         self.rounds.range(..number).next_back().map(|(_, facts)| facts.as_ref())
+    }
+
+    /// Where each record of a round lies: its location, and the areas of level 1, 2 and 3 that it states.
+    pub fn placed(
+        &self,
+        facts: &RoundFacts,
+    ) -> impl Iterator<Item = (LocationId, [Option<AreaId>; 3])> {
+        facts.rows.iter().map(|(location, path)| (LocationId(*location), self.dictionary.areas_of(*path)))
     }
 
     /// Bytes that the numbers of all rounds take.

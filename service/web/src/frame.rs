@@ -64,6 +64,7 @@ impl Frame {
         };
         vec![
             place("", self.words.say("page-overview")),
+            place("explore", self.words.say("page-explore")),
             place("rounds", self.words.say("page-rounds")),
         ]
     }

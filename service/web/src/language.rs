@@ -24,6 +24,7 @@ macro_rules! texts {
         &[
             include_str!(concat!("../../../locales/", $tag, "/frame.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/figures.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/explore.ftl")),
         ]
     };
 }
@@ -89,6 +90,11 @@ impl Words {
             arguments.set(*name, value);
         }
         self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+    }
+
+    /// What stands between the parts of an enumeration.
+    pub fn comma(&self) -> &'static str {
+        if self.language == Language::English { ", " } else { "، " }
     }
 
     /// `ltr` or `rtl`.

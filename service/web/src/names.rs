@@ -2,11 +2,11 @@
 
 use figures::{Area, Location, PlaceRef, Series};
 use places::{Gazetteer, NameKind, Place};
-use terms::{Code, Language};
+use terms::{Code, Language, Unit};
 use tracking::instrument::Instrument;
 use tracking::measure::Part;
 
-use crate::language::Words;
+use crate::language::{Gap, Words};
 
 /// The name of a place of the gazetteer. Who reads Sorani is given the Arabic name before
 /// the Latin one, where there is no Sorani.
@@ -59,6 +59,17 @@ pub(crate) fn of_population(population: &Code, words: &Words) -> String {
         "idp" => words.say("idps"),
         "returnee" => words.say("returnees"),
         other => format!("{} ({})", words.say("population-other"), other.replace('_', " ")),
+    }
+}
+
+/// So many of a population: `+1,240 IDPs`. `written` is the number as it is to stand there.
+pub(crate) fn counted(population: &Code, unit: Unit, number: f64, written: &str, words: &Words) -> String {
+    let gaps = [("count", Gap::Number(number.abs().round())), ("number", Gap::Text(written))];
+    match (unit, population.as_str()) {
+        (Unit::Households, _) => words.tell("count-of-households", &gaps),
+        (_, "idp") => words.tell("count-of-idps", &gaps),
+        (_, "returnee") => words.tell("count-of-returnees", &gaps),
+        _ => words.tell("count-of-people", &gaps),
     }
 }
 

@@ -6,7 +6,7 @@ mod breakdown;
 mod change;
 mod key_figures;
 mod map;
-mod trend;
+pub(crate) mod trend;
 
 use std::sync::Arc;
 
@@ -76,9 +76,14 @@ impl<'a> Subject<'a> {
 
     /// Whether individuals of the two rounds were reckoned by different rules.
     pub fn rule_changed(&self, before: u32, after: u32) -> bool {
-        let rule = |round| self.instrument.rule(round).map(|rule| (rule.factor, rule.camp.clone()));
-        rule(before) != rule(after)
+        rule_changed(self.instrument, before, after)
     }
+}
+
+/// Whether individuals of two rounds were reckoned by different rules.
+pub(crate) fn rule_changed(instrument: &Instrument, before: u32, after: u32) -> bool {
+    let rule = |round| instrument.rule(round).map(|rule| (rule.factor, rule.camp.clone()));
+    rule(before) != rule(after)
 }
 
 /// The overview.

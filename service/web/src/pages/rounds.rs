@@ -14,7 +14,6 @@ use tracking::round::RoundName;
 
 use crate::frame::Frame;
 use crate::language::Words;
-use crate::names;
 use crate::office::Office;
 use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
@@ -29,7 +28,6 @@ struct Rounds {
 /// The rounds of an instrument.
 struct List {
     title: String,
-    who: String,
     rounds: Vec<Line>,
 }
 
@@ -84,7 +82,6 @@ fn list(visit: &Visit, published: &Published, instrument: &Instrument, series: &
     };
     Ok(List {
         title: instrument.title.best(words.language).into(),
-        who: names::of_population(&instrument.population, words),
         rounds: series.rounds().enumerate().map(line).collect::<Vec<_>>().into_iter().rev().collect(),
     })
 }

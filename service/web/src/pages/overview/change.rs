@@ -4,7 +4,7 @@ use figures::{AreaChange, Changes, PlaceRef, changes};
 use terms::{Count, Unit};
 
 use super::Subject;
-use crate::language::{Gap, Words};
+use crate::language::Gap;
 use crate::names;
 use crate::respond::Failure;
 
@@ -109,7 +109,7 @@ fn told(subject: &Subject<'_>, area: &AreaChange, unit: Unit) -> ChangedArea {
         above: above.map(|id| name(PlaceRef::Area(id))).unwrap_or_default(),
         by: counted(subject, net, unit),
         is_rise: net > 0.0,
-        why: joined(&why, words),
+        why: why.join(words.comma()),
     }
 }
 
@@ -120,17 +120,5 @@ fn is_most(change: f64, net: f64) -> bool {
 
 /// `+1,240 IDPs`.
 fn counted(subject: &Subject<'_>, change: f64, unit: Unit) -> String {
-    let words = subject.words;
-    let key = match (unit, subject.population().as_str()) {
-        (Unit::Households, _) => "change-of-households",
-        (_, "idp") => "change-of-idps",
-        (_, "returnee") => "change-of-returnees",
-        _ => "change-of-people",
-    };
-    let change_text = words.signed(change);
-    words.tell(key, &[("count", Gap::Number(change.abs().round())), ("change", Gap::Text(&change_text))])
-}
-
-fn joined(parts: &[String], words: &Words) -> String {
-    parts.join(if words.language == terms::Language::English { ", " } else { "، " })
+    names::counted(subject.population(), unit, change, &subject.words.signed(change), subject.words)
 }

@@ -8,6 +8,7 @@ use terms::{Code, Count, Unit};
 
 use super::Subject;
 use crate::language::Gap;
+use crate::names;
 use crate::respond::Failure;
 
 /// One figure.
@@ -126,10 +127,15 @@ fn shelter_share(subject: &Subject<'_>, group: &str, key: &'static str) -> Resul
     let spark = Course::new(subject, shares.into_iter());
     Ok(Some(KeyFigure {
         value: words.share(last),
-        about: people.map(|people| format!("{} {}", words.whole(people), subject.who())).into_iter().collect(),
+        about: people.map(|people| counted(subject, people)).into_iter().collect(),
         spark: spark.svg(subject, &format!("spark-{group}"), &label, Colour::Muted),
         label,
     }))
+}
+
+fn counted(subject: &Subject<'_>, people: f64) -> String {
+    let words = subject.words;
+    names::counted(subject.population(), Unit::Individuals, people, &words.whole(people), words)
 }
 
 fn question(subject: &Subject<'_>) -> Question {

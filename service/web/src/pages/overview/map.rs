@@ -3,13 +3,14 @@
 use figures::{Answer, PlaceRef, Places, Question};
 use places::Boundary;
 use publish::chart::Frame as ChartFrame;
-use publish::chart::area_map::{Area, AreaMap, Key, Ring};
+use publish::chart::area_map::{Area, AreaMap, Ring};
 use publish::chart::classes::{Classes, classes};
 use terms::Unit;
 
 use super::Subject;
 use crate::language::{Gap, Words};
 use crate::names;
+use crate::pages::area_shapes::{key_of, rings};
 use crate::respond::Failure;
 use crate::visit::Visit;
 
@@ -82,7 +83,7 @@ pub(crate) fn panel(subjects: &[Subject<'_>], visit: &Visit) -> Result<Option<Ma
         outlines: if level > 1 { outlines(subject) } else { Vec::new() },
         circles: Vec::new(),
         labels: true,
-        key: key(&classes, &numbers, &text, words),
+        key: key_of(&classes, &numbers, &text, words),
     };
     let level_name = words.say(if level == 1 { "governorate" } else { "district" });
     let day = words.day(subject.last.heading().day);
@@ -179,34 +180,11 @@ fn outlines(subject: &Subject<'_>) -> Vec<Vec<Ring>> {
     gazetteer.at_level(1).into_iter().filter_map(|id| gazetteer.boundary(id)).map(rings).collect()
 }
 
-fn rings(boundary: &Boundary) -> Vec<Ring> {
-    let line = |line: &geo_types::LineString<f64>| line.coords().map(|at| (at.x, at.y)).collect();
-    let polygons = boundary.polygons().iter();
-    polygons.flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(line)).collect()
-}
-
-fn key(classes: &Classes, numbers: &[Option<f64>], text: &dyn Fn(f64) -> String, words: &Words) -> Key {
-    let bounds = classes.bounds();
-    let last = bounds.len().saturating_sub(1);
-    let entry = |(index, (colour, from, to)): (usize, &(_, f64, f64))| {
-        // A class holds what is below the next one's first value.
-        let to = if index == last { *to } else { (*to - 1.0).max(*from) };
-        let text = if text(*from) == text(to) { text(to) } else { format!("{} – {}", text(*from), text(to)) };
-        (*colour, text)
-    };
-    Key {
-        classes: bounds.iter().enumerate().map(entry).collect(),
-        no_data: numbers.iter().any(Option::is_none).then(|| words.say("no-figure")),
-        ..Key::default()
-    }
-}
-
 /// What there is to see, for who cannot see it.
 fn described(figures: &[Figure<'_>], text: &dyn Fn(f64) -> String, words: &Words) -> String {
     let most = figures.iter().take(TOLD).filter_map(|figure| Some((&figure.name, figure.number?)));
     let most: Vec<String> = most.map(|(name, number)| format!("{name} {}", text(number))).collect();
-    let comma = if words.language == terms::Language::English { ", " } else { "، " };
-    words.tell("map-about", &[("areas", Gap::Text(&most.join(comma)))])
+    words.tell("map-about", &[("areas", Gap::Text(&most.join(words.comma())))])
 }
 
 fn tabs(subjects: &[Subject<'_>], shown: Shown, level: u8) -> Vec<Tab> {

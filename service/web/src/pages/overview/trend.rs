@@ -1,10 +1,11 @@
 //! How many over all rounds, with a mark where the rule changed by which individuals are reckoned.
 
 use chrono::{Datelike, NaiveDate};
-use figures::Question;
+use figures::{Question, RoundFacts, Series};
 use publish::chart::Frame as ChartFrame;
 use publish::chart::palette::Colour;
 use publish::chart::trend::{Break, Point, Series as Line, Trend};
+use tracking::instrument::Instrument;
 
 use super::{Panel, Subject};
 use crate::language::{Gap, Words};
@@ -29,9 +30,9 @@ pub(crate) fn panel(subjects: &[Subject<'_>]) -> Result<Option<Panel>, Failure> 
     let days: Vec<NaiveDate> =
         subjects.iter().flat_map(|subject| subject.series.rounds().map(|facts| facts.heading().day)).collect();
     let names: Vec<String> = subjects.iter().take(2).map(Subject::who).collect();
-    let who = names.join(if words.language == terms::Language::English { ", " } else { "، " });
+    let who = names.join(words.comma());
     let title = words.tell("trend-title", &[("who", Gap::Text(&who))]);
-    let (breaks, caption) = breaks(main);
+    let (breaks, caption) = breaks_of(main.instrument, main.series, words);
     let axis = |number: f64| words.short(number);
     let chart = Trend { series: lines, ticks: ticks(&days, words), breaks, dots: true, whole: true, y_text: &axis };
     let frame = |id: &str, width, height| ChartFrame {
@@ -98,7 +99,7 @@ fn about(main: &Subject<'_>, lines: &[Line]) -> String {
 }
 
 /// Labels below: the years, or the months where there are few.
-fn ticks(days: &[NaiveDate], words: &Words) -> Vec<(f64, String)> {
+pub(crate) fn ticks(days: &[NaiveDate], words: &Words) -> Vec<(f64, String)> {
     let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return Vec::new() };
     if (*last - *first).num_days() < 550 {
         let mut days: Vec<NaiveDate> = days.to_vec();
@@ -111,20 +112,18 @@ fn ticks(days: &[NaiveDate], words: &Words) -> Vec<(f64, String)> {
     years.filter_map(|year| Some((day_number(start(year)?), words.year(year)))).collect()
 }
 
-/// Where the rule changed, and what that means.
-fn breaks(subject: &Subject<'_>) -> (Vec<Break>, String) {
-    let words = subject.words;
-    let rounds: Vec<_> = subject.series.rounds().map(|facts| facts.heading()).collect();
+/// Where the rule changed by which individuals are reckoned, and what that means.
+pub(crate) fn breaks_of(instrument: &Instrument, series: &Series, words: &Words) -> (Vec<Break>, String) {
+    let rounds: Vec<_> = series.rounds().map(RoundFacts::heading).collect();
     let mut breaks = Vec::new();
     let mut notes = Vec::new();
     for pair in rounds.windows(2) {
         let [before, after] = pair else { continue };
-        if !subject.rule_changed(before.round, after.round) {
+        if !super::rule_changed(instrument, before.round, after.round) {
             continue;
         }
         breaks.push(Break { x: day_number(after.day), label: words.say("rule-break") });
-        let rules = subject.instrument.rule(before.round).zip(subject.instrument.rule(after.round));
-        if let Some((old, new)) = rules
+        if let Some((old, new)) = instrument.rule(before.round).zip(instrument.rule(after.round))
             && let Some(camp) = &new.camp
         {
             let number = words.digits(&after.round.to_string());
