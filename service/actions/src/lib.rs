@@ -6,6 +6,7 @@
 //! read (`ask`). Nothing here knows the clock, the command line or HTTP.
 
 pub mod action;
+pub mod actor;
 pub mod demo;
 pub mod edition;
 pub mod export;
@@ -23,6 +24,7 @@ pub mod round;
 pub mod setting;
 pub mod source;
 
-pub use action::{Action, Actor, House, Scene, perform, rehearse};
-pub use permission::Role;
+pub use action::{Action, House, Scene, perform, rehearse};
+pub use actor::{Actor, Grant, Scope};
+pub use permission::Roles;
 pub use refusal::Refusal;

@@ -4,18 +4,26 @@ use storage::StoreError;
 use tracking::columns::Mapping;
 use tracking::round::{InvalidStep, RoundName, RoundState};
 
-use crate::permission::Role;
-
 /// Why something was not done, told apart by what the user can do about it.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
-    /// The role does not allow it.
-    #[error("{actor} ({role}) may not do this ({action}); ask somebody who may")]
+    /// No role that they hold allows it.
+    #[error("{actor} ({roles}) may not do this ({action}); ask somebody who may")]
     NotAllowed {
         /// Who.
         actor: String,
-        /// With which role.
-        role: Role,
+        /// With which roles, in words.
+        roles: String,
+        /// What.
+        action: &'static str,
+    },
+    /// They may, but only in an area, and this is about the whole operation.
+    #[error(
+        "{actor} may do this ({action}) only in a part of the operation, and it is about all of it; ask somebody who may do it everywhere"
+    )]
+    OnlyPart {
+        /// Who.
+        actor: String,
         /// What.
         action: &'static str,
     },

@@ -57,7 +57,7 @@ pub struct Who {
     /// Your name, as the audit will show it [default: the name you are signed in with].
     #[arg(long = "as", global = true, env = "MASAR_ACTOR", value_name = "NAME")]
     pub name: Option<String>,
-    /// What you are trusted with: viewer, information-officer, approver, administrator.
+    /// What you are trusted with; `masar people roles` shows the roles.
     #[arg(long, global = true, env = "MASAR_ROLE", default_value = "administrator", value_name = "ROLE")]
     pub role: String,
 }
