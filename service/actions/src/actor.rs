@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn grants_add_up_to_a_scope() {
-        let cases: [(&[(&str, Option<PlaceId>)], &str, Scope); 8] = [
+        let cases: [(&[Held], &str, Scope); 8] = [
             (&[], look::PUBLISHED, Scope::Nothing),
             (&[("viewer", None)], look::PUBLISHED, Scope::Everywhere),
             (&[("viewer", None)], look::DRAFTS, Scope::Nothing),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::people::commands::PeopleCommand;
 use crate::places::commands::PlacesCommand;
 
 const AFTER_HELP: &str = "\
@@ -90,6 +91,9 @@ pub enum Command {
     /// Settings of the operation.
     #[command(subcommand, arg_required_else_help = true)]
     Settings(SettingsCommand),
+    /// Who has an account, with which roles: add, reset, grant, take, deactivate.
+    #[command(subcommand, arg_required_else_help = true)]
+    People(PeopleCommand),
     /// Who did what: list, verify.
     #[command(subcommand, arg_required_else_help = true)]
     Audit(AuditCommand),

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use actions::pack::Pack;
-use actions::{Actor, House, Roles};
+use actions::{Actor, House, Roles, Secret};
 use anyhow::{Context, Result, anyhow, bail};
 use chrono::{DateTime, Utc};
 use storage::{AsOf, DatabaseUrl, Store, Transaction};
@@ -88,6 +88,13 @@ impl Surroundings {
 #[must_use]
 pub fn now() -> DateTime<Utc> {
     Utc::now()
+}
+
+/// A secret that nobody can guess. The one source of randomness.
+pub fn secret() -> Result<Secret> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).context("this system gives no randomness, so no secret can be made")?;
+    Ok(Secret::new(bytes))
 }
 
 fn make_folder(folder: &Path) -> Result<()> {
