@@ -72,3 +72,15 @@ fn roles_are_shown_with_what_each_may() {
         roles["permissions"].as_array().unwrap().iter().find(|known| known["name"] == "round.publish");
     assert_eq!(publish.unwrap()["may"], serde_json::json!(["approver", "administrator"]));
 }
+
+#[test]
+fn the_audit_names_who_did_it_also_where_a_command_takes_a_name() {
+    let desk = Desk::new();
+    desk.must(&["settings", "set", "approval.second_person", "off", "--as", "basim"]);
+    desk.must(&["people", "add", "zahra", "viewer", "--as", "nasrin"]);
+    desk.must(&["people", "grant", "zahra", "approver"]);
+    let (_, audit) = desk.json(&["audit", "list"]);
+    let actors: Vec<&str> =
+        audit["entries"].as_array().unwrap().iter().map(|entry| entry["actor"].as_str().unwrap()).collect();
+    assert_eq!(actors, ["basim", "nasrin", "amal"]);
+}

@@ -52,14 +52,22 @@ pub struct Place {
     pub database: Option<String>,
 }
 
-/// Who acts.
+/// Who acts. The ids differ from the names of the fields, which commands use for their own arguments:
+/// clap would fill both with one value.
 #[derive(Args)]
 pub struct Who {
     /// Your name, as the audit will show it [default: the name you are signed in with].
-    #[arg(long = "as", global = true, env = "MASAR_ACTOR", value_name = "NAME")]
+    #[arg(id = "actor", long = "as", global = true, env = "MASAR_ACTOR", value_name = "NAME")]
     pub name: Option<String>,
     /// What you are trusted with; `masar people roles` shows the roles.
-    #[arg(long, global = true, env = "MASAR_ROLE", default_value = "administrator", value_name = "ROLE")]
+    #[arg(
+        id = "trusted_as",
+        long = "role",
+        global = true,
+        env = "MASAR_ROLE",
+        default_value = "administrator",
+        value_name = "ROLE"
+    )]
     pub role: String,
 }
 

@@ -1,5 +1,4 @@
-//! The command line of `masar people`. Names and roles have ids of their own, because
-//! `name` and `role` are those of the global options `--as` and `--role`.
+//! The command line of `masar people`.
 
 use clap::{Args, Subcommand};
 use terms::Language;
@@ -57,7 +56,6 @@ pub enum PeopleCommand {
     /// Change what people call somebody, and the language that they read.
     Change {
         /// Their name.
-        #[arg(id = "person", value_name = "NAME")]
         name: String,
         /// What people call them.
         #[arg(long, value_name = "TEXT")]
@@ -75,19 +73,16 @@ pub enum PeopleCommand {
     /// Let somebody in no more; what they did stays.
     Deactivate {
         /// Their name.
-        #[arg(id = "person", value_name = "NAME")]
         name: String,
     },
     /// Let somebody in again.
     Activate {
         /// Their name.
-        #[arg(id = "person", value_name = "NAME")]
         name: String,
     },
     /// End all sessions of somebody.
     SignOut {
         /// Their name.
-        #[arg(id = "person", value_name = "NAME")]
         name: String,
     },
     /// The roles, and what each may do and look at.
@@ -105,7 +100,7 @@ pub struct Add {
     #[arg(long, default_value = "en", value_name = "TAG", value_parser = language)]
     pub language: Language,
     /// Their roles; `masar people roles` shows all.
-    #[arg(id = "granted", value_name = "ROLE")]
+    #[arg(value_name = "ROLE")]
     pub roles: Vec<String>,
     /// They hold the roles in this area only: a P-code, a number (#7), or a name.
     #[arg(long, value_name = "AREA")]
@@ -115,7 +110,6 @@ pub struct Add {
 #[derive(Args)]
 pub struct Link {
     /// The name to sign in with: letters of any script, digits, and . _ -
-    #[arg(id = "person", value_name = "NAME")]
     pub name: String,
     /// Where people reach the server, for the link.
     #[arg(long, env = "MASAR_URL", default_value = "http://127.0.0.1:8321", value_name = "URL")]
@@ -125,10 +119,8 @@ pub struct Link {
 #[derive(Args)]
 pub struct Role {
     /// Their name.
-    #[arg(id = "person", value_name = "NAME")]
     pub name: String,
     /// The role; `masar people roles` shows all.
-    #[arg(id = "granted", value_name = "ROLE")]
     pub role: String,
     /// Only in this area.
     #[arg(long, value_name = "AREA")]
