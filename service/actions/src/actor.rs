@@ -168,10 +168,12 @@ mod tests {
     const NINEWA: PlaceId = PlaceId(3);
     const ANBAR: PlaceId = PlaceId(2);
 
-    fn amal(grants: &[(&str, Option<PlaceId>)], way: Way) -> Actor {
+    /// A role and the area that it is limited to.
+    type Held = (&'static str, Option<PlaceId>);
+
+    fn amal(grants: &[Held], way: Way) -> Actor {
         let roles = Roles::load().unwrap();
-        let grant =
-            |(role, area): &(&str, Option<PlaceId>)| Grant { role: Code::new(role).unwrap(), area: *area };
+        let grant = |(role, area): &Held| Grant { role: Code::new(role).unwrap(), area: *area };
         Actor::person_with(&roles, "amal", 1, grants.iter().map(grant).collect(), way)
     }
 

@@ -10,6 +10,7 @@ use super::name::SignInName;
 use super::password::{self, HashedPassword, Password};
 use super::second_factor::{self, Enrolment};
 use super::session::Visit;
+use super::sign_in::note_failure;
 use super::{attempt, session};
 use crate::action::{Action, House, Scene, perform};
 use crate::actor::Grant;
@@ -37,6 +38,7 @@ pub async fn change_password(
     let credential = house.store.read().await?.credential(visit.person.id).await?;
     let before = credential.and_then(|credential| credential.password);
     if !password::is_right(current, before.clone()).await {
+        note_failure(house, now, Some(&visit.person)).await?;
         return Err(Refusal::WrongSignIn);
     }
     let change = ChangePassword { before, password: new.hash(salt).await?, session: visit.session.id };

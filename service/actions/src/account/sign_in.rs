@@ -137,7 +137,7 @@ pub(crate) fn themselves(house: &House, person: &StoredPerson) -> Actor {
 
 /// Notes that somebody tried in vain. For a name that nobody has the same is written, but no entry:
 /// who measures how long it takes learns nothing.
-async fn note_failure(
+pub(crate) async fn note_failure(
     house: &House,
     now: DateTime<Utc>,
     person: Option<&StoredPerson>,

@@ -5,8 +5,9 @@ use actions::person::grant::{Give, Take};
 use actions::person::{Activate, Change, Deactivate};
 use actions::place::{ImportPlaces, PlaceFile};
 use actions::round::{Approve, Submit};
-use actions::{Actor, Refusal, Scope, perform};
+use actions::{Action, Actor, Refusal, Scene, Scope, perform};
 use places::PlaceId;
+use serde_json::Value;
 use terms::Code;
 use tracking::round::RoundName;
 
@@ -16,6 +17,26 @@ const AREAS: &str = "Location,Admin Level,P-Code,Name,Parent P-Code\n\
     IRQ,1,IQ01,North,IRQ\n\
     IRQ,1,IQ02,South,IRQ\n\
     IRQ,2,IQ0101,Rivertown,IQ01\n";
+
+/// What a later action on a single place will look like.
+struct Touch(PlaceId);
+
+impl Action for Touch {
+    const NAME: &'static str = "place.rename";
+    type Outcome = ();
+
+    fn object(&self) -> String {
+        format!("place {}", self.0.0)
+    }
+
+    fn place(&self) -> Option<PlaceId> {
+        Some(self.0)
+    }
+
+    async fn run(self, _: &mut Scene<'_, '_>) -> Result<((), Value), Refusal> {
+        Ok(((), Value::Null))
+    }
+}
 
 fn round() -> RoundName {
     RoundName { instrument: Code::new("idp-master-list").unwrap(), number: 1 }
@@ -55,6 +76,12 @@ async fn a_role_in_an_area_looks_there_and_does_not_act_on_the_whole() {
         assert_eq!(scope.covers(place, &gazetteer), covered, "{place:?}");
     }
     assert_eq!(scope.places(&gazetteer).unwrap().into_iter().collect::<Vec<_>>(), [north, rivertown]);
+    for (place, allowed) in [(north, true), (rivertown, true), (south, false)] {
+        let done = perform(&desk.house, &visit.actor, clock(0), Touch(place)).await;
+        let as_expected =
+            if allowed { done.is_ok() } else { matches!(done, Err(Refusal::NotAllowed { .. })) };
+        assert!(as_expected, "{place:?} {done:?}");
+    }
     let submit = || Submit { round: round(), comment: String::new() };
     let refused = perform(&desk.house, &visit.actor, clock(0), submit()).await.unwrap_err();
     assert!(
