@@ -7,6 +7,15 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use terms::Code;
+use unicode_normalization::UnicodeNormalization;
+
+/// The form in which names of people are compared, so that capitals, spaces around
+/// them and ways of composing letters make no other person: `Amal` and ` amal` are one.
+#[must_use]
+pub fn canonical_name(name: &str) -> String {
+    // Lowering can take letters apart, so they are composed again.
+    name.trim().nfkc().collect::<String>().to_lowercase().nfkc().collect()
+}
 
 /// Which round of which instrument.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -173,7 +182,8 @@ impl Round {
             }
             (Step::Return, InReview | Approved) => Draft,
             (Step::Approve, InReview) => {
-                let made_it = |maker: &String| is_same_person(maker, context.actor);
+                let approver = canonical_name(context.actor);
+                let made_it = |maker: &String| canonical_name(maker) == approver;
                 let is_maker = made_it(&self.changed_by) || context.makers.iter().any(made_it);
                 if context.needs_second_person && is_maker {
                     return Err(InvalidStep::SamePerson { name: context.actor.into() });
@@ -190,11 +200,6 @@ impl Round {
         };
         Ok(self)
     }
-}
-
-/// Whether two names are one: `Amal` and ` amal` are.
-fn is_same_person(a: &str, b: &str) -> bool {
-    a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
 impl fmt::Display for InvalidStep {
@@ -264,6 +269,8 @@ mod tests {
         assert_eq!(refused, Err(InvalidStep::SamePerson { name: "amal".into() }));
         let capitals = round(RoundState::InReview).after(Step::Approve, by("Amal "));
         assert!(capitals.is_err(), "capitals make no other person");
+        let rene = Round { changed_by: "Ren\u{e9}".into(), ..round(RoundState::InReview) };
+        assert!(rene.after(Step::Approve, by("rene\u{301}")).is_err(), "nor does an accent of its own");
         let makers = ["basim".to_string()];
         let helped = StepContext { makers: &makers, ..by("basim") };
         assert!(round(RoundState::InReview).after(Step::Approve, helped).is_err());

@@ -1,11 +1,12 @@
 //! Actions, and the one door through which they go.
 
 use chrono::{DateTime, Utc};
+use places::PlaceId;
 use serde_json::Value;
 use storage::{Instant, Store, Transaction};
 
+use crate::actor::{Actor, Scope};
 use crate::pack::Pack;
-use crate::permission::{Role, is_allowed};
 use crate::refusal::Refusal;
 
 /// Where everything happens: the database of an operation, and the definitions.
@@ -15,15 +16,6 @@ pub struct House {
     pub store: Store,
     /// The definitions.
     pub pack: Pack,
-}
-
-/// Who acts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Actor {
-    /// Name, as it stands in the audit.
-    pub name: String,
-    /// What they may do.
-    pub role: Role,
 }
 
 /// What an action works with.
@@ -48,6 +40,12 @@ pub trait Action {
     /// What it is done to, for the audit: `idp-master-list round 123`.
     fn object(&self) -> String;
 
+    /// The single place that it changes, if it is about no more than that: then a
+    /// grant for an area around the place is enough. Absent: it needs one for everywhere.
+    fn place(&self) -> Option<PlaceId> {
+        None
+    }
+
     /// Does it. Gives back the outcome, and what the audit keeps about it.
     ///
     /// # Errors
@@ -67,12 +65,8 @@ pub async fn perform<A: Action>(
     now: DateTime<Utc>,
     action: A,
 ) -> Result<A::Outcome, Refusal> {
-    permit::<A>(actor)?;
     let object = action.object();
-    let mut transaction = house.store.begin().await?;
-    let at = transaction.moment(now);
-    let mut scene = Scene { actor, at, transaction: &mut transaction, pack: &house.pack };
-    let (outcome, details) = action.run(&mut scene).await?;
+    let (outcome, details, mut transaction, at) = run(house, actor, now, action).await?;
     transaction.append_audit(&actor.name, A::NAME, &object, &details.to_string(), at).await?;
     transaction.commit().await?;
     Ok(outcome)
@@ -89,18 +83,40 @@ pub async fn rehearse<A: Action>(
     now: DateTime<Utc>,
     action: A,
 ) -> Result<A::Outcome, Refusal> {
-    permit::<A>(actor)?;
-    let mut transaction = house.store.begin().await?;
-    let at = transaction.moment(now);
-    let mut scene = Scene { actor, at, transaction: &mut transaction, pack: &house.pack };
-    let (outcome, _) = action.run(&mut scene).await?;
-    drop(transaction);
+    let (outcome, ..) = run(house, actor, now, action).await?;
     Ok(outcome)
 }
 
-fn permit<A: Action>(actor: &Actor) -> Result<(), Refusal> {
-    if is_allowed(actor.role, A::NAME) {
-        return Ok(());
+/// Runs an action, if the actor may, in a transaction that is not committed yet.
+async fn run<'h, A: Action>(
+    house: &'h House,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    action: A,
+) -> Result<(A::Outcome, Value, Transaction<'h>, Instant), Refusal> {
+    let scope = actor.scope(A::NAME);
+    let place = action.place();
+    let refused = match (&scope, place) {
+        (Scope::Everywhere, _) | (Scope::Areas(_), Some(_)) => None,
+        (Scope::Nothing, _) => Some(not_allowed::<A>(actor)),
+        (Scope::Areas(_), None) => Some(Refusal::OnlyPart { actor: actor.name.clone(), action: A::NAME }),
+    };
+    if let Some(refused) = refused {
+        return Err(refused);
     }
-    Err(Refusal::NotAllowed { actor: actor.name.clone(), role: actor.role, action: A::NAME })
+    let mut transaction = house.store.begin().await?;
+    if let (Scope::Areas(_), Some(place)) = (&scope, place) {
+        let gazetteer = transaction.gazetteer().await?;
+        if !scope.covers(place, &gazetteer) {
+            return Err(not_allowed::<A>(actor));
+        }
+    }
+    let at = transaction.moment(now);
+    let mut scene = Scene { actor, at, transaction: &mut transaction, pack: &house.pack };
+    let (outcome, details) = action.run(&mut scene).await?;
+    Ok((outcome, details, transaction, at))
+}
+
+fn not_allowed<A: Action>(actor: &Actor) -> Refusal {
+    Refusal::NotAllowed { actor: actor.name.clone(), roles: actor.roles_in_words(), action: A::NAME }
 }

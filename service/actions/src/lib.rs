@@ -5,7 +5,9 @@
 //! entry are written together. There is no other way to write. Questions only
 //! read (`ask`). Nothing here knows the clock, the command line or HTTP.
 
+pub mod account;
 pub mod action;
+pub mod actor;
 pub mod demo;
 pub mod edition;
 pub mod export;
@@ -15,15 +17,19 @@ pub mod mapping;
 pub mod operation;
 pub mod pack;
 pub mod permission;
+pub mod person;
 pub mod place;
 pub mod published;
 pub mod question;
 pub mod reading;
 pub mod refusal;
 pub mod round;
+pub mod secret;
 pub mod setting;
 pub mod source;
 
-pub use action::{Action, Actor, House, Scene, perform, rehearse};
-pub use permission::Role;
+pub use action::{Action, House, Scene, perform, rehearse};
+pub use actor::{Actor, Grant, Scope};
+pub use permission::Roles;
 pub use refusal::Refusal;
+pub use secret::Secret;

@@ -3,10 +3,13 @@
 use terms::Code;
 use tracking::instrument::{DefinitionError, Instrument};
 
+use crate::permission::Roles;
+
 /// All definitions, read and checked.
 #[derive(Debug, Clone)]
 pub struct Pack {
     instruments: Vec<Instrument>,
+    roles: Roles,
 }
 
 macro_rules! texts {
@@ -37,7 +40,13 @@ impl Pack {
                 Instrument::parse(&format!("packs/dtm/instruments/{name}.toml"), text, &vocabularies)
             })
             .collect::<Result<_, _>>()?;
-        Ok(Self { instruments })
+        Ok(Self { instruments, roles: Roles::load()? })
+    }
+
+    /// All roles and who may do what.
+    #[must_use]
+    pub fn roles(&self) -> &Roles {
+        &self.roles
     }
 
     /// All instruments.

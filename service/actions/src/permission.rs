@@ -1,89 +1,131 @@
-//! Who may do what: one table of roles and actions.
+//! Roles and permissions: who may do what, as data.
+//!
+//! In: `packs/roles.toml`, checked when it is loaded. Out: for a role and a
+//! permission, yes or no. A permission is the name of an action, or one of the
+//! ways of looking in [`look`]. What is not in the table nobody may do.
 
-use std::fmt;
+mod file;
 
-/// What somebody is trusted with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
-    /// Looks.
-    Viewer,
-    /// Brings data in and mends it.
-    InformationOfficer,
-    /// Approves and publishes.
-    Approver,
-    /// Everything; on a laptop, the one who owns the data folder.
-    Administrator,
+use std::sync::Arc;
+
+use terms::{Code, Text};
+use tracking::instrument::DefinitionError;
+
+/// The role that looks after people; one of them has to stay.
+pub const ADMINISTRATOR: &str = "administrator";
+
+/// The ways of looking, each a permission.
+pub mod look {
+    /// Editions: figures, places, downloads.
+    pub const PUBLISHED: &str = "look.published";
+    /// Rounds that are not published, findings, sources.
+    pub const DRAFTS: &str = "look.drafts";
+    /// Who did what.
+    pub const AUDIT: &str = "look.audit";
+    /// Who has an account, with which roles.
+    pub const PEOPLE: &str = "look.people";
+    /// How the program and its database are.
+    pub const HEALTH: &str = "look.health";
+    /// All.
+    pub const ALL: [&str; 5] = [PUBLISHED, DRAFTS, AUDIT, PEOPLE, HEALTH];
+    /// What the names of all begin with.
+    pub const PREFIX: &str = "look.";
 }
 
-impl Role {
-    /// All, from the least trusted to the most.
-    pub const ALL: [Self; 4] = [Self::Viewer, Self::InformationOfficer, Self::Approver, Self::Administrator];
+/// What somebody can be trusted with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// Its code: `information-officer`.
+    pub code: Code,
+    /// What people call it, in all languages.
+    pub title: Text,
+    /// What it is for, in a sentence, in all languages.
+    pub meaning: Text,
+}
 
-    /// `viewer`, `information-officer`, `approver` or `administrator`.
+/// Something that somebody may do or look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Permission {
+    /// The name of the action or the way of looking.
+    pub name: String,
+    /// What it is, in a few words.
+    pub meaning: String,
+    /// Who may.
+    pub who: Who,
+}
+
+/// Who may do something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// Whoever holds one of these roles.
+    Roles(Vec<Code>),
+    /// Everybody who is signed in, for their own account.
+    Oneself,
+    /// Everybody; the action itself asks for a proof, such as a password or a link.
+    Anybody,
+}
+
+/// All roles and the one table of permissions. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Roles(Arc<Table>);
+
+#[derive(Debug)]
+struct Table {
+    roles: Vec<Role>,
+    permissions: Vec<Permission>,
+}
+
+impl Roles {
+    /// Reads the table that is part of the program.
+    ///
+    /// # Errors
+    ///
+    /// [`DefinitionError`] naming file, line and field.
+    pub fn load() -> Result<Self, DefinitionError> {
+        Self::parse("packs/roles.toml", include_str!("../../../packs/roles.toml"))
+    }
+
+    /// Reads a table.
+    ///
+    /// # Errors
+    ///
+    /// [`DefinitionError`] if the text is not TOML, a field is missing or unknown,
+    /// a language is missing, a name is used twice, or a role that may is unknown.
+    pub fn parse(file: &str, text: &str) -> Result<Self, DefinitionError> {
+        let (roles, permissions) = file::parse(file, text)?;
+        Ok(Self(Arc::new(Table { roles, permissions })))
+    }
+
+    /// All roles, from the least trusted to the most.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Viewer => "viewer",
-            Self::InformationOfficer => "information-officer",
-            Self::Approver => "approver",
-            Self::Administrator => "administrator",
-        }
+    pub fn all(&self) -> &[Role] {
+        &self.0.roles
     }
 
-    /// The role of that name, if there is one.
+    /// The role of that code, if there is one.
     #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.as_str() == name)
+    pub fn role(&self, code: &str) -> Option<&Role> {
+        self.0.roles.iter().find(|role| role.code == *code)
     }
-}
 
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
+    /// All permissions, ways of looking first.
+    #[must_use]
+    pub fn permissions(&self) -> &[Permission] {
+        &self.0.permissions
     }
-}
 
-/// Each action with the roles that may do it.
-pub const PERMISSIONS: &[(&str, &[Role])] = {
-    use Role::{Administrator, Approver, InformationOfficer};
-    &[
-        ("operation.start", &[Administrator]),
-        ("setting.change", &[Administrator]),
-        ("place.import", &[InformationOfficer, Administrator]),
-        ("place.decide", &[InformationOfficer, Administrator]),
-        ("place.crosswalk", &[InformationOfficer, Administrator]),
-        ("place.split", &[InformationOfficer, Administrator]),
-        ("place.merge", &[InformationOfficer, Administrator]),
-        ("place.rename", &[InformationOfficer, Administrator]),
-        ("place.move", &[InformationOfficer, Administrator]),
-        ("mapping.save", &[InformationOfficer, Administrator]),
-        ("round.import", &[InformationOfficer, Administrator]),
-        ("round.submit", &[InformationOfficer, Administrator]),
-        ("round.return", &[InformationOfficer, Approver, Administrator]),
-        ("round.approve", &[Approver, Administrator]),
-        ("round.publish", &[Approver, Administrator]),
-        ("round.correct", &[InformationOfficer, Approver, Administrator]),
-        ("finding.accept", &[InformationOfficer, Approver, Administrator]),
-    ]
-};
+    /// Who may do that; `None` is nobody.
+    #[must_use]
+    pub fn who(&self, permission: &str) -> Option<&Who> {
+        self.0.permissions.iter().find(|known| known.name == permission).map(|known| &known.who)
+    }
 
-/// Whether a role may do an action. What is not in the table nobody may do.
-#[must_use]
-pub fn is_allowed(role: Role, action: &str) -> bool {
-    PERMISSIONS.iter().any(|(name, roles)| *name == action && roles.contains(&role))
+    /// Whether a role, by itself, allows that.
+    #[must_use]
+    pub fn allows(&self, role: &Code, permission: &str) -> bool {
+        matches!(self.who(permission), Some(Who::Roles(roles)) if roles.contains(role))
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn viewers_change_nothing_and_administrators_everything() {
-        for (action, _) in PERMISSIONS {
-            assert!(!is_allowed(Role::Viewer, action), "{action}");
-            assert!(is_allowed(Role::Administrator, action), "{action}");
-        }
-        assert!(!is_allowed(Role::Administrator, "no.such"));
-        assert!(!is_allowed(Role::InformationOfficer, "round.publish"));
-    }
-}
+mod tests;

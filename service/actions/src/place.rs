@@ -261,8 +261,12 @@ fn meant(crosswalk: &places::Crosswalk, said: &str, path: Vec<String>) -> Result
     }
 }
 
-/// The place that somebody names in a command, on a day.
-fn named(gazetteer: &Gazetteer, text: &str, day: Option<NaiveDate>) -> Result<PlaceId, Refusal> {
+/// The place that somebody names by code, number or name, on a day.
+///
+/// # Errors
+///
+/// [`Refusal`] if there is none, or several.
+pub fn named(gazetteer: &Gazetteer, text: &str, day: Option<NaiveDate>) -> Result<PlaceId, Refusal> {
     refer(gazetteer, text, Among { day, ..Among::default() }).map_err(|error| not_referred(&error))
 }
 

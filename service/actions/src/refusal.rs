@@ -4,21 +4,59 @@ use storage::StoreError;
 use tracking::columns::Mapping;
 use tracking::round::{InvalidStep, RoundName, RoundState};
 
-use crate::permission::Role;
+use crate::account::name::NameProblem;
+use crate::account::password::PasswordProblem;
 
 /// Why something was not done, told apart by what the user can do about it.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
-    /// The role does not allow it.
-    #[error("{actor} ({role}) may not do this ({action}); ask somebody who may")]
+    /// No role that they hold allows it.
+    #[error("{actor} ({roles}) may not do this ({action}); ask somebody who may")]
     NotAllowed {
         /// Who.
         actor: String,
-        /// With which role.
-        role: Role,
+        /// With which roles, in words.
+        roles: String,
         /// What.
         action: &'static str,
     },
+    /// They may, but only in an area, and this is about the whole operation.
+    #[error(
+        "{actor} may do this ({action}) only in a part of the operation, and it is about all of it; ask somebody who may do it everywhere"
+    )]
+    OnlyPart {
+        /// Who.
+        actor: String,
+        /// What.
+        action: &'static str,
+    },
+    /// The name or the password was wrong; which of them is not said.
+    #[error("the name or the password is not right")]
+    WrongSignIn,
+    /// The code of the second factor was wrong, or was taken before.
+    #[error("the code is not right, or was used before; wait for the next one")]
+    WrongCode,
+    /// There were too many attempts to sign in.
+    #[error("there were too many attempts; try again in {minutes} minutes")]
+    TooManyAttempts {
+        /// After how many minutes it is sure to go on.
+        minutes: i64,
+    },
+    /// The session is over.
+    #[error("you are not signed in any more; sign in again")]
+    SignedOut,
+    /// The link was used, or is too old, or never was one.
+    #[error("this link was used before or is too old; ask for a new one")]
+    LinkSpent,
+    /// Nobody would be left to look after the accounts.
+    #[error("this is the last active administrator; make somebody else one first")]
+    LastAdministrator,
+    /// The text is no sign-in name.
+    #[error(transparent)]
+    Name(#[from] NameProblem),
+    /// The password may not be set.
+    #[error(transparent)]
+    Password(#[from] PasswordProblem),
     /// There is no such thing.
     #[error("{0}")]
     NotFound(String),

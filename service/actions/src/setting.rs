@@ -17,6 +17,9 @@ pub struct Known {
     pub meaning: &'static str,
 }
 
+/// The setting that says who has to have a second factor.
+pub const SECOND_FACTOR: &str = "sign_in.second_factor";
+
 /// All settings.
 pub const KNOWN: &[Known] = &[
     Known {
@@ -33,6 +36,11 @@ pub const KNOWN: &[Known] = &[
         name: "jump.households",
         default: "50",
         meaning: "a change of fewer households is never a jump (a number, 0 or more)",
+    },
+    Known {
+        name: SECOND_FACTOR,
+        default: "off",
+        meaning: "who has to give a code from an app when signing in (off, administrators or all)",
     },
 ];
 
@@ -59,6 +67,7 @@ impl Action for Change {
         })?;
         let fits = match known.name {
             "approval.second_person" => matches!(&*self.value, "on" | "off"),
+            SECOND_FACTOR => matches!(&*self.value, "off" | "administrators" | "all"),
             name => self.value.parse::<f64>().is_ok_and(|number| {
                 number.is_finite() && number >= 0.0 && (name != "jump.spreads" || number > 0.0)
             }),

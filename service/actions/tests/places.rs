@@ -7,7 +7,7 @@ use actions::pack::Pack;
 use actions::place::crosswalk::{Brought, ImportCrosswalk};
 use actions::place::history::{Merge, MergeInto, Move, NewPlace, Rename, Split};
 use actions::place::{Decide, ImportPlaces, PlaceFile, Said};
-use actions::{Action, Actor, House, Refusal, Role, perform, rehearse};
+use actions::{Action, Actor, House, Refusal, Roles, perform, rehearse};
 use chrono::{DateTime, NaiveDate, Utc};
 use places::{Gazetteer, PlaceId, Turn};
 use storage::{DatabaseUrl, Store};
@@ -30,14 +30,14 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn amal() -> Actor {
-    Actor { name: "amal".into(), role: Role::InformationOfficer }
+    Actor::trusted(&Roles::load().unwrap(), "amal", "information-officer").unwrap()
 }
 
 async fn house(folder: &std::path::Path, name: &str) -> House {
     let store = Store::open(&DatabaseUrl::Sqlite(folder.join(name))).await.unwrap();
     let house = House { store, pack: Pack::load().unwrap() };
     let start = Start { code: Code::new("test").unwrap(), country: "XYZ".into(), title: "test".into() };
-    let owner = Actor { name: "owner".into(), role: Role::Administrator };
+    let owner = Actor::trusted(&Roles::load().unwrap(), "owner", "administrator").unwrap();
     perform(&house, &owner, moment(), start).await.unwrap();
     let file = PlaceFile { name: "areas.csv".into(), bytes: AREAS.into(), parts: None };
     perform(&house, &amal(), moment(), ImportPlaces { files: vec![file] }).await.unwrap();
@@ -207,7 +207,7 @@ async fn what_makes_no_sense_is_refused_with_names_and_changes_nothing() {
         let error = act(&house, action).await.unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");
     }
-    let viewer = Actor { name: "guest".into(), role: Role::Viewer };
+    let viewer = Actor::trusted(&Roles::load().unwrap(), "guest", "viewer").unwrap();
     let carve = split("Hilltop", vec![new("A", "XY9")], true);
     assert!(matches!(perform(&house, &viewer, moment(), carve).await, Err(Refusal::NotAllowed { .. })));
     assert!(gazetteer(&house).await.iter().eq(before.iter()));

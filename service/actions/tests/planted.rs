@@ -8,7 +8,7 @@ use actions::import::{Import, Report};
 use actions::operation::Start;
 use actions::pack::Pack;
 use actions::place::{ImportPlaces, PlaceFile};
-use actions::{Actor, House, Role, perform};
+use actions::{Actor, House, Roles, perform};
 use chrono::{DateTime, NaiveDate, Utc};
 use simulation::{ErrorKind, ListKind, Operation, PlantedError, Settings};
 use storage::{DatabaseUrl, Store};
@@ -20,7 +20,7 @@ fn moment() -> DateTime<Utc> {
 }
 
 fn amal() -> Actor {
-    Actor { name: "amal".into(), role: Role::Administrator }
+    Actor::trusted(&Roles::load().unwrap(), "amal", "administrator").unwrap()
 }
 
 async fn house(folder: &std::path::Path, operation: &Operation) -> House {

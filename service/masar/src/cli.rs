@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::people::commands::PeopleCommand;
 use crate::places::commands::PlacesCommand;
 
 const AFTER_HELP: &str = "\
@@ -51,14 +52,22 @@ pub struct Place {
     pub database: Option<String>,
 }
 
-/// Who acts.
+/// Who acts. The ids differ from the names of the fields, which commands use for their own arguments:
+/// clap would fill both with one value.
 #[derive(Args)]
 pub struct Who {
     /// Your name, as the audit will show it [default: the name you are signed in with].
-    #[arg(long = "as", global = true, env = "MASAR_ACTOR", value_name = "NAME")]
+    #[arg(id = "actor", long = "as", global = true, env = "MASAR_ACTOR", value_name = "NAME")]
     pub name: Option<String>,
-    /// What you are trusted with: viewer, information-officer, approver, administrator.
-    #[arg(long, global = true, env = "MASAR_ROLE", default_value = "administrator", value_name = "ROLE")]
+    /// What you are trusted with; `masar people roles` shows the roles.
+    #[arg(
+        id = "trusted_as",
+        long = "role",
+        global = true,
+        env = "MASAR_ROLE",
+        default_value = "administrator",
+        value_name = "ROLE"
+    )]
     pub role: String,
 }
 
@@ -90,6 +99,9 @@ pub enum Command {
     /// Settings of the operation.
     #[command(subcommand, arg_required_else_help = true)]
     Settings(SettingsCommand),
+    /// Who has an account, with which roles: add, reset, grant, take, deactivate.
+    #[command(subcommand, arg_required_else_help = true)]
+    People(PeopleCommand),
     /// Who did what: list, verify.
     #[command(subcommand, arg_required_else_help = true)]
     Audit(AuditCommand),

@@ -6,7 +6,7 @@ use actions::import::Import;
 use actions::operation::Start;
 use actions::place::{ImportPlaces, PlaceFile};
 use actions::round::{Approve, Publish, Submit};
-use actions::{Actor, House, Role, perform};
+use actions::{Actor, House, perform};
 use anyhow::{Context, Result, bail};
 use chrono::NaiveDate;
 use indicatif::ProgressBar;
@@ -74,8 +74,11 @@ async fn make(surroundings: &Surroundings, house: &House, settings: &Settings) -
     };
     say("Making up an operation…".into());
     let operation = simulation::simulate(settings, &actions::demo::vocabulary(&house.pack)?);
-    let officer = Actor { name: "demo officer".into(), role: Role::InformationOfficer };
-    let approver = Actor { name: "demo approver".into(), role: Role::Approver };
+    let trusted = |name, role| {
+        Actor::trusted(house.pack.roles(), name, role).with_context(|| format!("there is no role {role}"))
+    };
+    let officer = trusted("demo officer", "information-officer")?;
+    let approver = trusted("demo approver", "approver")?;
     let administrator = surroundings.actor()?;
     let start = Start {
         code: Code::new("demo")?,

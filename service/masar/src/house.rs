@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use actions::pack::Pack;
-use actions::{Actor, House, Role};
+use actions::{Actor, House, Roles, Secret};
 use anyhow::{Context, Result, anyhow, bail};
 use chrono::{DateTime, Utc};
 use storage::{AsOf, DatabaseUrl, Store, Transaction};
@@ -41,7 +41,7 @@ impl Surroundings {
 
     /// Opens the house; the data folder is made on first use.
     pub async fn open(&self) -> Result<House> {
-        self.role()?;
+        self.actor()?;
         let url = match &self.place.database {
             Some(url) => DatabaseUrl::parse(url)?,
             None => {
@@ -71,12 +71,9 @@ impl Surroundings {
         if name.is_empty() {
             bail!("--as needs a name");
         }
-        Ok(Actor { name, role: self.role()? })
-    }
-
-    fn role(&self) -> Result<Role> {
-        Role::from_name(&self.actor.role).ok_or_else(|| {
-            let names: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
+        let roles = Roles::load()?;
+        Actor::trusted(&roles, name, &self.actor.role).ok_or_else(|| {
+            let names: Vec<&str> = roles.all().iter().map(|role| role.code.as_str()).collect();
             anyhow!("\"{}\" is not a role; there are {}", self.actor.role, names.join(", "))
         })
     }
@@ -91,6 +88,13 @@ impl Surroundings {
 #[must_use]
 pub fn now() -> DateTime<Utc> {
     Utc::now()
+}
+
+/// A secret that nobody can guess. The one source of randomness.
+pub fn secret() -> Result<Secret> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).context("this system gives no randomness, so no secret can be made")?;
+    Ok(Secret::new(bytes))
 }
 
 fn make_folder(folder: &Path) -> Result<()> {

@@ -14,6 +14,7 @@ mod house;
 mod import;
 mod json;
 mod mapping;
+mod people;
 mod places;
 mod rounds;
 mod serve;
@@ -68,6 +69,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Findings(arguments) => findings::run(&surroundings, arguments).await,
         Command::Mapping(command) => mapping::run(&surroundings, command).await,
         Command::Settings(command) => settings::run(&surroundings, command).await,
+        Command::People(command) => people::run(&surroundings, command).await,
         Command::Audit(command) => audit::run(&surroundings, command).await,
         Command::Serve(arguments) => serve::run(&surroundings, arguments).await,
     };

@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+pub mod attempt;
 pub mod audit;
+pub mod credential;
 pub mod crosswalk;
 pub mod edition;
 mod engine;
@@ -9,16 +11,21 @@ pub mod finding;
 pub mod import;
 pub mod instant;
 mod last_seen;
+pub mod link;
 pub mod mapping;
 mod migrate;
 pub mod operation;
+pub mod person;
 mod piece;
 pub mod place;
 mod query;
 pub mod record;
+pub mod role_grant;
 pub mod round;
+pub mod session;
 pub mod setting;
 pub mod source;
+pub mod token;
 pub mod url;
 
 use std::path::Path;

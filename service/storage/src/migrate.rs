@@ -38,6 +38,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0003_decisions_after_editions",
     "0004_edition_operation",
     "0005_edition_hash",
+    "0006_accounts",
 ];
 
 /// Brings the database to the newest version.

@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod account_story;
 mod audit_story;
 mod edition_story;
 mod finding_story;
@@ -111,4 +112,11 @@ stories! {
     place_story::the_gazetteer_comes_back_as_it_was,
     place_story::a_place_number_is_given_once,
     place_story::links_of_the_crosswalk_are_kept,
+    account_story::people_keep_their_names_and_stay,
+    account_story::codes_are_taken_once,
+    account_story::a_session_brings_its_person_and_their_roles,
+    account_story::roles_are_given_and_taken,
+    account_story::a_link_works_once,
+    account_story::a_token_brings_its_person_until_it_is_revoked,
+    account_story::attempts_are_counted_by_name_and_address,
 }

@@ -1,0 +1,103 @@
+//! Giving and taking roles, everywhere or in an area.
+
+use serde_json::{Value, json};
+use storage::role_grant::HeldRole;
+
+use super::{known, must_leave_an_administrator, person};
+use crate::action::{Action, Scene};
+use crate::actor::Grant;
+use crate::permission::ADMINISTRATOR;
+use crate::refusal::Refusal;
+
+/// Gives somebody a role.
+pub struct Give {
+    /// Who gets it.
+    pub name: String,
+    /// The role, and where.
+    pub grant: Grant,
+}
+
+impl Action for Give {
+    const NAME: &'static str = "grant.give";
+    type Outcome = ();
+
+    fn object(&self) -> String {
+        person(&self.name)
+    }
+
+    async fn run(self, scene: &mut Scene<'_, '_>) -> Result<((), Value), Refusal> {
+        let person = known(scene.transaction, &self.name).await?;
+        add(scene, person.id, &self.grant).await?;
+        Ok(((), told(&self.grant)))
+    }
+}
+
+/// Takes a role away from somebody.
+pub struct Take {
+    /// Who loses it.
+    pub name: String,
+    /// The role, and where, as it was given.
+    pub grant: Grant,
+}
+
+impl Action for Take {
+    const NAME: &'static str = "grant.take";
+    type Outcome = ();
+
+    fn object(&self) -> String {
+        person(&self.name)
+    }
+
+    async fn run(self, scene: &mut Scene<'_, '_>) -> Result<((), Value), Refusal> {
+        let person = known(scene.transaction, &self.name).await?;
+        let held = scene.transaction.grants(Some(person.id)).await?;
+        let same = |held: &HeldRole| held.role == self.grant.role && held.area == self.grant.area;
+        let Some(grant) = held.iter().find(|grant| same(&grant.held)) else {
+            return Err(Refusal::NotFound(format!(
+                "{} does not hold {}; `masar people list` shows who holds what",
+                person.name,
+                in_words(&self.grant)
+            )));
+        };
+        if self.grant.role == *ADMINISTRATOR && self.grant.area.is_none() {
+            must_leave_an_administrator(scene.transaction, person.id).await?;
+        }
+        scene.transaction.delete_grant(grant.id).await?;
+        Ok(((), told(&self.grant)))
+    }
+}
+
+/// Gives a person a role that exists, in an area that exists, unless they hold it.
+pub(super) async fn add(scene: &mut Scene<'_, '_>, person: i64, grant: &Grant) -> Result<(), Refusal> {
+    let roles = scene.pack.roles();
+    if roles.role(grant.role.as_str()).is_none() {
+        let names: Vec<&str> = roles.all().iter().map(|role| role.code.as_str()).collect();
+        return Err(Refusal::NotFound(format!(
+            "\"{}\" is not a role; there are {}",
+            grant.role,
+            names.join(", ")
+        )));
+    }
+    if let Some(area) = grant.area
+        && scene.transaction.gazetteer().await?.place(area).is_none()
+    {
+        return Err(Refusal::NotFound(format!("there is no place number {}", area.0)));
+    }
+    let held = HeldRole { role: grant.role.clone(), area: grant.area };
+    if scene.transaction.grants(Some(person)).await?.iter().any(|known| known.held == held) {
+        return Err(Refusal::Invalid(format!("they hold {} already", in_words(grant))));
+    }
+    Ok(scene.transaction.insert_grant(person, &held, &scene.actor.name, scene.at).await?)
+}
+
+/// A grant for the audit.
+pub(super) fn told(grant: &Grant) -> Value {
+    json!({ "role": grant.role.as_str(), "area": grant.area.map(|area| area.0) })
+}
+
+fn in_words(grant: &Grant) -> String {
+    match grant.area {
+        Some(area) => format!("the role {} in place number {}", grant.role, area.0),
+        None => format!("the role {} everywhere", grant.role),
+    }
+}
