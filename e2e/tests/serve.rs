@@ -22,13 +22,13 @@ fn drafts_stay_inside_and_editions_can_be_downloaded() {
     publish(&desk, "112");
 
     let server = Serving::start(&desk);
-    let page = server.text("/");
+    let page = server.text("/en/rounds");
     let health = server.text("/health");
     let csv = server.text("/editions/idp-master-list/112/1/csv");
     let draft = server.get("/editions/idp-master-list/113/1/csv");
 
-    assert!(page.contains("4,331") && page.contains("Iraq &lt;test&gt;"), "{page}");
-    assert!(!page.contains(">113<"), "a draft is shown: {page}");
+    assert!(page.contains("4,331") && page.contains("Iraq &#60;test&#62;"), "{page}");
+    assert!(page.contains(">112<") && !page.contains(">113<"), "a draft is shown: {page}");
     assert!(health.contains("\"status\":\"ok\"") && health.contains("\"rounds\":1}"), "{health}");
     assert!(csv.contains("4321"), "{csv}");
     assert_eq!(draft.status, 404, "{}", draft.text());
@@ -43,9 +43,9 @@ fn the_page_shows_the_day_of_the_edition_and_not_of_the_draft_that_corrects_it()
     desk.must(&["round", "correct", "112", "--comment", "the day was wrong"]);
     desk.must(&["import", "idp-master-list", &file, "--round", "112", "--date", "2019-11-30"]);
 
-    let page = Serving::start(&desk).text("/");
-    assert!(page.contains("4,321") && page.contains("2019-10-31"), "{page}");
-    assert!(!page.contains("2019-11-30"), "{page}");
+    let page = Serving::start(&desk).text("/en/rounds");
+    assert!(page.contains("4,321") && page.contains("31 October 2019"), "{page}");
+    assert!(!page.contains("30 November 2019"), "{page}");
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn a_list_without_points_has_no_layer_and_says_so() {
     publish(&desk, "112");
 
     let server = Serving::start(&desk);
-    let page = server.text("/");
+    let page = server.text("/en/rounds");
     assert!(page.contains("112/1/parquet") && !page.contains("112/1/geojson"), "{page}");
     let layer = server.get("/editions/idp-master-list/112/1/geojson");
     assert_eq!(layer.status, 422);
@@ -66,22 +66,87 @@ fn a_list_without_points_has_no_layer_and_says_so() {
 }
 
 #[test]
-fn an_edition_is_added_up_once_and_faults_stay_inside() {
+fn pages_are_made_once_and_faults_stay_inside() {
     let desk = Desk::new();
     let file = desk.file("a.csv", &idp_list(&[location(1, 4321)]));
     desk.must(&["import", "idp-master-list", &file, "--round", "112", "--date", "2019-10-31"]);
     publish(&desk, "112");
 
     let server = Serving::start(&desk);
-    let page = server.text("/");
+    let page = server.text("/en/");
     assert!(page.contains("4,321"), "{page}");
     execute(&desk.database(), "DROP TRIGGER record_stays; DELETE FROM record");
-    assert_eq!(server.text("/"), page, "the records were read again");
-    execute(&desk.database(), "ALTER TABLE edition RENAME TO lost");
-    let fault = server.get("/");
+    assert_eq!(server.text("/en/"), page, "the records were read again");
+    execute(&desk.database(), "ALTER TABLE moment RENAME TO lost");
+    let fault = server.get("/en/");
     assert_eq!(fault.status, 500);
     let text = fault.text();
-    assert!(text.contains("its log") && !text.contains("edition"), "{text}");
+    assert!(text.contains("its log") && !text.contains("moment has"), "{text}");
     let log = std::fs::read_to_string(desk.path(LOG)).unwrap();
-    assert!(log.contains("edition"), "{log}");
+    assert!(log.contains("moment"), "{log}");
+}
+
+#[test]
+fn an_edition_that_comes_out_while_the_server_runs_is_shown() {
+    let desk = Desk::new();
+    let server = Serving::start(&desk);
+    assert!(server.text("/en/").contains("Nothing is published yet"));
+    let file = desk.file("a.csv", &idp_list(&[location(1, 4321)]));
+    desk.must(&["import", "idp-master-list", &file, "--round", "112", "--date", "2019-10-31"]);
+    assert!(server.text("/en/").contains("Nothing is published yet"), "a draft is shown");
+    publish(&desk, "112");
+    for (path, figure) in [("/en/", "4,321"), ("/ar/", "٤٬٣٢١"), ("/ckb/", "٤٬٣٢١"), ("/en/explore", "25,926")]
+    {
+        let page = server.text(path);
+        assert!(page.contains(figure), "{path}: {page}");
+    }
+}
+
+#[test]
+fn addresses_that_lead_nowhere_say_so_in_the_language_of_the_reader() {
+    let desk = Desk::new();
+    let file = desk.file("a.csv", &idp_list(&[location(1, 4321)]));
+    desk.must(&["import", "idp-master-list", &file, "--round", "112", "--date", "2019-10-31"]);
+    publish(&desk, "112");
+    let server = Serving::start(&desk);
+    for (path, status, text) in [
+        ("/en/nowhere", 404, "Not found"),
+        ("/ar/nowhere", 404, "غير موجود"),
+        ("/fr/", 404, "Not found"),
+        ("/en/explore?round=99", 404, "Not found"),
+        ("/en/explore?list=none", 404, "Not found"),
+        ("/en/explore?area=1%27%20or%201", 404, "Not found"),
+        ("/editions/idp-master-list/112/9/csv", 404, "Not found"),
+        ("/assets/..%2f..%2fCargo.toml", 404, "Not found"),
+    ] {
+        let answer = server.get(path);
+        assert_eq!(answer.status, status, "{path}");
+        assert!(answer.text().contains(text), "{path}: {}", answer.text());
+    }
+    let odd = server.get("/en/explore?q=%3Cscript%3Ealert(1)%3C/script%3E&by=location&sort=-nothing&page=0");
+    assert_eq!(odd.status, 200);
+    assert!(!odd.text().contains("<script>alert"), "{}", odd.text());
+}
+
+#[test]
+fn what_is_shown_can_be_taken_along() {
+    let desk = Desk::new();
+    for (round, date, households) in [("112", "2019-10-31", 100), ("113", "2019-12-31", 150)] {
+        let list = idp_list(&[location(1, households), location(2, 10)]);
+        let file = desk.file(&format!("{round}.csv"), &list);
+        desk.must(&["import", "idp-master-list", &file, "--round", round, "--date", date]);
+        publish(&desk, round);
+    }
+    let server = Serving::start(&desk);
+    let query = "list=idp-master-list&by=location&unit=households";
+    let csv = server.text(&format!("/en/explore.csv?{query}"));
+    let rows: Vec<&str> = csv.lines().filter(|line| line.contains(",150,100,50,")).collect();
+    assert_eq!(rows.len(), 1, "{csv}");
+    let geojson: serde_json::Value =
+        serde_json::from_slice(&server.get(&format!("/en/explore.geojson?{query}")).body).unwrap();
+    assert_eq!(geojson["features"].as_array().unwrap().len(), 2);
+    let svg = server.text(&format!("/ar/explore.svg?{query}&draw=chart"));
+    assert!(svg.starts_with("<svg") && svg.contains("١٥٠"), "{svg}");
+    let workbook = server.get(&format!("/ckb/explore.xlsx?{query}"));
+    assert!(workbook.body.starts_with(b"PK"), "{}", workbook.text());
 }

@@ -16,7 +16,8 @@ const FONTS: [(&str, &str); 4] = [
     ("vazirmatn-arabic-600-normal.woff2", "arabic-600.woff2"),
 ];
 
-const WITHOUT_NODE: &str = "the web pages of Masar are built with Node 20.19 or later and npm, and `npm` could not be started.
+const WITHOUT_NODE: &str =
+    "the web pages of Masar are built with Node 20.19 or later and npm, and `npm` could not be started.
 Install them (Debian: apt install nodejs npm; others: https://nodejs.org) and build again,
 or set MASAR_WITHOUT_ISLANDS=1 to build without maps that move and without fonts of our own.";
 
@@ -33,7 +34,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let fonts = islands.join("node_modules/@fontsource/vazirmatn/files");
         files.extend(FONTS.iter().map(|(file, name)| ((*name).to_string(), fonts.join(file))));
     }
-    let mut list = String::from("/// Files that were built: name and bytes.\nconst BUILT: &[(&str, &[u8])] = &[\n");
+    let mut list =
+        String::from("/// Files that were built: name and bytes.\nconst BUILT: &[(&str, &[u8])] = &[\n");
     for (name, path) in files {
         writeln!(list, "    ({name:?}, include_bytes!({:?})),", path.display().to_string())?;
     }

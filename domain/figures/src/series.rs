@@ -73,10 +73,7 @@ impl Series {
     }
 
     /// Where each record of a round lies: its location, and the areas of level 1, 2 and 3 that it states.
-    pub fn placed(
-        &self,
-        facts: &RoundFacts,
-    ) -> impl Iterator<Item = (LocationId, [Option<AreaId>; 3])> {
+    pub fn placed(&self, facts: &RoundFacts) -> impl Iterator<Item = (LocationId, [Option<AreaId>; 3])> {
         facts.rows.iter().map(|(location, path)| (LocationId(*location), self.dictionary.areas_of(*path)))
     }
 

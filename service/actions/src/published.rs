@@ -110,8 +110,7 @@ async fn add(
         let Some(instrument) = house.pack.instrument(&newest.name.instrument) else { continue };
         let records = transaction.records(newest.round_id, AsOf::Edition(newest.edition.number)).await?;
         let complete = Complete::new(&records, instrument, newest.name.number);
-        let heading =
-            Heading { round: newest.name.number, edition: newest.edition.number, day: newest.day };
+        let heading = Heading { round: newest.name.number, edition: newest.edition.number, day: newest.day };
         let series = series.entry(instrument.code.clone()).or_default();
         Arc::make_mut(series).add(heading, &complete, instrument.level);
     }

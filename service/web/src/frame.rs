@@ -57,11 +57,7 @@ impl Frame {
     /// The pages of the navigation.
     pub fn places(&self) -> Vec<Place> {
         let page = self.address.split(['?', '/']).next().unwrap_or_default();
-        let place = |path: &str, name: String| Place {
-            name,
-            href: self.link(path),
-            is_here: page == path,
-        };
+        let place = |path: &str, name: String| Place { name, href: self.link(path), is_here: page == path };
         vec![
             place("", self.words.say("page-overview")),
             place("explore", self.words.say("page-explore")),

@@ -13,11 +13,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use terms::Language;
 
 /// The messages of each language, by file.
-const TEXTS: [(Language, &[&str]); 3] = [
-    (Language::English, texts!("en")),
-    (Language::Arabic, texts!("ar")),
-    (Language::Sorani, texts!("ckb")),
-];
+const TEXTS: [(Language, &[&str]); 3] =
+    [(Language::English, texts!("en")), (Language::Arabic, texts!("ar")), (Language::Sorani, texts!("ckb"))];
 
 macro_rules! texts {
     ($tag:literal) => {
@@ -49,7 +46,8 @@ impl Words {
     /// The words of a language.
     pub fn of(language: Language) -> &'static Self {
         static ALL: OnceLock<Vec<Words>> = OnceLock::new();
-        let all = ALL.get_or_init(|| TEXTS.iter().map(|(language, texts)| Self::new(*language, texts)).collect());
+        let all =
+            ALL.get_or_init(|| TEXTS.iter().map(|(language, texts)| Self::new(*language, texts)).collect());
         all.iter().find(|words| words.language == language).unwrap_or(&all[0])
     }
 

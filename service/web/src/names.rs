@@ -74,7 +74,12 @@ pub(crate) fn counted(population: &Code, unit: Unit, number: f64, written: &str,
 }
 
 /// The name of a category.
-pub(crate) fn of_category(instrument: &Instrument, dimension: &Code, category: &Code, words: &Words) -> String {
+pub(crate) fn of_category(
+    instrument: &Instrument,
+    dimension: &Code,
+    category: &Code,
+    words: &Words,
+) -> String {
     let part = Part { dimension: dimension.clone(), category: category.clone() };
     words.digits(&instrument.category_title(&part, words.language))
 }

@@ -42,7 +42,8 @@ impl Sheet {
     /// The answer to somebody who asks with these headers. `is_public`: whether a cache
     /// between may keep it for others.
     pub fn answer(&self, asked: &HeaderMap, is_public: bool) -> Response {
-        let text = |name| asked.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
+        let text =
+            |name| asked.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
         let keep = if is_public { "public, no-cache" } else { "private, no-cache" };
         let headers = [
             (header::ETAG, self.etag.clone()),

@@ -10,7 +10,9 @@ use crate::language::Words;
 pub(crate) fn rings(boundary: &Boundary) -> Vec<Ring> {
     let line = |line: &geo_types::LineString<f64>| line.coords().map(|at| (at.x, at.y)).collect();
     let polygons = boundary.polygons().iter();
-    polygons.flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(line)).collect()
+    polygons
+        .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(line))
+        .collect()
 }
 
 /// What the colours of classes of whole numbers mean.
@@ -25,7 +27,8 @@ pub(crate) fn key_of(
     let entry = |(index, (colour, from, to)): (usize, &(_, f64, f64))| {
         // A class holds what is below the next one's first value.
         let to = if index == last { *to } else { (*to - 1.0).max(*from) };
-        let text = if text(*from) == text(to) { text(to) } else { format!("{} – {}", text(*from), text(to)) };
+        let text =
+            if text(*from) == text(to) { text(to) } else { format!("{} – {}", text(*from), text(to)) };
         (*colour, text)
     };
     Key {

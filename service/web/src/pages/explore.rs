@@ -78,7 +78,9 @@ pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Res
         Ok(published) => published,
         Err(refusal) => return visit.fail(&refusal.into()),
     };
-    visit.show(&office, &published, || with_look(&office, &visit, &published, |look| Sheet::new(&page(&office, &visit, look)?)))
+    visit.show(&office, &published, || {
+        with_look(&office, &visit, &published, |look| Sheet::new(&page(&office, &visit, look)?))
+    })
 }
 
 /// Does something with the selection that was asked for.
@@ -120,7 +122,8 @@ fn area_names(look: &Look<'_>) -> HashMap<LocationId, String> {
         let Some(facts) = look.series.round(round) else { continue };
         for (location, areas) in look.series.placed(facts) {
             let name = names.entry(areas).or_insert_with(|| {
-                let parts: Vec<String> = areas[..2].iter().rev().flatten().map(|id| look.name(PlaceRef::Area(*id))).collect();
+                let parts: Vec<String> =
+                    areas[..2].iter().rev().flatten().map(|id| look.name(PlaceRef::Area(*id))).collect();
                 parts.join(look.comma())
             });
             found.insert(location, name.clone());
@@ -201,7 +204,10 @@ impl Look<'_> {
 
     /// Whether individuals of the two compared rounds were reckoned by different rules.
     fn rule_changed(&self) -> bool {
-        let against = self.chosen.against.filter(|_| self.chosen.unit == Unit::Individuals && self.chosen.by != By::Rounds);
+        let against = self
+            .chosen
+            .against
+            .filter(|_| self.chosen.unit == Unit::Individuals && self.chosen.by != By::Rounds);
         against.is_some_and(|against| rule_changed(self.instrument, against, self.chosen.round))
     }
 }
@@ -239,7 +245,11 @@ fn page(office: &Office, visit: &Visit, look: &Look<'_>) -> Result<Explore, Fail
 /// All that there is to choose from, with what is chosen.
 fn choices(office: &Office, look: &Look<'_>) -> Vec<Choice> {
     let (words, chosen) = (look.words, look.chosen);
-    let one = |name, key: &str, entries| Choice { name, label: words.say(key), groups: vec![(String::new(), entries)] };
+    let one = |name, key: &str, entries| Choice {
+        name,
+        label: words.say(key),
+        groups: vec![(String::new(), entries)],
+    };
     let entry = |value: &str, text: String, is_chosen| Entry { value: value.into(), text, is_chosen };
     let lists = published::instruments(&office.house, look.published).into_iter().map(|known| {
         entry(known.code.as_str(), known.title.best(words.language).into(), known.code == chosen.instrument)
@@ -287,7 +297,11 @@ fn areas(look: &Look<'_>) -> Vec<Entry> {
         }
     }
     found.sort();
-    let mut entries = vec![Entry { value: String::new(), text: look.words.say("all-areas"), is_chosen: look.chosen.area.is_none() }];
+    let mut entries = vec![Entry {
+        value: String::new(),
+        text: look.words.say("all-areas"),
+        is_chosen: look.chosen.area.is_none(),
+    }];
     entries.extend(found.into_iter().filter_map(|(name, below, id)| {
         let text = if below.is_empty() { name } else { format!("\u{2003}{below}") };
         let value = selection::slug_of(id, look.series)?;
@@ -313,9 +327,10 @@ fn rows(look: &Look<'_>) -> Vec<Entry> {
 fn dimensions(look: &Look<'_>) -> Vec<Code> {
     let asked = |code: &Code| {
         look.series.rounds().any(|facts| {
-            facts.dimensions().iter().any(|known| {
-                known.code == *code && known.population == look.instrument.population
-            })
+            facts
+                .dimensions()
+                .iter()
+                .any(|known| known.code == *code && known.population == look.instrument.population)
         })
     };
     look.instrument.dimensions.iter().map(|known| known.code.clone()).filter(asked).collect()
@@ -323,12 +338,15 @@ fn dimensions(look: &Look<'_>) -> Vec<Code> {
 
 fn parts(look: &Look<'_>) -> Choice {
     let (words, chosen) = (look.words, look.chosen);
-    let everybody = Entry { value: String::new(), text: words.say("everybody"), is_chosen: chosen.part.is_none() };
+    let everybody =
+        Entry { value: String::new(), text: words.say("everybody"), is_chosen: chosen.part.is_none() };
     let mut groups = vec![(String::new(), vec![everybody])];
     for dimension in dimensions(look) {
         let facts = look.series.round(chosen.round);
         let known = facts.map(figures::RoundFacts::dimensions).unwrap_or_default();
-        let known = known.into_iter().find(|known| known.code == dimension && known.population == look.instrument.population);
+        let known = known
+            .into_iter()
+            .find(|known| known.code == dimension && known.population == look.instrument.population);
         let entries = known.map(|known| known.categories).unwrap_or_default().into_iter().map(|category| {
             let part = Part { dimension: dimension.clone(), category };
             Entry {
@@ -343,7 +361,11 @@ fn parts(look: &Look<'_>) -> Choice {
 }
 
 fn splits(look: &Look<'_>) -> Vec<Entry> {
-    let none = Entry { value: String::new(), text: look.words.say("nothing"), is_chosen: look.chosen.split.is_none() };
+    let none = Entry {
+        value: String::new(),
+        text: look.words.say("nothing"),
+        is_chosen: look.chosen.split.is_none(),
+    };
     let entry = |code: Code| Entry {
         value: code.to_string(),
         text: look.dimension_name(&code),

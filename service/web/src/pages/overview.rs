@@ -89,7 +89,9 @@ pub(crate) fn rule_changed(instrument: &Instrument, before: u32, after: u32) -> 
 /// The overview.
 pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Response {
     match office.published().await {
-        Ok(published) => visit.show(&office, &published, || Sheet::new(&overview(&office, &visit, &published)?)),
+        Ok(published) => {
+            visit.show(&office, &published, || Sheet::new(&overview(&office, &visit, &published)?))
+        }
         Err(refusal) => visit.fail(&refusal.into()),
     }
 }
@@ -137,7 +139,8 @@ fn subjects<'a>(office: &'a Office, visit: &'a Visit, published: &'a Published) 
             counts.then_some(Subject { instrument, series, last, before, scope, words, published })
         })
         .collect();
-    subjects.sort_by_key(|subject| (rank(subject.population()), std::cmp::Reverse(subject.last.heading().day)));
+    subjects
+        .sort_by_key(|subject| (rank(subject.population()), std::cmp::Reverse(subject.last.heading().day)));
     let mut seen: Vec<&Code> = Vec::new();
     subjects.retain(|subject| {
         let is_new = !seen.contains(&subject.population());

@@ -45,7 +45,9 @@ struct Line {
 /// The list of rounds.
 pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Response {
     match office.published().await {
-        Ok(published) => visit.show(&office, &published, || Sheet::new(&rounds(&office, &visit, &published)?)),
+        Ok(published) => {
+            visit.show(&office, &published, || Sheet::new(&rounds(&office, &visit, &published)?))
+        }
         Err(refusal) => visit.fail(&refusal.into()),
     }
 }
@@ -59,7 +61,12 @@ fn rounds(office: &Office, visit: &Visit, published: &Published) -> Result<Round
     Ok(Rounds { frame, lists: lists.collect::<Result<_, _>>()? })
 }
 
-fn list(visit: &Visit, published: &Published, instrument: &Instrument, series: &Series) -> Result<List, Failure> {
+fn list(
+    visit: &Visit,
+    published: &Published,
+    instrument: &Instrument,
+    series: &Series,
+) -> Result<List, Failure> {
     let question = Question { scope: visit.scope.clone(), ..Question::of(instrument.population.clone()) };
     let answer = series.ask(&question)?;
     let words = visit.words;
@@ -68,7 +75,10 @@ fn list(visit: &Visit, published: &Published, instrument: &Instrument, series: &
         let Count { households, individuals } = cell.count;
         let heading = facts.heading();
         let name = RoundName { instrument: instrument.code.clone(), number: heading.round };
-        let at = published.editions.get(&name).map(|newest| newest.edition.published_at.as_datetime().date_naive());
+        let at = published
+            .editions
+            .get(&name)
+            .map(|newest| newest.edition.published_at.as_datetime().date_naive());
         Line {
             number: words.digits(&heading.round.to_string()),
             day: words.day(heading.day),
@@ -95,13 +105,17 @@ fn files(
 ) -> Vec<(&'static str, String)> {
     let heading = facts.heading();
     let dictionary = series.dictionary();
-    let has_points = facts.locations().any(|id| dictionary.location(id).is_some_and(|known| known.point.is_some()));
+    let has_points =
+        facts.locations().any(|id| dictionary.location(id).is_some_and(|known| known.point.is_some()));
     let formats = [Format::Xlsx, Format::Csv, Format::Geojson, Format::Parquet];
     let formats = formats.into_iter().filter(|format| has_points || *format != Format::Geojson);
     let address = |format: Format| {
         let (code, round, edition) = (&instrument.code, heading.round, heading.edition);
         let language = words.language;
-        (format.extension(), format!("/editions/{code}/{round}/{edition}/{}?language={language}", format.extension()))
+        (
+            format.extension(),
+            format!("/editions/{code}/{round}/{edition}/{}?language={language}", format.extension()),
+        )
     };
     formats.map(address).collect()
 }

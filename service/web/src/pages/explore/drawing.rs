@@ -77,7 +77,8 @@ pub(crate) fn chart(look: &Look<'_>, lines: &Lines) -> Option<Drawing> {
         _ => ((1120, Some(300)), Some((360, Some(260)))),
     };
     let svg = drawn.svg(&frame(look, "chart", wide.0, wide.1, Style::Page));
-    let narrow = narrow.map(|(width, height)| drawn.svg(&frame(look, "chart-narrow", width, height, Style::Page)));
+    let narrow =
+        narrow.map(|(width, height)| drawn.svg(&frame(look, "chart-narrow", width, height, Style::Page)));
     Some(Drawing { svg, narrow_svg: narrow.unwrap_or_default(), key: String::new(), caption: String::new() })
 }
 
@@ -140,7 +141,8 @@ fn area(look: &Look<'_>, line: &Line, classes: &Classes, level: u8) -> Option<Ar
 /// Locations as circles, upon the areas in which they lie.
 fn circles(look: &Look<'_>, lines: &Lines) -> AreaMap {
     let dictionary = look.series.dictionary();
-    let mut largest: Vec<&Line> = lines.lines.iter().filter(|line| line.now.is_some_and(|now| now > 0.0)).collect();
+    let mut largest: Vec<&Line> =
+        lines.lines.iter().filter(|line| line.now.is_some_and(|now| now > 0.0)).collect();
     largest.sort_by(|a, b| b.now.unwrap_or_default().total_cmp(&a.now.unwrap_or_default()));
     largest.truncate(MOST_CIRCLES);
     let circle = |line: &&Line| {
@@ -169,11 +171,15 @@ fn ground(look: &Look<'_>, lines: &[&Line]) -> BTreeSet<AreaId> {
             _ => None,
         })
         .collect();
-    let level = look.chosen.area.and_then(|area| look.series.dictionary().area(area)).map_or(0, |area| area.level);
+    let level =
+        look.chosen.area.and_then(|area| look.series.dictionary().area(area)).map_or(0, |area| area.level);
     let at = usize::from(level.min(2));
     let facts = look.series.round(look.chosen.round);
     let placed = facts.into_iter().flat_map(|facts| look.series.placed(facts));
-    placed.filter(|(location, _)| shown.contains(location)).filter_map(|(_, areas)| areas[at].or(areas[1]).or(areas[0])).collect()
+    placed
+        .filter(|(location, _)| shown.contains(location))
+        .filter_map(|(_, areas)| areas[at].or(areas[1]).or(areas[0]))
+        .collect()
 }
 
 fn plain(look: &Look<'_>, id: AreaId) -> Option<Area> {
@@ -185,7 +191,7 @@ fn plain(look: &Look<'_>, id: AreaId) -> Option<Area> {
         label: name.clone(),
         title: name,
         note: String::new(),
-        colour: Colour::NoData,
+        colour: Colour::Grid,
         href: None,
     })
 }
@@ -197,7 +203,11 @@ fn outlines(look: &Look<'_>) -> Vec<Vec<Ring>> {
 }
 
 /// The chart of a selection.
-pub(crate) fn chart_of<'a>(look: &Look<'_>, lines: &Lines, axis: &'a dyn Fn(f64) -> String) -> Option<Drawn<'a>> {
+pub(crate) fn chart_of<'a>(
+    look: &Look<'_>,
+    lines: &Lines,
+    axis: &'a dyn Fn(f64) -> String,
+) -> Option<Drawn<'a>> {
     if lines.lines.len() < 2 {
         return None;
     }
@@ -224,9 +234,16 @@ fn bars(look: &Look<'_>, lines: &Lines) -> Bars {
     let mut bars: Vec<Bar> = lines.lines.iter().take(most).map(bar).collect();
     let others: Vec<&Line> = lines.lines.iter().skip(most).collect();
     let is_largest_first = look.chosen.sort.is_none() && look.chosen.part.is_none();
-    if !others.is_empty() && is_largest_first {
+    // The rest of thousands of locations would make all others look small.
+    if !others.is_empty() && is_largest_first && look.chosen.by != By::Locations {
         let sum: f64 = others.iter().filter_map(|line| line.now).sum();
-        bars.push(Bar { label: words.say("others"), value: Some(sum), text: words.whole(sum), rest: true, ..Bar::default() });
+        bars.push(Bar {
+            label: words.say("others"),
+            value: Some(sum),
+            text: words.whole(sum),
+            rest: true,
+            ..Bar::default()
+        });
     }
     Bars {
         groups: vec![Group { heading: String::new(), bars }],
@@ -274,7 +291,8 @@ fn trend<'a>(look: &Look<'_>, lines: &Lines, axis: &'a dyn Fn(f64) -> String) ->
 fn stacked<'a>(look: &Look<'_>, lines: &Lines, axis: &'a dyn Fn(f64) -> String) -> Columns<'a> {
     let rounds = in_time(look, lines);
     let dimension = look.chosen.split.clone().unwrap_or_else(|| terms::Code::from_label(""));
-    let sum = |at: usize| rounds.iter().filter_map(|(line, _)| line.split.get(at).copied().flatten()).sum::<f64>();
+    let sum =
+        |at: usize| rounds.iter().filter_map(|(line, _)| line.split.get(at).copied().flatten()).sum::<f64>();
     let mut order: Vec<usize> = (0..lines.split.len()).collect();
     order.sort_by(|a, b| sum(*b).total_cmp(&sum(*a)).then(a.cmp(b)));
     let others = if order.len() > MOST_STACKED + 1 { order.split_off(MOST_STACKED) } else { Vec::new() };
@@ -295,7 +313,11 @@ fn stacked<'a>(look: &Look<'_>, lines: &Lines, axis: &'a dyn Fn(f64) -> String) 
         }
         let values = values.into_iter().map(|value| (value, look.words.whole_or_dash(value)));
         let number = line.name.clone();
-        Column { label: look.words.month(*day), day: format!("{number} · {}", line.above), values: values.collect() }
+        Column {
+            label: look.words.month(*day),
+            day: format!("{number} · {}", line.above),
+            values: values.collect(),
+        }
     };
     Columns { parts, columns: rounds.iter().map(column).collect(), whole: true, y_text: axis }
 }

@@ -19,15 +19,25 @@ use crate::visit::Visit;
 
 /// As an Excel workbook.
 pub(crate) async fn xlsx(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    file(&office, &visit, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", |look, lines| {
-        let product = Product {
-            table: table(look, lines),
-            notes: Some(notes(look)),
-            created: look.series.round(look.chosen.round).map(|facts| facts.heading().day).unwrap_or_default(),
-            ..Product::default()
-        };
-        Ok(publish::xlsx(&product, &Options { hxl: false, ..Options::default() })?)
-    })
+    file(
+        &office,
+        &visit,
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        |look, lines| {
+            let product = Product {
+                table: table(look, lines),
+                notes: Some(notes(look)),
+                created: look
+                    .series
+                    .round(look.chosen.round)
+                    .map(|facts| facts.heading().day)
+                    .unwrap_or_default(),
+                ..Product::default()
+            };
+            Ok(publish::xlsx(&product, &Options { hxl: false, ..Options::default() })?)
+        },
+    )
     .await
 }
 
@@ -54,7 +64,10 @@ pub(crate) async fn svg(State(office): State<Arc<Office>>, visit: Visit) -> Resp
     file(&office, &visit, "svg", "image/svg+xml", |look, lines| {
         let axis = |number: f64| look.words.short(number);
         let note = notes(look).lines.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" · ");
-        let frame = |width, height| publish::chart::Frame { note: note.clone(), ..drawing::frame(look, "drawing", width, height, Style::File) };
+        let frame = |width, height| publish::chart::Frame {
+            note: note.clone(),
+            ..drawing::frame(look, "drawing", width, height, Style::File)
+        };
         let text = if wants_map {
             drawing::map_of(look, lines).map(|map| map.svg(&frame(900, None)))
         } else {
@@ -80,7 +93,8 @@ async fn file(
         Err(refusal) => return visit.fail(&refusal.into()),
     };
     let made = with_look(office, visit, &published, |look| {
-        let name = format!("{}-r{}-{}.{ending}", look.chosen.instrument, look.chosen.round, look.chosen.by.text());
+        let name =
+            format!("{}-r{}-{}.{ending}", look.chosen.instrument, look.chosen.round, look.chosen.by.text());
         Ok((name, make(look, &lines(look)?)?))
     });
     match made {
@@ -98,17 +112,25 @@ fn notes(look: &Look<'_>) -> Notes {
     let words = look.words;
     let heading = look.series.round(look.chosen.round).map(figures::RoundFacts::heading);
     let source = heading.map(|heading| {
-        let [number, edition] = [heading.round, heading.edition].map(|number| words.digits(&number.to_string()));
-        words.tell("source-line", &[
-            ("title", crate::language::Gap::Text(look.instrument.title.best(words.language))),
-            ("number", crate::language::Gap::Text(&number)),
-            ("day", crate::language::Gap::Text(&words.day(heading.day))),
-            ("edition", crate::language::Gap::Text(&edition)),
-        ])
+        let [number, edition] =
+            [heading.round, heading.edition].map(|number| words.digits(&number.to_string()));
+        words.tell(
+            "source-line",
+            &[
+                ("title", crate::language::Gap::Text(look.instrument.title.best(words.language))),
+                ("number", crate::language::Gap::Text(&number)),
+                ("day", crate::language::Gap::Text(&words.day(heading.day))),
+                ("edition", crate::language::Gap::Text(&edition)),
+            ],
+        )
     });
     let operation = look.published.operation.as_ref().map(|known| known.title.clone()).unwrap_or_default();
     let title = format!("{} · {}", look.title(), look.intro());
-    let lines = vec![(words.say("operation"), operation), (words.say("figures"), title), (words.say("source"), source.unwrap_or_default())];
+    let lines = vec![
+        (words.say("operation"), operation),
+        (words.say("figures"), title),
+        (words.say("source"), source.unwrap_or_default()),
+    ];
     Notes { title: words.say("notes"), lines, tables: Vec::new() }
 }
 
@@ -120,7 +142,11 @@ fn table(look: &Look<'_>, lines: &Lines) -> Table {
         columns.push(Column::new("code", words.say("code"), ColumnKind::Text));
     }
     columns.push(Column::new("name", look.rows_name(), ColumnKind::Text));
-    columns.push(Column::new("area", words.say(if chosen.by == By::Rounds { "day" } else { "lies-in" }), ColumnKind::Text));
+    columns.push(Column::new(
+        "area",
+        words.say(if chosen.by == By::Rounds { "day" } else { "lies-in" }),
+        ColumnKind::Text,
+    ));
     columns.push(Column::new("now", look.round_name(chosen.round), ColumnKind::Number));
     columns.push(Column::new("before", words.say("before"), ColumnKind::Number));
     columns.push(Column::new("change", words.say("change"), ColumnKind::Number));
@@ -170,4 +196,3 @@ fn point(look: &Look<'_>, line: &Line) -> Option<(f64, f64)> {
         _ => None,
     }
 }
-

@@ -52,8 +52,11 @@ pub(crate) struct Lines {
 
 impl Line {
     /// Now less before, where both are known; a place that one of the two rounds does not
-    /// have counts as nobody there.
+    /// have counts as nobody there. A first round has no change.
     pub fn change(&self) -> Option<f64> {
+        if matches!(self.about, About::Round(_)) {
+            return self.now.zip(self.before).map(|(now, before)| now - before);
+        }
         (self.now.is_some() || self.before.is_some())
             .then(|| self.now.unwrap_or_default() - self.before.unwrap_or_default())
     }
@@ -130,7 +133,9 @@ fn of_places(look: &Look<'_>, places: Places) -> Result<(Vec<Line>, Vec<Code>), 
         let now = cell.count.in_unit(unit);
         let split = in_parts.as_ref().zip(parts.as_ref()).map_or_else(Vec::new, |(places, parts)| {
             let at = places.get(place).copied().unwrap_or(usize::MAX);
-            (0..parts.categories.len()).map(|category| parts.cell(0, at, category).count.in_unit(unit)).collect()
+            (0..parts.categories.len())
+                .map(|category| parts.cell(0, at, category).count.in_unit(unit))
+                .collect()
         });
         Line {
             about: About::Place(*place),
@@ -159,10 +164,8 @@ fn of_rounds(look: &Look<'_>) -> Result<(Vec<Line>, Vec<Code>), Failure> {
     let unit = look.chosen.unit;
     let answer = look.series.ask(&question(look, Vec::new(), Places::Together))?;
     let parts = parts_of(look, Vec::new(), Places::Together)?;
-    let alls = look.series.ask(&Question {
-        parts: Parts::Total,
-        ..question(look, Vec::new(), Places::Together)
-    })?;
+    let alls =
+        look.series.ask(&Question { parts: Parts::Total, ..question(look, Vec::new(), Places::Together) })?;
     let mut lines: Vec<Line> = Vec::new();
     for (at, facts) in look.series.rounds().enumerate() {
         let cell = cell(&answer, at, 0);
@@ -188,8 +191,7 @@ fn of_rounds(look: &Look<'_>) -> Result<(Vec<Line>, Vec<Code>), Failure> {
 fn of_categories(look: &Look<'_>, dimension: &Code) -> Result<Vec<Line>, Failure> {
     let unit = look.chosen.unit;
     let parts = Parts::Each { dimension: dimension.clone(), categories: Vec::new() };
-    let answer =
-        look.series.ask(&Question { parts, ..question(look, compared(look), Places::Together) })?;
+    let answer = look.series.ask(&Question { parts, ..question(look, compared(look), Places::Together) })?;
     let line = |(at, category): (usize, &Option<Code>)| {
         let category = category.clone()?;
         let cell = answer.cell(0, 0, at);
@@ -207,7 +209,9 @@ fn of_categories(look: &Look<'_>, dimension: &Code) -> Result<Vec<Line>, Failure
         })
     };
     let lines = answer.categories.iter().enumerate().filter_map(line);
-    Ok(lines.filter(|line| line.now.is_some_and(|now| now > 0.0) || line.before.is_some_and(|now| now > 0.0)).collect())
+    Ok(lines
+        .filter(|line| line.now.is_some_and(|now| now > 0.0) || line.before.is_some_and(|now| now > 0.0))
+        .collect())
 }
 
 /// All rows together, counted anew: locations stand in several rows of a dimension.
@@ -217,10 +221,14 @@ fn total(look: &Look<'_>, lines: &[Line]) -> Result<Line, Failure> {
     let count = |round: usize| answer.cell(round, 0, 0).count.in_unit(unit);
     let columns = lines.first().map_or(0, |line| line.split.len());
     let sum = |column: usize| {
-        let known: Vec<f64> = lines.iter().filter_map(|line| line.split.get(column).copied().flatten()).collect();
+        let known: Vec<f64> =
+            lines.iter().filter_map(|line| line.split.get(column).copied().flatten()).collect();
         (!known.is_empty()).then(|| known.iter().sum())
     };
-    let alls = look.series.ask(&Question { parts: Parts::Total, ..question(look, vec![look.chosen.round], Places::Together) })?;
+    let alls = look.series.ask(&Question {
+        parts: Parts::Total,
+        ..question(look, vec![look.chosen.round], Places::Together)
+    })?;
     let all = alls.cell(0, 0, 0).count.in_unit(unit).filter(|all| *all > 0.0);
     Ok(Line {
         about: About::Place(PlaceRef::All),
@@ -251,14 +259,20 @@ fn by_place(answer: &Answer) -> BTreeMap<PlaceRef, usize> {
 
 /// A figure of totals or of the one part that was asked for; where the round does not have the part, none.
 fn cell(answer: &Answer, round: usize, place: usize) -> Cell {
-    if answer.categories.is_empty() { Cell { count: Count::default(), locations: 0 } } else { answer.cell(round, place, 0) }
+    if answer.categories.is_empty() {
+        Cell { count: Count::default(), locations: 0 }
+    } else {
+        answer.cell(round, place, 0)
+    }
 }
 
 /// The area above an area; the district of a location.
 fn above(look: &Look<'_>, place: PlaceRef) -> String {
     let dictionary = look.series.dictionary();
     match place {
-        PlaceRef::Area(id) => dictionary.area(id).and_then(|area| area.parent).map(|id| look.name(PlaceRef::Area(id))),
+        PlaceRef::Area(id) => {
+            dictionary.area(id).and_then(|area| area.parent).map(|id| look.name(PlaceRef::Area(id)))
+        }
         PlaceRef::Location(id) => look.area_names.get(&id).cloned(),
         _ => None,
     }
@@ -272,7 +286,9 @@ fn code(look: &Look<'_>, place: PlaceRef) -> String {
             let place = dictionary.area(id).and_then(|area| look.published.gazetteer.place(area.place?));
             place.and_then(|place| place.code(places::SHOWN_SCHEME, None)).unwrap_or_default().to_string()
         }
-        PlaceRef::Location(id) => dictionary.location(id).map(|known| known.key.to_string()).unwrap_or_default(),
+        PlaceRef::Location(id) => {
+            dictionary.location(id).map(|known| known.key.to_string()).unwrap_or_default()
+        }
         _ => String::new(),
     }
 }
@@ -304,14 +320,23 @@ impl Wanted {
         let About::Place(place) = &line.about else { return Vec::new() };
         let dictionary = look.series.dictionary();
         let in_gazetteer = |gazetteer: &Gazetteer, id| -> Vec<String> {
-            gazetteer.place(id).into_iter().flat_map(|place| &place.names).map(|name| name.text.clone()).collect()
+            gazetteer
+                .place(id)
+                .into_iter()
+                .flat_map(|place| &place.names)
+                .map(|name| name.text.clone())
+                .collect()
         };
         let gazetteer = &look.published.gazetteer;
         match place {
             PlaceRef::Area(id) => {
                 let area = dictionary.area(*id);
                 let mut names: Vec<String> = area.map(|area| area.name.clone()).into_iter().collect();
-                names.extend(area.and_then(|area| area.place).map(|id| in_gazetteer(gazetteer, id)).unwrap_or_default());
+                names.extend(
+                    area.and_then(|area| area.place)
+                        .map(|id| in_gazetteer(gazetteer, id))
+                        .unwrap_or_default(),
+                );
                 names
             }
             PlaceRef::Location(id) => {

@@ -91,7 +91,9 @@ impl By {
             "subdistrict" => Self::Areas(3),
             "location" => Self::Locations,
             "round" => Self::Rounds,
-            other => Self::Categories(Code::new(other).ok().filter(|code| instrument.dimension(code).is_some())?),
+            other => {
+                Self::Categories(Code::new(other).ok().filter(|code| instrument.dimension(code).is_some())?)
+            }
         })
     }
 }
@@ -118,7 +120,8 @@ impl Sort {
     }
 
     fn text(self) -> String {
-        let (_, name) = SortColumn::ALL.into_iter().find(|(known, _)| *known == self.column).unwrap_or_default();
+        let (_, name) =
+            SortColumn::ALL.into_iter().find(|(known, _)| *known == self.column).unwrap_or_default();
         format!("{}{name}", if self.descending { "-" } else { "" })
     }
 }

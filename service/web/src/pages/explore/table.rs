@@ -64,14 +64,17 @@ pub(crate) fn view(look: &Look<'_>, lines: &Lines) -> TableView {
     let first = (page - 1) * ROWS + usize::from(!rows.is_empty());
     let whole = |number: usize| look.words.whole(number as f64);
     let range = [whole(first), whole((page - 1) * ROWS + rows.len()), whole(lines.lines.len())];
-    let gaps = [("first", Gap::Text(&range[0])), ("last", Gap::Text(&range[1])), ("of", Gap::Text(&range[2]))];
+    let gaps =
+        [("first", Gap::Text(&range[0])), ("last", Gap::Text(&range[1])), ("of", Gap::Text(&range[2]))];
     TableView {
         told: if pages > 1 { look.words.tell("rows-shown", &gaps) } else { String::new() },
         total: lines.total.as_ref().map(row),
         earlier: (page > 1).then(|| to(page - 1)),
         later: (page < pages).then(|| to(page + 1)),
         rows,
-        columns: std::iter::once(name_column(look)).chain(columns.into_iter().map(|(column, _)| column)).collect(),
+        columns: std::iter::once(name_column(look))
+            .chain(columns.into_iter().map(|(column, _)| column))
+            .collect(),
     }
 }
 
@@ -82,19 +85,28 @@ fn name_column(look: &Look<'_>) -> ColumnView {
 fn columns<'a>(look: &'a Look<'_>, lines: &'a Lines) -> Vec<(ColumnView, Cell<'a>)> {
     let (words, chosen) = (look.words, look.chosen);
     let mut columns: Vec<(ColumnView, Cell<'a>)> = Vec::new();
-    let now = if chosen.by == By::Rounds { words.say(chosen.unit.as_str()) } else { look.round_name(chosen.round) };
-    columns.push((sortable(look, now, SortColumn::Now, true), Box::new(|line| words.whole_or_dash(line.now))));
+    let now =
+        if chosen.by == By::Rounds { words.say(chosen.unit.as_str()) } else { look.round_name(chosen.round) };
+    columns
+        .push((sortable(look, now, SortColumn::Now, true), Box::new(|line| words.whole_or_dash(line.now))));
     if let Some(against) = chosen.against.filter(|_| chosen.by != By::Rounds) {
         let heading = look.round_name(against);
-        columns.push((sortable(look, heading, SortColumn::Before, true), Box::new(|line| words.whole_or_dash(line.before))));
+        columns.push((
+            sortable(look, heading, SortColumn::Before, true),
+            Box::new(|line| words.whole_or_dash(line.before)),
+        ));
     }
     if chosen.against.is_some() || chosen.by == By::Rounds {
-        let cell: Cell<'a> = Box::new(|line| line.change().map_or_else(|| words.whole_or_dash(None), |by| words.signed(by)));
+        let cell: Cell<'a> =
+            Box::new(|line| line.change().map_or_else(|| words.whole_or_dash(None), |by| words.signed(by)));
         columns.push((sortable(look, words.say("change"), SortColumn::Change, true), cell));
     }
     if chosen.by != By::Rounds || chosen.part.is_some() {
         let heading = words.say(if chosen.part.is_some() { "share-of-area" } else { "share" });
-        columns.push((sortable(look, heading, SortColumn::Share, true), Box::new(|line| words.share_or_dash(line.share))));
+        columns.push((
+            sortable(look, heading, SortColumn::Share, true),
+            Box::new(|line| words.share_or_dash(line.share)),
+        ));
     }
     if chosen.by != By::Locations {
         let heading = words.say("locations-heading");
@@ -105,7 +117,8 @@ fn columns<'a>(look: &'a Look<'_>, lines: &'a Lines) -> Vec<(ColumnView, Cell<'a
         let Some(dimension) = &chosen.split else { break };
         let part = Part { dimension: dimension.clone(), category: category.clone() };
         let column = ColumnView { heading: look.category(&part), href: None, sorted: "", is_number: true };
-        columns.push((column, Box::new(move |line| words.whole_or_dash(line.split.get(at).copied().flatten()))));
+        columns
+            .push((column, Box::new(move |line| words.whole_or_dash(line.split.get(at).copied().flatten()))));
     }
     columns
 }
@@ -126,7 +139,14 @@ fn href(look: &Look<'_>, line: &Line) -> Option<String> {
         (About::Place(PlaceRef::Area(area)), By::Areas(level)) => {
             let has_below = |level| look.series.dictionary().areas().any(|(_, known)| known.level == level);
             let by = if *level < 3 && has_below(level + 1) { By::Areas(level + 1) } else { By::Locations };
-            Selection { area: Some(*area), by, sort: None, page: 1, wanted: String::new(), ..look.chosen.clone() }
+            Selection {
+                area: Some(*area),
+                by,
+                sort: None,
+                page: 1,
+                wanted: String::new(),
+                ..look.chosen.clone()
+            }
         }
         (About::Round(round), _) => {
             Selection { round: *round, by: By::Areas(1), sort: None, page: 1, ..look.chosen.clone() }

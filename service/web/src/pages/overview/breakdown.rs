@@ -28,14 +28,17 @@ pub(crate) fn panels(subject: &Subject<'_>) -> Result<Vec<Panel>, Failure> {
     let asked = subject.last.dimensions();
     let ours = subject.instrument.dimensions.iter().filter(|dimension| {
         dimension.partition
-            && asked.iter().any(|known| known.population == *subject.population() && known.code == dimension.code)
+            && asked
+                .iter()
+                .any(|known| known.population == *subject.population() && known.code == dimension.code)
     });
     ours.map(|dimension| panel(subject, dimension)).filter_map(Result::transpose).collect()
 }
 
 fn panel(subject: &Subject<'_>, dimension: &Dimension) -> Result<Option<Panel>, Failure> {
     let words = subject.words;
-    let rounds = subject.before.into_iter().chain([subject.last]).map(|facts| facts.heading().round).collect();
+    let rounds =
+        subject.before.into_iter().chain([subject.last]).map(|facts| facts.heading().round).collect();
     let parts = Parts::Each { dimension: dimension.code.clone(), categories: Vec::new() };
     let scope = subject.scope.clone();
     let question = Question { rounds, parts, scope, ..Question::of(subject.population().clone()) };
@@ -70,7 +73,8 @@ fn panel(subject: &Subject<'_>, dimension: &Dimension) -> Result<Option<Panel>, 
 /// Individuals where they are known for all categories, else households.
 fn unit(counts: &[Count]) -> Unit {
     let mut asked = counts.iter().filter(|count| **count != Count::default());
-    if asked.all(|count| count.individuals.is_some()) || counts.iter().all(|count| count.households.is_none()) {
+    if asked.all(|count| count.individuals.is_some()) || counts.iter().all(|count| count.households.is_none())
+    {
         Unit::Individuals
     } else {
         Unit::Households
@@ -113,7 +117,15 @@ fn drawn(subject: &Subject<'_>, dimension: &Dimension, rows: Vec<Row>, (total, u
     // Without the group of each row; there is one.
     let rows = chart.rows().into_iter().map(|mut row| row.split_off(1)).collect();
     let intro = format!("{who} · {}", words.say(unit.as_str()));
-    Panel { heading, intro, svg: chart.svg(&frame), narrow_svg: String::new(), caption: String::new(), head, rows }
+    Panel {
+        heading,
+        intro,
+        svg: chart.svg(&frame),
+        narrow_svg: String::new(),
+        caption: String::new(),
+        head,
+        rows,
+    }
 }
 
 /// The largest categories, and all others as one.

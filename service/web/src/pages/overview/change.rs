@@ -57,7 +57,8 @@ pub(crate) fn list(subject: &Subject<'_>) -> Result<Option<ChangeList>, Failure>
 }
 
 fn is_changed(area: &AreaChange, unit: Unit) -> bool {
-    area.net().in_unit(unit).is_some_and(|net| net.round() != 0.0) || area.new.locations + area.gone.locations > 0
+    area.net().in_unit(unit).is_some_and(|net| net.round() != 0.0)
+        || area.new.locations + area.gone.locations > 0
 }
 
 /// `−12,340 IDPs in all: 5,600 more in 41 locations, 17,940 fewer in 97 locations.`
@@ -93,7 +94,9 @@ fn told(subject: &Subject<'_>, area: &AreaChange, unit: Unit) -> ChangedArea {
             why.push(words.tell("mostly-at", &[("name", Gap::Text(&place)), ("change", Gap::Text(&change))]));
         }
         _ => {
-            for (key, count) in [("more-in", area.increased.locations), ("fewer-in", area.decreased.locations)] {
+            for (key, count) in
+                [("more-in", area.increased.locations), ("fewer-in", area.decreased.locations)]
+            {
                 if count > 0 {
                     why.push(words.tell(key, &[("count", Gap::Number(f64::from(count)))]));
                 }

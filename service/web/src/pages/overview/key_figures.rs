@@ -1,9 +1,9 @@
 //! The figures at the top: how many, how many more or fewer, and how they came to it.
 
 use figures::{Parts, Question};
+use publish::chart::Frame as ChartFrame;
 use publish::chart::palette::Colour;
 use publish::chart::sparkline::Sparkline;
-use publish::chart::Frame as ChartFrame;
 use terms::{Code, Count, Unit};
 
 use super::Subject;
@@ -47,7 +47,9 @@ fn people(subject: &Subject<'_>, index: usize) -> Result<KeyFigure, Failure> {
     if let Some(households) = last.households {
         about.push(words.tell("households-of", &[("count", Gap::Number(households))]));
     }
-    if let Some((before, heading)) = counts.iter().nth_back(1).zip(subject.before.map(|facts| facts.heading())) {
+    if let Some((before, heading)) =
+        counts.iter().nth_back(1).zip(subject.before.map(|facts| facts.heading()))
+    {
         // Where the rule has changed only households can be compared.
         let unit = if subject.rule_changed(heading.round, subject.last.heading().round) {
             Unit::Households
@@ -102,16 +104,22 @@ fn locations(subject: &Subject<'_>) -> Result<KeyFigure, Failure> {
 }
 
 /// The share of people who live in a group of shelters.
-fn shelter_share(subject: &Subject<'_>, group: &str, key: &'static str) -> Result<Option<KeyFigure>, Failure> {
+fn shelter_share(
+    subject: &Subject<'_>,
+    group: &str,
+    key: &'static str,
+) -> Result<Option<KeyFigure>, Failure> {
     let shelter = Code::from_label("shelter");
     let Some(dimension) = subject.instrument.dimension(&shelter) else { return Ok(None) };
-    let ours = dimension.categories.iter().filter(|known| known.group.as_ref().is_some_and(|code| *code == group));
+    let ours =
+        dimension.categories.iter().filter(|known| known.group.as_ref().is_some_and(|code| *code == group));
     let categories: Vec<Code> = ours.map(|known| known.code.clone()).collect();
     if categories.is_empty() {
         return Ok(None);
     }
     let parts = Parts::Each { dimension: shelter, categories };
-    let answer = subject.series.ask(&Question { parts, ..question(subject) })?.grouped(|_| Code::from_label(group));
+    let answer =
+        subject.series.ask(&Question { parts, ..question(subject) })?.grouped(|_| Code::from_label(group));
     let totals = subject.series.ask(&question(subject))?;
     let share = |round: usize| {
         let (part, all) = (answer.cell(round, 0, 0).count, totals.cell(round, 0, 0).count);

@@ -74,7 +74,11 @@ pub(crate) fn panel(subjects: &[Subject<'_>], visit: &Visit) -> Result<Option<Ma
     if figures.is_empty() {
         return Ok(None);
     }
-    let title = if shown == Shown::Change { format!("{} ({})", words.say("change"), subject.who()) } else { subject.who() };
+    let title = if shown == Shown::Change {
+        format!("{} ({})", words.say("change"), subject.who())
+    } else {
+        subject.who()
+    };
     let text = |number: f64| if shown == Shown::Change { words.signed(number) } else { words.whole(number) };
     let numbers: Vec<Option<f64>> = figures.iter().map(|figure| figure.number).collect();
     let classes = classes(&numbers, MOST_CLASSES);
@@ -128,8 +132,12 @@ fn figures_of<'a>(
         _ => Unit::Individuals,
     };
     let scope = subject.scope.clone();
-    let question =
-        Question { rounds, places: Places::Areas(level), scope, ..Question::of(subject.population().clone()) };
+    let question = Question {
+        rounds,
+        places: Places::Areas(level),
+        scope,
+        ..Question::of(subject.population().clone())
+    };
     let answer = subject.series.ask(&question)?;
     let number = |place: usize| {
         let at = |round| answer.cell(round, place, 0).count.in_unit(unit);
@@ -142,7 +150,11 @@ fn figures_of<'a>(
     Ok((figures(subject, &answer, number), unit))
 }
 
-fn figures<'a>(subject: &Subject<'a>, answer: &Answer, number: impl Fn(usize) -> Option<f64>) -> Vec<Figure<'a>> {
+fn figures<'a>(
+    subject: &Subject<'a>,
+    answer: &Answer,
+    number: impl Fn(usize) -> Option<f64>,
+) -> Vec<Figure<'a>> {
     let gazetteer = &subject.published.gazetteer;
     let dictionary = subject.series.dictionary();
     let figure = |(index, place): (usize, &PlaceRef)| {
@@ -216,6 +228,7 @@ fn levels(main: &Subject<'_>, shown: Shown, level: u8) -> Vec<Tab> {
         href: format!("?map={code}&level={at}#where"),
         is_here: at == level,
     };
-    let known: Vec<(u8, &str)> = [(1, "governorate"), (2, "district")].into_iter().filter(|(at, _)| has(*at)).collect();
+    let known: Vec<(u8, &str)> =
+        [(1, "governorate"), (2, "district")].into_iter().filter(|(at, _)| has(*at)).collect();
     if known.len() < 2 { Vec::new() } else { known.into_iter().map(tab).collect() }
 }

@@ -27,14 +27,17 @@ pub(crate) fn panel(subjects: &[Subject<'_>]) -> Result<Option<Panel>, Failure> 
     if lines.iter().all(|line| line.points.len() < 2) {
         return Ok(None);
     }
-    let days: Vec<NaiveDate> =
-        subjects.iter().flat_map(|subject| subject.series.rounds().map(|facts| facts.heading().day)).collect();
+    let days: Vec<NaiveDate> = subjects
+        .iter()
+        .flat_map(|subject| subject.series.rounds().map(|facts| facts.heading().day))
+        .collect();
     let names: Vec<String> = subjects.iter().take(2).map(Subject::who).collect();
     let who = names.join(words.comma());
     let title = words.tell("trend-title", &[("who", Gap::Text(&who))]);
     let (breaks, caption) = breaks_of(main.instrument, main.series, words);
     let axis = |number: f64| words.short(number);
-    let chart = Trend { series: lines, ticks: ticks(&days, words), breaks, dots: true, whole: true, y_text: &axis };
+    let chart =
+        Trend { series: lines, ticks: ticks(&days, words), breaks, dots: true, whole: true, y_text: &axis };
     let frame = |id: &str, width, height| ChartFrame {
         id: id.into(),
         title: title.clone(),
@@ -86,7 +89,8 @@ fn line(subject: &Subject<'_>, colour: Colour) -> Result<Line, Failure> {
 
 /// What there is to see, for who cannot see it.
 fn about(main: &Subject<'_>, lines: &[Line]) -> String {
-    let Some((first, last)) = lines.first().and_then(|line| line.points.first().zip(line.points.last())) else {
+    let Some((first, last)) = lines.first().and_then(|line| line.points.first().zip(line.points.last()))
+    else {
         return String::new();
     };
     let gaps = [
