@@ -17,6 +17,8 @@ pub(crate) struct Frame {
     pub is_invented: bool,
     /// The address after the language.
     pub address: String,
+    /// The colours that were chosen: `light`, `dark`, or nothing where the device decides.
+    pub theme: &'static str,
 }
 
 /// A page that the navigation leads to.
@@ -51,6 +53,7 @@ impl Frame {
             operation: String::new(),
             is_invented: false,
             address: address.into(),
+            theme: "",
         }
     }
 
@@ -85,6 +88,11 @@ impl Frame {
     /// The address of a page in the language of this one.
     pub fn link(&self, path: &str) -> String {
         format!("/{}/{path}", self.words.language.tag())
+    }
+
+    /// Whether there are scripts: the program may have been built without.
+    pub fn has_islands(&self) -> bool {
+        assets::has("page.js")
     }
 
     /// The address of what is sent beside pages.

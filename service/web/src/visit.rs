@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use actions::published::Published;
 use axum::extract::FromRequestParts;
-use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use figures::Within;
 use terms::Language;
@@ -66,9 +66,18 @@ impl Visit {
         self.asked.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// The colours that they chose: `light`, `dark`, or nothing where the device decides.
+    fn theme(&self) -> &'static str {
+        let cookies = self.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let mut cookies = cookies.flat_map(|value| value.split(';'));
+        let chosen = cookies.find_map(|cookie| cookie.trim().strip_prefix("theme="));
+        ["light", "dark"].into_iter().find(|known| chosen == Some(*known)).unwrap_or_default()
+    }
+
     /// The frame of a page for this visitor.
     pub fn frame(&self, published: &Published) -> Frame {
         let mut frame = Frame::new(self.words.language, &self.address);
+        frame.theme = self.theme();
         if let Some(operation) = &published.operation {
             frame.operation.clone_from(&operation.title);
             frame.is_invented = operation.code == "demo";
@@ -90,7 +99,7 @@ impl Visit {
     ) -> Response {
         // What differs between visitors is not kept.
         let is_for_all = self.scope == Within::Everywhere;
-        let key = format!("{}/{}", self.words.language, self.address);
+        let key = format!("{}/{}#{}", self.words.language, self.address, self.theme());
         let kept = office.kept(published, &key).filter(|_| is_for_all);
         let sheet = match kept {
             Some(sheet) => Ok(sheet),
