@@ -8,7 +8,7 @@ import { Names } from './map/names';
 import { onNewColours, paletteOf } from './map/palette';
 import { areasOf, boundsOf, drawnSpots, type Area, type Box } from './map/shapes';
 import { CLOSE, styleOf, type Scene } from './map/style';
-import { hush, tell } from './page/tip';
+import { hush, tell, tellBeside } from './page/tip';
 
 /** Closer than this borders are too coarse. */
 const CLOSEST = 12;
@@ -21,7 +21,10 @@ const PADDING = 4;
  */
 export async function move(frame: HTMLElement, steps: number): Promise<void> {
   const { map: figuresAt = '', shapes: shapesAt = '', worker = '' } = frame.dataset;
-  if (!document.createElement('canvas').getContext('webgl2')) return;
+  if (!document.createElement('canvas').getContext('webgl2')) {
+    frame.querySelector('.map-wake')?.remove();
+    return;
+  }
   const [maplibre, figures, borders] = await Promise.all([
     import('./map/maplibre'), askFigures(figuresAt), askBorders(shapesAt),
   ]);
@@ -164,9 +167,11 @@ function point(map: Moving, scene: Scene): { focus: (area: Area | undefined) => 
     if (!area) return forget();
     mark({ source: 'areas', id: scene.areas.indexOf(area) });
     if (!map.getBounds().contains(area.middle)) map.jumpTo({ center: area.middle });
-    const { x, y } = map.project(area.middle);
-    const { left, top } = canvas.getBoundingClientRect();
-    tell([area.figure.name, area.figure.note].filter(Boolean), left + x, top + y);
+    tellBeside([area.figure.name, area.figure.note].filter(Boolean), () => {
+      const { x, y } = map.project(area.middle);
+      const { left, top } = canvas.getBoundingClientRect();
+      return [left + x, top + y];
+    });
   };
   return { focus };
 }

@@ -22,13 +22,13 @@ export interface Scene {
 }
 
 /** How many times larger circles are as somebody comes closer. */
-const GROWTH = 3;
+const GROWTH = 4;
 const GROWN_AFTER = 6;
 
 /** Radius in pixels of a circle at a zoom. */
 export function radiusAt(scene: Scene, share: number, zoom: number): number {
   const step = Math.max(0, Math.min(1, (zoom - scene.whole) / GROWN_AFTER));
-  return Math.max(share * scene.largest * (1 + (GROWTH - 1) * step), 1.6 + step);
+  return Math.max(share * scene.largest * (1 + (GROWTH - 1) * step), 1.6 + 2.4 * step);
 }
 
 export function styleOf(scene: Scene, palette: Palette): StyleSpecification {
@@ -79,7 +79,7 @@ export function styleOf(scene: Scene, palette: Palette): StyleSpecification {
         layout: { 'circle-sort-key': ['-', ['get', 'radius']] },
         paint: {
           'circle-color': ['get', 'paint'], 'circle-opacity': 0.72,
-          'circle-radius': ['interpolate', ['linear'], ['zoom'], whole, radius(1, 1.6), whole + GROWN_AFTER, radius(GROWTH, 2.6)],
+          'circle-radius': ['interpolate', ['linear'], ['zoom'], whole, radius(1, 1.6), whole + GROWN_AFTER, radius(GROWTH, 4)],
           'circle-stroke-color': ['case', ['boolean', ['feature-state', 'near'], false], palette.ink, palette.paper],
           'circle-stroke-width': ['case', ['boolean', ['feature-state', 'near'], false], 2, ['interpolate', ['linear'], ['get', 'radius'], 0, 0.3, 0.3, 0.8]],
         },

@@ -1,6 +1,8 @@
 // A chart or map as PNG: its stand-alone SVG, drawn twice as large, in the fonts of the page.
 
 const SCALE = 2;
+/** A drawing brings its fonts along, and takes them up after it was first drawn. */
+const FONTS_MS = 400;
 
 async function dataUrl(address: string): Promise<string> {
   const blob = await (await fetch(address)).blob();
@@ -23,17 +25,20 @@ async function fonts(): Promise<string> {
   return (await Promise.all(texts)).join('');
 }
 
-async function draw(svg: SVGSVGElement): Promise<Blob | null> {
+async function draw(drawing: string): Promise<Blob | null> {
   const image = new Image();
-  const text = new XMLSerializer().serializeToString(svg);
-  const address = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
+  const address = URL.createObjectURL(new Blob([drawing], { type: 'image/svg+xml' }));
   try {
     image.src = address;
     await image.decode();
     const canvas = document.createElement('canvas');
     canvas.width = image.naturalWidth * SCALE;
     canvas.height = image.naturalHeight * SCALE;
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const context = canvas.getContext('2d');
+    for (const wait of [FONTS_MS, 0]) {
+      context?.drawImage(image, 0, 0, canvas.width, canvas.height);
+      await new Promise((done) => setTimeout(done, wait));
+    }
     return await new Promise((done) => canvas.toBlob(done, 'image/png'));
   } finally {
     URL.revokeObjectURL(address);
@@ -45,17 +50,12 @@ export async function save(link: HTMLAnchorElement): Promise<void> {
   try {
     const answer = await fetch(link.href);
     const name = /filename="([^"]+)\.svg"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
-    const svg = new DOMParser().parseFromString(await answer.text(), 'image/svg+xml').documentElement;
-    if (!(svg instanceof SVGSVGElement)) throw new Error('not a drawing');
-    const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
-    style.textContent = await fonts();
-    svg.prepend(style);
-    svg.setAttribute('font-family', "Masar,'Masar Arabic',sans-serif");
-    const picture = await draw(svg);
+    const style = `<style>${await fonts()} svg{font-family:Masar,"Masar Arabic",sans-serif}</style>`;
+    const picture = await draw((await answer.text()).replace('>', `>${style}`));
     if (!picture) throw new Error('not drawn');
     const download = document.createElement('a');
     download.href = URL.createObjectURL(picture);
-    download.download = `${name ?? 'masar'}.png`;
+    download.download = `${name ?? 'masar'}-${new URL(link.href).searchParams.get('draw') ?? 'drawing'}.png`;
     download.click();
     setTimeout(() => URL.revokeObjectURL(download.href), 60_000);
   } catch {

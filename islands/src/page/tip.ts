@@ -4,6 +4,8 @@ const GAP = 14;
 const EDGE = 6;
 
 let tip: HTMLElement | undefined;
+/** Says it again where it belongs now; absent where it was said beside the pointer. */
+let again: (() => void) | undefined;
 
 function element(): HTMLElement {
   if (!tip) {
@@ -15,8 +17,25 @@ function element(): HTMLElement {
   return tip;
 }
 
-/** Says some lines beside a point of the window, the first of several as a heading. */
+/** Says some lines beside the pointer, the first of several as a heading. */
 export function tell(lines: readonly string[], x: number, y: number): void {
+  again = undefined;
+  show(lines, x, y);
+}
+
+/** Says some lines beside something that the keyboard has reached, and stays there. */
+export function tellBeside(lines: readonly string[], place: () => [x: number, y: number]): void {
+  again = () => show(lines, ...place());
+  again();
+}
+
+/** After the page has been scrolled. */
+export function afterScroll(): void {
+  if (again) again();
+  else hush();
+}
+
+function show(lines: readonly string[], x: number, y: number): void {
   const tip = element();
   const text = lines.join('\n');
   if (tip.dataset['text'] !== text) {
@@ -41,5 +60,6 @@ export function tell(lines: readonly string[], x: number, y: number): void {
 }
 
 export function hush(): void {
+  again = undefined;
   tip?.classList.remove('shown');
 }

@@ -1,7 +1,7 @@
 // What charts say where a pointer, a finger or the keyboard rests. The texts are the titles
 // that the server wrote into the drawings.
 
-import { hush, tell } from './tip';
+import { afterScroll, hush, tell, tellBeside } from './tip';
 
 const known = new WeakMap<Element, string[]>();
 
@@ -23,14 +23,14 @@ function shapeOf(target: EventTarget | null): Element | undefined {
   return shape && said(shape).length > 0 ? shape : undefined;
 }
 
-function tellAt(shape: Element, x: number, y: number): void {
-  tell(said(shape), x, y);
+function tellAtShape(shape: Element): void {
+  tellBeside(said(shape), () => {
+    const { left, right, top, height } = shape.getBoundingClientRect();
+    return [(left + right) / 2, top + Math.min(height / 2, 60)];
+  });
 }
 
-function tellAtShape(shape: Element): void {
-  const { left, right, top, height } = shape.getBoundingClientRect();
-  tellAt(shape, (left + right) / 2, top + Math.min(height / 2, 60));
-}
+const isFromRight = (): boolean => document.documentElement.dir === 'rtl';
 
 /** Steps through the days, columns or bars of a chart with the arrow keys. */
 function stepThrough(chart: SVGSVGElement): void {
@@ -53,7 +53,8 @@ function stepThrough(chart: SVGSVGElement): void {
     const [first, second] = spots;
     const areRows = first && second && at(first).left === at(second).left;
     spots.sort((a, b) => (areRows ? at(a).top - at(b).top : at(a).left - at(b).left));
-    if (chart.matches(':focus-visible')) show(here < 0 && !areRows ? spots.length - 1 : here);
+    // Lines are read from their newest day, which stands where reading ends.
+    if (chart.matches(':focus-visible')) show(here < 0 && !areRows && !isFromRight() ? spots.length - 1 : here);
   });
   chart.addEventListener('blur', () => {
     chart.querySelector('.hit.on')?.classList.remove('on');
@@ -62,7 +63,7 @@ function stepThrough(chart: SVGSVGElement): void {
   const steps: Record<string, number> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
   chart.addEventListener('keydown', (event) => {
     const step = steps[event.key];
-    const end = event.key === 'Home' ? 0 : event.key === 'End' ? spots.length : undefined;
+    const end = event.key === (isFromRight() ? 'End' : 'Home') ? 0 : /Home|End/.test(event.key) ? spots.length : undefined;
     if (step === undefined && end === undefined) return;
     event.preventDefault();
     show(end ?? here + (step ?? 0));
@@ -84,7 +85,7 @@ export function tellCharts(): void {
     // A finger keeps the element on which it began as its target.
     const under = document.elementFromPoint(event.clientX, event.clientY);
     const shape = shapeOf(under);
-    if (shape) tellAt(shape, event.clientX, event.clientY);
+    if (shape) tell(said(shape), event.clientX, event.clientY);
     else if (!under?.closest('[data-tips]')) hush();
   };
   document.addEventListener('pointermove', follow, { passive: true });
@@ -94,5 +95,5 @@ export function tellCharts(): void {
     if (shape && said(shape).length > 0) tellAtShape(shape);
   });
   document.addEventListener('keydown', ({ key }) => key === 'Escape' && hush());
-  document.addEventListener('scroll', hush, { passive: true });
+  document.addEventListener('scroll', afterScroll, { passive: true });
 }
