@@ -5,8 +5,8 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Result, bail};
 
-const USAGE: &str = "xtask ci      formatting, lints, documentation and all tests
-xtask check   formatting, lints, documentation";
+const USAGE: &str = "xtask ci      formatting, lints, documentation, types of the islands, all tests
+xtask check   formatting, lints, documentation, types of the islands";
 
 /// Each step: what it is called and what it runs.
 const CHECKS: &[(&str, &[&str])] = &[
@@ -18,8 +18,10 @@ const CHECKS: &[(&str, &[&str])] = &[
 fn main() -> ExitCode {
     let word = std::env::args().nth(1);
     let outcome = match word.as_deref() {
-        Some("check") => run(CHECKS),
-        Some("ci") => run(CHECKS).and_then(|()| run(&[("tests", &["test", "--workspace"])])),
+        Some("check") => run(CHECKS).and_then(|()| check_islands()),
+        Some("ci") => run(CHECKS)
+            .and_then(|()| check_islands())
+            .and_then(|()| run(&[("tests", &["test", "--workspace"])])),
         _ => {
             println!("{USAGE}");
             return ExitCode::from(2);
@@ -32,6 +34,22 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Checks the types of what is written in TypeScript. Its packages are there: the build of
+/// the web brought them in.
+fn check_islands() -> Result<()> {
+    if std::env::var_os("MASAR_WITHOUT_ISLANDS").is_some() {
+        println!("== types of the islands: skipped, this is a build without them");
+        return Ok(());
+    }
+    println!("== types of the islands: npm run check");
+    let islands = concat!(env!("CARGO_MANIFEST_DIR"), "/../islands");
+    let status = Command::new("npm").args(["run", "check", "--silent"]).current_dir(islands).status()?;
+    if !status.success() {
+        bail!("types of the islands failed");
+    }
+    Ok(())
 }
 
 fn run(steps: &[(&str, &[&str])]) -> Result<()> {

@@ -133,7 +133,8 @@ export class Names {
 /** Whether a name fits between the borders of its area. */
 function hasRoom(map: Moving, area: Area | undefined, { width, height }: Size): boolean {
   if (!area) return true;
-  const [west, south, east, north] = area.box;
-  const [low, high] = [map.project([west, north]), map.project([east, south])];
-  return width <= (high.x - low.x) * 0.92 && height <= (high.y - low.y) * 0.8;
+  const [west, , east, north] = area.box;
+  const across = map.project([east, north]).x - map.project([west, north]).x;
+  const clear = (area.clearance * across) / (east - west);
+  return width <= Math.min(across * 0.92, clear * 3.4) && height <= clear * 2.1;
 }

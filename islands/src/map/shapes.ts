@@ -14,6 +14,8 @@ export interface Area {
   shape: MultiPolygon;
   /** Where its name stands: far from all borders. */
   middle: [number, number];
+  /** How far, in degrees. */
+  clearance: number;
   /** Of its largest part. */
   box: Box;
 }
@@ -43,7 +45,7 @@ export function areasOf(borders: Borders, figures: readonly AreaFigure[]): { are
     const [largest] = parts.sort((a, b) => extent(b.box) - extent(a.box));
     if (!largest) continue;
     const middle = polylabel(largest.polygon as [number, number][][], Math.sqrt(extent(largest.box)) / 50);
-    areas.push({ figure, shape, middle: [middle[0] ?? 0, middle[1] ?? 0], box: largest.box });
+    areas.push({ figure, shape, middle: [middle[0] ?? 0, middle[1] ?? 0], clearance: middle.distance, box: largest.box });
   }
   const within = (geometry: object): string => (geometry as { properties: { within: string } }).properties.within;
   const collection = { type: 'GeometryCollection' as const, geometries: shown };
