@@ -78,6 +78,9 @@ struct Figure<'a> {
     boundary: Option<&'a Boundary>,
 }
 
+/// Numbers of places, where they are known.
+type Numbers = Vec<(PlaceRef, Option<f64>)>;
+
 /// What the map shows, of whom, at which level.
 struct View<'a, 's> {
     shown: Shown,
@@ -179,7 +182,7 @@ fn size(figure: &Figure<'_>) -> f64 {
 }
 
 /// How many, or how many more, in each place; and in which unit.
-fn numbers_of(view: &View<'_, '_>, places: Places) -> Result<(Vec<(PlaceRef, Option<f64>)>, Unit), Failure> {
+fn numbers_of(view: &View<'_, '_>, places: Places) -> Result<(Numbers, Unit), Failure> {
     let View { shown, subject, .. } = *view;
     let before = subject.before.filter(|_| shown == Shown::Change);
     let rounds: Vec<u32> =
