@@ -81,6 +81,9 @@ impl Frame {
             places.push(place("explore", self.words.say("page-explore")));
             places.push(place("rounds", self.words.say("page-rounds")));
         }
+        if self.reach.drafts {
+            places.push(place("work", self.words.say("page-work")));
+        }
         places
     }
 

@@ -8,3 +8,4 @@ pub(crate) mod explore;
 pub(crate) mod health;
 pub(crate) mod overview;
 pub(crate) mod rounds;
+pub(crate) mod work;
