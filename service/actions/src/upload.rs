@@ -65,13 +65,7 @@ pub async fn known(house: &House, actor: &Actor, id: &str) -> Result<Upload, Ref
 ///
 /// [`Refusal::NotFound`], a conflict if it does not begin where the last piece ended,
 /// [`Refusal::Invalid`] if the file gets larger than was said.
-pub async fn add(
-    house: &House,
-    actor: &Actor,
-    id: &str,
-    start: u64,
-    bytes: &[u8],
-) -> Result<u64, Refusal> {
+pub async fn add(house: &House, actor: &Actor, id: &str, start: u64, bytes: &[u8]) -> Result<u64, Refusal> {
     let upload = known(house, actor, id).await?;
     let received = start.saturating_add(bytes.len() as u64);
     if received > upload.size {
@@ -123,7 +117,9 @@ fn may_import(actor: &Actor) -> Result<(), Refusal> {
 
 fn too_large() -> Refusal {
     let most = LARGEST / 1024 / 1024;
-    Refusal::Invalid(format!("a file has at least one byte and at most {most} MB, and as many as were announced"))
+    Refusal::Invalid(format!(
+        "a file has at least one byte and at most {most} MB, and as many as were announced"
+    ))
 }
 
 /// The name of a file without its folder and without signs that have no place in names.

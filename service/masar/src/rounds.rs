@@ -35,7 +35,8 @@ pub async fn run(surroundings: &Surroundings, command: RoundCommand) -> Result<E
         }
         RoundCommand::Return(step) => {
             let (round, comment) = named(&house, step).await?;
-            take(surroundings, &house, Return { round, comment, seen: None }, "returned to its makers").await?;
+            take(surroundings, &house, Return { round, comment, seen: None }, "returned to its makers")
+                .await?;
         }
         RoundCommand::Approve(step) => {
             let (round, comment) = named(&house, step).await?;
@@ -43,8 +44,13 @@ pub async fn run(surroundings: &Surroundings, command: RoundCommand) -> Result<E
         }
         RoundCommand::Publish(step) => {
             let (round, comment) = named(&house, step).await?;
-            take(surroundings, &house, Publish { round, comment, seen: None }, "published; it does not change any more")
-                .await?;
+            take(
+                surroundings,
+                &house,
+                Publish { round, comment, seen: None },
+                "published; it does not change any more",
+            )
+            .await?;
         }
         RoundCommand::Correct(step) => {
             let (round, comment) = named(&house, step).await?;

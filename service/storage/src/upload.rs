@@ -96,7 +96,8 @@ impl Transaction<'_> {
         if known.received != start {
             return Err(StoreError::Conflict { what: "the file on its way in".into() });
         }
-        let (start, size) = (i64::try_from(start).unwrap_or(i64::MAX), i64::try_from(bytes.len()).unwrap_or(i64::MAX));
+        let (start, size) =
+            (i64::try_from(start).unwrap_or(i64::MAX), i64::try_from(bytes.len()).unwrap_or(i64::MAX));
         let mut values = values![id, start, size];
         values.push(Value::Bytes(bytes.into()));
         self.run(&ADD_PART, values).await?;

@@ -89,10 +89,7 @@ pub fn router(house: House, settings: Settings) -> Router {
             "/{language}/work/upload",
             post(pages::work::upload::receive).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)),
         )
-        .route(
-            "/{language}/work/upload/{id}",
-            get(pages::work::upload::show).post(pages::work::upload::act),
-        )
+        .route("/{language}/work/upload/{id}", get(pages::work::upload::show).post(pages::work::upload::act))
         .route(
             "/{language}/work/{instrument}/{round}",
             get(pages::work::desk::show).post(pages::work::desk::act),

@@ -88,9 +88,13 @@ async fn a_role_in_an_area_looks_there_and_does_not_act_on_the_whole() {
         matches!(refused, Refusal::OnlyPart { .. }) && refused.to_string().contains("everywhere"),
         "{refused}"
     );
-    let refused =
-        perform(&desk.house, &visit.actor, clock(0), Approve { round: round(), comment: String::new(), seen: None })
-            .await;
+    let refused = perform(
+        &desk.house,
+        &visit.actor,
+        clock(0),
+        Approve { round: round(), comment: String::new(), seen: None },
+    )
+    .await;
     assert!(matches!(refused, Err(Refusal::NotAllowed { .. })));
 
     let (_, session) = desk.sign_in("amal", PASSWORD, "1", clock(0)).await.unwrap();

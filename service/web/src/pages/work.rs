@@ -54,11 +54,11 @@ pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest)
     frame.title = visit.words.say("page-work");
     let (open, published): (Vec<_>, Vec<_>) =
         lines.iter().partition(|line| line.stored.round.state != RoundState::Published);
-    let view = |lines: Vec<&RoundLine>| lines.into_iter().map(|line| line_of(&office, &visit, line)).collect();
+    let view =
+        |lines: Vec<&RoundLine>| lines.into_iter().map(|line| line_of(&office, &visit, line)).collect();
     let instruments = office.house.pack.instruments().iter();
-    let instruments = instruments.map(|known| {
-        (known.code.to_string(), known.title.best(visit.words.language).to_string())
-    });
+    let instruments =
+        instruments.map(|known| (known.code.to_string(), known.title.best(visit.words.language).to_string()));
     visit.show_now(&Work {
         instruments: if visit.actor.may("round.import") { instruments.collect() } else { Vec::new() },
         open: view(open),
@@ -88,7 +88,11 @@ fn line_of(office: &Office, visit: &Visit, line: &RoundLine) -> Line {
         day: words.day(round.date),
         state: words.say(state_key(round.state)),
         state_code: round.state.as_str(),
-        blocking: if line.blocking_open == 0 { String::new() } else { words.whole(line.blocking_open as f64) },
+        blocking: if line.blocking_open == 0 {
+            String::new()
+        } else {
+            words.whole(line.blocking_open as f64)
+        },
         changed: words.moment(line.stored.changed_at.as_datetime()),
         href: href(words, &round.name.instrument, round.name.number),
     }

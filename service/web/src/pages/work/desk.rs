@@ -198,9 +198,10 @@ fn desk(visit: &Visit, instrument: &Instrument, room: &Workspace, problem: Strin
 }
 
 fn open_blocking(room: &Workspace) -> usize {
-    let blocks = room.findings.iter().filter(|known| {
-        known.finding.severity == Severity::Blocking && known.status == FindingStatus::Open
-    });
+    let blocks = room
+        .findings
+        .iter()
+        .filter(|known| known.finding.severity == Severity::Blocking && known.status == FindingStatus::Open);
     blocks.count()
 }
 
@@ -247,10 +248,7 @@ fn told(room: &Workspace, words: &Words) -> String {
         return words.say("no-doubts");
     }
     let open = room.findings.iter().filter(|known| known.status == FindingStatus::Open).count();
-    let gaps = [
-        ("count", Gap::Number(room.findings.len() as f64)),
-        ("open", Gap::Number(open as f64)),
-    ];
+    let gaps = [("count", Gap::Number(room.findings.len() as f64)), ("open", Gap::Number(open as f64))];
     words.tell("doubts-told", &gaps)
 }
 

@@ -67,7 +67,11 @@ pub(crate) fn groups(room: &Workspace, words: &Words) -> Vec<DoubtGroup> {
             told: words.tell("doubts-told", &gaps),
             open,
             doubts: sorted.iter().take(MOST_SHOWN).map(|known| doubt(known, &rows, words)).collect(),
-            more: if more > 0 { words.tell("more-doubts", &[("count", Gap::Number(more as f64))]) } else { String::new() },
+            more: if more > 0 {
+                words.tell("more-doubts", &[("count", Gap::Number(more as f64))])
+            } else {
+                String::new()
+            },
             is_unfolded: severity.0 == Severity::Blocking && open > 0,
         }
     };

@@ -97,7 +97,9 @@ impl Wish {
     /// The address of the preview, without the column that is being put right.
     fn query(&self) -> String {
         let mut text = form_urlencoded::Serializer::new(String::new());
-        text.append_pair("list", &self.list).append_pair("round", &self.round).append_pair("date", &self.date);
+        text.append_pair("list", &self.list)
+            .append_pair("round", &self.round)
+            .append_pair("date", &self.date);
         for (name, is_set) in [("partial", self.partial), ("force", self.force)] {
             if is_set {
                 text.append_pair(name, "yes");
@@ -107,7 +109,11 @@ impl Wish {
     }
 
     /// The round and the day that are meant.
-    fn target<'a>(&self, office: &'a Office, words: &Words) -> Result<(&'a Instrument, RoundName, NaiveDate), Refusal> {
+    fn target<'a>(
+        &self,
+        office: &'a Office,
+        words: &Words,
+    ) -> Result<(&'a Instrument, RoundName, NaiveDate), Refusal> {
         let wrong = |key: &str| Refusal::Invalid(words.say(key));
         let code = Code::new(&self.list).map_err(|_| wrong("choose-a-list"))?;
         let instrument = office.house.pack.instrument(&code).ok_or_else(|| wrong("choose-a-list"))?;
@@ -303,7 +309,8 @@ async fn page(office: &Office, visit: &Visit, id: &str, wish: Wish, problem: Str
     let mut frame = visit.frame(&visit.published);
     frame.title = words.say("what-was-understood");
     let action = format!("/{}/work/upload/{id}", words.language);
-    let understood = with_import(office, visit, id, &wish, true, |file, report| (file.to_string(), report)).await;
+    let understood =
+        with_import(office, visit, id, &wish, true, |file, report| (file.to_string(), report)).await;
     let mut page = Preview {
         title: frame.title.clone(),
         file: String::new(),
@@ -333,6 +340,9 @@ async fn page(office: &Office, visit: &Visit, id: &str, wish: Wish, problem: Str
         if matches!(refusal, Refusal::NotFound(_)) {
             return visit.fail(&Failure::Gone(words.say("upload-gone")));
         }
+        if matches!(refusal, Refusal::NotAllowed { .. } | Refusal::OnlyPart { .. }) {
+            return visit.fail(&Failure::NotAllowed(crate::refused::in_words(&refusal, words)));
+        }
         match said(refusal, words) {
             Ok(why) if page.problem.is_empty() => page.problem = why,
             Ok(_) => {}
@@ -343,7 +353,12 @@ async fn page(office: &Office, visit: &Visit, id: &str, wish: Wish, problem: Str
     (status, visit.show_now(&page)).into_response()
 }
 
-fn understood(report: &Report, instrument: &Instrument, (wish, edit): (&Wish, &str), words: &Words) -> Understood {
+fn understood(
+    report: &Report,
+    instrument: &Instrument,
+    (wish, edit): (&Wish, &str),
+    words: &Words,
+) -> Understood {
     let number = words.digits(&report.round.name.number.to_string());
     let title = instrument.title.best(words.language);
     let row = words.whole(f64::from(report.header_row) + 1.0);
@@ -357,7 +372,10 @@ fn understood(report: &Report, instrument: &Instrument, (wish, edit): (&Wish, &s
     for population in &report.totals.populations {
         let who = names::of_population(&population.population, words);
         figures.push((who.clone(), words.whole_or_dash(population.count.individuals)));
-        figures.push((format!("{who} ({})", words.say("households")), words.whole_or_dash(population.count.households)));
+        figures.push((
+            format!("{who} ({})", words.say("households")),
+            words.whole_or_dash(population.count.households),
+        ));
     }
     let blocking = report.findings.iter().filter(|finding| finding.severity == Severity::Blocking).count();
     let unknown = report.mapping.columns.len() - report.mapping.understood();
@@ -402,7 +420,10 @@ fn findings(report: &Report, words: &Words) -> Vec<(String, &'static str, String
     let catalogue = actions::finding::kinds();
     let mut found: Vec<(Severity, &str, usize)> = Vec::new();
     for finding in &report.findings {
-        match found.iter_mut().find(|(severity, code, _)| *severity == finding.severity && *code == finding.code) {
+        match found
+            .iter_mut()
+            .find(|(severity, code, _)| *severity == finding.severity && *code == finding.code)
+        {
             Some((.., count)) => *count += 1,
             None => found.push((finding.severity, &finding.code, 1)),
         }
@@ -418,7 +439,8 @@ fn findings(report: &Report, words: &Words) -> Vec<(String, &'static str, String
 
 fn changes(report: &Report, words: &Words) -> Vec<String> {
     let Some(previous) = report.previous else { return Vec::new() };
-    let line = |found: &tracking::compare::Comparison| super::shown::about(found, previous, found.unit, words);
+    let line =
+        |found: &tracking::compare::Comparison| super::shown::about(found, previous, found.unit, words);
     report.comparisons.iter().map(line).collect()
 }
 
