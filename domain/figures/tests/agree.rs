@@ -260,6 +260,48 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn a_round_that_was_kept_answers_as_before(before in list(), after in list(), cut in any::<prop::sample::Index>()) {
+        let instrument = instrument();
+        let (earlier, later) = (records(&before), records(&after));
+        let fresh = series(&instrument, &[(7, &earlier), (8, &later)]);
+        let mut kept = Series::default();
+        for round in [7, 8] {
+            let heading = fresh.round(round).unwrap().heading().clone();
+            kept.add_kept(heading, &fresh.to_bytes(round)).unwrap();
+        }
+        kept.find_areas(&AreaKeys::new(&instrument));
+        for places in [Places::Together, Places::Areas(1), Places::Areas(2), Places::Locations] {
+            for parts in [Parts::Total, Parts::Each { dimension: code("shelter"), categories: vec![] }] {
+                let question = Question { places, parts, ..Question::of(code("idp")) };
+                let (a, b) = (fresh.ask(&question).unwrap(), kept.ask(&question).unwrap());
+                let figures = |series: &Series, answer: &figures::Answer| -> Vec<(String, String)> {
+                    let mut all: Vec<(String, String)> = answer
+                        .cells()
+                        .map(|(round, place, category, cell)| {
+                            let place = match place {
+                                PlaceRef::Location(id) => series.dictionary().location(id).unwrap().key.to_string(),
+                                other => key(series, other),
+                            };
+                            (format!("{round} {place} {category:?}"), format!("{cell:?}"))
+                        })
+                        .collect();
+                    all.sort();
+                    all
+                };
+                prop_assert_eq!(figures(&fresh, &a), figures(&kept, &b));
+            }
+        }
+        // Bytes that were cut are damaged, and add nothing.
+        let bytes = fresh.to_bytes(8);
+        let heading = fresh.round(8).unwrap().heading().clone();
+        let mut damaged = Series::default();
+        prop_assert!(damaged.add_kept(heading, &bytes[..cut.index(bytes.len())]).is_err());
+        prop_assert_eq!(damaged.rounds().count(), 0);
+    }
+}
+
 #[test]
 fn a_part_that_was_not_asked_for_has_no_count_and_one_without_people_has_zero() {
     let instrument = instrument();

@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0005_edition_hash",
     "0006_accounts",
     "0007_uploads",
+    "0008_edition_facts",
 ];
 
 /// Brings the database to the newest version.

@@ -100,6 +100,7 @@ stories! {
     finding_story::findings_are_filtered,
     finding_story::a_superseded_finding_cannot_be_decided,
     edition_story::an_edition_shows_what_was_in_force_for_ever,
+    edition_story::figures_of_an_edition_are_kept_by_their_rule,
     edition_story::the_database_itself_refuses_to_change_the_past,
     audit_story::the_audit_holds_together,
     audit_story::tampering_shows,
