@@ -1,10 +1,11 @@
 #![doc = include_str!("../README.md")]
 //!
 //! In: tables of typed values. Out: bytes of xlsx, csv, GeoJSON and Parquet, the same
-//! bytes each time; and [charts](chart). What stands in a table, and who may see it, is the
+//! bytes each time; [charts](chart); borders for [maps that move](topology). What stands in a table, and who may see it, is the
 //! work of others.
 
 pub mod chart;
+pub mod topology;
 
 mod delimited;
 mod format;

@@ -4,6 +4,7 @@ mod csv;
 mod geojson;
 mod parquet;
 mod raw;
+mod topology;
 mod xlsx;
 
 use chrono::{DateTime, NaiveDate};

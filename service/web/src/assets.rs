@@ -17,12 +17,13 @@ use crate::respond::Failure;
 include!(concat!(env!("OUT_DIR"), "/built.rs"));
 
 /// The parts of the style sheet, in order.
-const STYLE: [&str; 6] = [
+const STYLE: [&str; 7] = [
     publish::chart::PAGE_CSS,
     include_str!("../style/tokens.css"),
     include_str!("../style/base.css"),
     include_str!("../style/frame.css"),
     include_str!("../style/parts.css"),
+    include_str!("../style/islands.css"),
     include_str!("../style/print.css"),
 ];
 
@@ -77,6 +78,9 @@ fn shelf() -> &'static Shelf {
         for (name, bytes) in BUILT {
             shelf.add(name, bytes.to_vec());
         }
+        for (name, full, bytes) in BUILT_ISLANDS {
+            shelf.add_as(name, (*full).into(), bytes.to_vec());
+        }
         shelf.add("icon.svg", include_bytes!("../style/icon.svg").to_vec());
         let style = shelf.with_addresses(&STYLE.concat());
         shelf.add("style.css", style.into_bytes());
@@ -88,7 +92,12 @@ impl Shelf {
     fn add(&mut self, name: &str, bytes: Vec<u8>) {
         let hash = hex::encode(Sha256::digest(&bytes));
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-        let full = format!("{stem}-{}.{ending}", &hash[..12]);
+        self.add_as(name, format!("{stem}-{}.{ending}", &hash[..12]), bytes);
+    }
+
+    /// Adds an asset under a name that changes with its content already.
+    fn add_as(&mut self, name: &str, full: String, bytes: Vec<u8>) {
+        let (_, ending) = full.rsplit_once('.').unwrap_or((&full, ""));
         let kind = match ending {
             "css" => "text/css; charset=utf-8",
             "js" => "text/javascript; charset=utf-8",

@@ -21,6 +21,8 @@ pub(crate) struct Frame {
     pub reach: Reach,
     /// The address after the language.
     pub address: String,
+    /// The colours that were chosen: `light`, `dark`, or nothing where the device decides.
+    pub theme: &'static str,
 }
 
 /// Which pages are for a reader.
@@ -68,6 +70,7 @@ impl Frame {
             account: None,
             reach: Reach::default(),
             address: address.into(),
+            theme: "",
         }
     }
 
@@ -107,6 +110,11 @@ impl Frame {
     /// The address of a page in the language of this one.
     pub fn link(&self, path: &str) -> String {
         format!("/{}/{path}", self.words.language.tag())
+    }
+
+    /// Whether there are scripts: the program may have been built without.
+    pub fn has_islands(&self) -> bool {
+        assets::has("page.js")
     }
 
     /// The address of what is sent beside pages.

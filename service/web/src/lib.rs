@@ -81,8 +81,10 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/{language}/explore", get(pages::explore::show))
         .route("/{language}/explore.csv", get(pages::explore::csv))
         .route("/{language}/explore.geojson", get(pages::explore::geojson))
+        .route("/{language}/explore.json", get(pages::explore::json))
         .route("/{language}/explore.svg", get(pages::explore::svg))
         .route("/{language}/explore.xlsx", get(pages::explore::xlsx))
+        .route("/{language}/map.json", get(pages::overview::map_json))
         .route("/{language}/rounds", get(pages::rounds::show))
         .route("/{language}/work", get(pages::work::show))
         .route(
@@ -94,6 +96,7 @@ pub fn router(house: House, settings: Settings) -> Router {
             "/{language}/work/{instrument}/{round}",
             get(pages::work::desk::show).post(pages::work::desk::act),
         )
+        .route("/{language}/shapes.json", get(pages::map_shapes::show))
         .fallback(respond::nothing_here)
         .with_state(office)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))

@@ -6,6 +6,8 @@ pub(crate) mod edition;
 pub(crate) mod entrance;
 pub(crate) mod explore;
 pub(crate) mod health;
+pub(crate) mod map_figures;
+pub(crate) mod map_shapes;
 pub(crate) mod overview;
 pub(crate) mod rounds;
 pub(crate) mod work;

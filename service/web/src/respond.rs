@@ -19,6 +19,7 @@ use crate::visit::language_of;
 
 /// A page that was rendered: compressed once, sent many times.
 pub(crate) struct Sheet {
+    kind: &'static str,
     etag: String,
     packed: Vec<u8>,
 }
@@ -27,11 +28,20 @@ impl Sheet {
     /// Renders a page.
     pub fn new(page: &impl Template) -> Result<Arc<Self>, Failure> {
         let html = page.render().map_err(Failure::inside)?;
-        let mut encoder = GzEncoder::new(Vec::with_capacity(html.len() / 4), Compression::default());
-        encoder.write_all(html.as_bytes()).map_err(Failure::inside)?;
+        Self::of("text/html; charset=utf-8", html.as_bytes())
+    }
+
+    /// What scripts ask for beside a page.
+    pub fn json(text: &[u8]) -> Result<Arc<Self>, Failure> {
+        Self::of("application/json", text)
+    }
+
+    fn of(kind: &'static str, bytes: &[u8]) -> Result<Arc<Self>, Failure> {
+        let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::default());
+        encoder.write_all(bytes).map_err(Failure::inside)?;
         let packed = encoder.finish().map_err(Failure::inside)?;
         let hash = hex::encode(Sha256::digest(&packed));
-        Ok(Arc::new(Self { etag: format!("\"{}\"", &hash[..16]), packed }))
+        Ok(Arc::new(Self { kind, etag: format!("\"{}\"", &hash[..16]), packed }))
     }
 
     /// How much room it takes.
@@ -54,7 +64,7 @@ impl Sheet {
         if is_known {
             return (StatusCode::NOT_MODIFIED, headers).into_response();
         }
-        let kind = (header::CONTENT_TYPE, "text/html; charset=utf-8");
+        let kind = (header::CONTENT_TYPE, self.kind);
         if text(header::ACCEPT_ENCODING).contains("gzip") {
             let packed = (header::CONTENT_ENCODING, "gzip");
             return (headers, [kind, packed], self.packed.clone()).into_response();

@@ -179,11 +179,20 @@ impl Visit {
         see_other(&format!("/{language}/sign-in?next={next}"))
     }
 
+    /// The colours that they chose: `light`, `dark`, or nothing where the device decides.
+    fn theme(&self) -> &'static str {
+        let cookies = self.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let mut cookies = cookies.flat_map(|value| value.split(';'));
+        let chosen = cookies.find_map(|cookie| cookie.trim().strip_prefix("theme="));
+        ["light", "dark"].into_iter().find(|known| chosen == Some(*known)).unwrap_or_default()
+    }
+
     /// The frame of a page for this visitor.
     pub fn frame(&self, published: &Published) -> Frame {
         let mut frame = Frame::new(self.words.language, &self.address);
         frame.account = self.account.as_ref().map(|account| account.person.display_name.clone());
         frame.reach = self.reach();
+        frame.theme = self.theme();
         if let Some(operation) = &published.operation {
             // Who may not look is not told what it is about.
             if published.is_open || self.account.is_some() {
@@ -218,7 +227,7 @@ impl Visit {
         // Whoever sees only a part of the operation has pages of their own, which are not kept.
         let is_kept = self.scope == Within::Everywhere;
         let who = self.account.as_ref().map(|account| account.person.id).unwrap_or_default();
-        let key = format!("{who}/{}/{}", self.words.language, self.address);
+        let key = format!("{who}/{}/{}#{}", self.words.language, self.address, self.theme());
         let kept = office.kept(published, &key).filter(|_| is_kept);
         let sheet = match kept {
             Some(sheet) => Ok(sheet),

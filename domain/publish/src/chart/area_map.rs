@@ -11,7 +11,7 @@ use super::text::{clean, width, wrap, write_escaped};
 use borders::Borders;
 use projection::Projection;
 
-mod borders;
+pub(crate) mod borders;
 mod key;
 mod projection;
 mod space;

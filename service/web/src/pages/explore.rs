@@ -3,6 +3,7 @@
 mod drawing;
 mod file;
 mod lines;
+mod moving;
 mod selection;
 mod table;
 
@@ -27,6 +28,7 @@ use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
 
 pub(crate) use file::{csv, geojson, svg, xlsx};
+pub(crate) use moving::json;
 use selection::{By, Selection};
 use table::TableView;
 
@@ -56,6 +58,10 @@ struct Explore {
     chart: Option<drawing::Drawing>,
     table: TableView,
     files: Vec<(String, String)>,
+    /// Drawings that a script can save as pictures.
+    pictures: Vec<(String, String)>,
+    /// Where the map that moves has its figures.
+    figures: String,
 }
 
 /// Something to choose from.
@@ -223,9 +229,12 @@ fn page(office: &Office, visit: &Visit, look: &Look<'_>) -> Result<Explore, Fail
     let has_points = matches!(look.chosen.by, By::Locations | By::Areas(_));
     files.extend(has_points.then(|| file("geojson")));
     let drawings = [("map", drawing::map(look, &lines)), ("chart", drawing::chart(look, &lines))];
+    let mut pictures = Vec::new();
     for (name, _) in drawings.iter().filter(|(_, drawing)| drawing.is_some()) {
-        let text = format!("svg ({})", words.say(if *name == "map" { "map" } else { "chart" }));
-        files.push((text, format!("explore.svg?{query}&draw={name}")));
+        let what = words.say(if *name == "map" { "map" } else { "chart" });
+        let address = format!("explore.svg?{query}&draw={name}");
+        files.push((format!("svg ({what})"), address.clone()));
+        pictures.push((format!("png ({what})"), address));
     }
     let [(_, map), (_, chart)] = drawings;
     Ok(Explore {
@@ -238,6 +247,8 @@ fn page(office: &Office, visit: &Visit, look: &Look<'_>) -> Result<Explore, Fail
         chart,
         table: table::view(look, &lines),
         files,
+        pictures,
+        figures: format!("explore.json?{query}"),
         frame,
     })
 }

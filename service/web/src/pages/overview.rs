@@ -96,6 +96,18 @@ pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Res
     }
 }
 
+/// What the map shows when it moves: `map.json`, asked as the overview is; with `spots=only`
+/// the locations.
+pub(crate) async fn map_json(State(office): State<Arc<Office>>, visit: Visit) -> Response {
+    match office.published().await {
+        Ok(published) => visit.show(&office, &published, || {
+            let subjects = subjects(&office, &visit, &published);
+            Sheet::json(&map::json(&subjects, &visit)?)
+        }),
+        Err(refusal) => visit.fail(&refusal.into()),
+    }
+}
+
 fn overview(office: &Office, visit: &Visit, published: &Published) -> Result<Overview, Failure> {
     let words = visit.words;
     let mut frame = visit.frame(published);

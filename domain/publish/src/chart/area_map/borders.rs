@@ -41,6 +41,47 @@ pub(crate) fn simplify(
     Borders { areas: areas.iter().map(|rings| points.simplify_shape(rings, least)).collect(), lines }
 }
 
+/// Borders once each, and areas as what they are made of.
+pub(crate) struct Net {
+    /// Pieces of borders, simplified.
+    pub(crate) lines: Vec<Ring>,
+    /// For each area its polygons, for each of them its rings: numbers of lines one after the
+    /// other, `-1 - number` for those walked backwards.
+    pub(crate) areas: Vec<Vec<Vec<Vec<i64>>>>,
+}
+
+/// Cuts the borders of areas where they meet, and simplifies each piece once. `areas` are
+/// polygons, outer ring first; `least` is in squares of their own unit.
+pub(crate) fn net(areas: &[&[Vec<Ring>]], least: f64) -> Net {
+    let mut points = Points::default();
+    let mut number = |polygon: &Vec<Ring>| -> Vec<Vec<usize>> {
+        polygon.iter().filter_map(|ring| points.read_ring(ring, &|position| position)).collect()
+    };
+    let areas: Vec<Vec<Vec<Vec<usize>>>> =
+        areas.iter().map(|polygons| polygons.iter().map(&mut number).collect()).collect();
+    for ring in areas.iter().flatten().flatten() {
+        points.note_neighbours(ring);
+    }
+    let mut lines: Vec<Ring> = Vec::new();
+    let mut known: BTreeMap<[usize; 4], i64> = BTreeMap::new();
+    let mut walk = |ring: &Vec<usize>| -> Vec<i64> {
+        let refer = |piece: &Vec<usize>| {
+            let (key, backwards) = ends(piece);
+            let line = *known.entry(key).or_insert_with(|| {
+                lines.push(points.positions(&points.simplify_piece(piece, least).0));
+                lines.len() as i64 - 1
+            });
+            if backwards { -1 - line } else { line }
+        };
+        points.pieces(ring).iter().map(refer).collect()
+    };
+    let mut polygons = |polygons: &Vec<Vec<Vec<usize>>>| -> Vec<Vec<Vec<i64>>> {
+        polygons.iter().map(|rings| rings.iter().map(&mut walk).collect()).collect()
+    };
+    let areas = areas.iter().map(&mut polygons).collect();
+    Net { lines, areas }
+}
+
 /// Each distinct position once.
 #[derive(Default)]
 struct Points {

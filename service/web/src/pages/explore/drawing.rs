@@ -21,7 +21,7 @@ use crate::pages::overview::trend::{breaks_of, day_number, ticks};
 /// So many bars; the rest are added up.
 const MOST_BARS: usize = 15;
 /// So many circles: more are not told apart, and weigh on the line.
-const MOST_CIRCLES: usize = 400;
+pub(crate) const MOST_CIRCLES: usize = 400;
 /// So many classes are told apart by colour.
 const MOST_CLASSES: usize = 6;
 /// So many categories are told apart in a stack.
@@ -34,6 +34,8 @@ pub(crate) struct Drawing {
     /// The key, as HTML; may be empty.
     pub key: String,
     pub caption: String,
+    /// Where a map that moves has its borders; empty for charts.
+    pub shapes: String,
 }
 
 /// How something is drawn.
@@ -55,7 +57,7 @@ impl Drawn<'_> {
 
 /// The map for a page.
 pub(crate) fn map(look: &Look<'_>, lines: &Lines) -> Option<Drawing> {
-    let map = map_of(look, lines)?;
+    let map = map_of(look, lines, MOST_CIRCLES)?;
     let key = map.key_html();
     let left_out = lines.lines.len().saturating_sub(MOST_CIRCLES);
     let caption = if look.chosen.by == By::Locations && left_out > 0 {
@@ -65,7 +67,8 @@ pub(crate) fn map(look: &Look<'_>, lines: &Lines) -> Option<Drawing> {
         String::new()
     };
     let svg = map.svg(&frame(look, "map", 560, None, Style::Page));
-    Some(Drawing { svg, narrow_svg: String::new(), key, caption })
+    let shapes = format!("shapes.json?level={}", level_of(look));
+    Some(Drawing { svg, narrow_svg: String::new(), key, caption, shapes })
 }
 
 /// The chart for a page.
@@ -79,7 +82,8 @@ pub(crate) fn chart(look: &Look<'_>, lines: &Lines) -> Option<Drawing> {
     let svg = drawn.svg(&frame(look, "chart", wide.0, wide.1, Style::Page));
     let narrow =
         narrow.map(|(width, height)| drawn.svg(&frame(look, "chart-narrow", width, height, Style::Page)));
-    Some(Drawing { svg, narrow_svg: narrow.unwrap_or_default(), key: String::new(), caption: String::new() })
+    let (key, caption, shapes) = Default::default();
+    Some(Drawing { svg, narrow_svg: narrow.unwrap_or_default(), key, caption, shapes })
 }
 
 /// Where a drawing stands.
@@ -96,11 +100,19 @@ pub(crate) fn frame(look: &Look<'_>, id: &str, width: u32, height: Option<u32>, 
     }
 }
 
-/// The map of a selection, where its rows have places.
-pub(crate) fn map_of(look: &Look<'_>, lines: &Lines) -> Option<AreaMap> {
+/// The level of the areas that are drawn.
+fn level_of(look: &Look<'_>) -> u8 {
+    match look.chosen.by {
+        By::Areas(level) => level,
+        _ => ground_level(look) + 1,
+    }
+}
+
+/// The map of a selection, where its rows have places, with at most so many circles.
+pub(crate) fn map_of(look: &Look<'_>, lines: &Lines, most_circles: usize) -> Option<AreaMap> {
     let map = match look.chosen.by {
         By::Areas(level) => areas(look, lines, level),
-        By::Locations => circles(look, lines),
+        By::Locations => circles(look, lines, most_circles),
         _ => return None,
     };
     (!map.areas.is_empty()).then_some(map)
@@ -139,12 +151,12 @@ fn area(look: &Look<'_>, line: &Line, classes: &Classes, level: u8) -> Option<Ar
 }
 
 /// Locations as circles, upon the areas in which they lie.
-fn circles(look: &Look<'_>, lines: &Lines) -> AreaMap {
+fn circles(look: &Look<'_>, lines: &Lines, most: usize) -> AreaMap {
     let dictionary = look.series.dictionary();
     let mut largest: Vec<&Line> =
         lines.lines.iter().filter(|line| line.now.is_some_and(|now| now > 0.0)).collect();
     largest.sort_by(|a, b| b.now.unwrap_or_default().total_cmp(&a.now.unwrap_or_default()));
-    largest.truncate(MOST_CIRCLES);
+    largest.truncate(most);
     let circle = |line: &&Line| {
         let About::Place(PlaceRef::Location(id)) = line.about else { return None };
         let (latitude, longitude) = dictionary.location(id)?.point?;
@@ -171,15 +183,19 @@ fn ground(look: &Look<'_>, lines: &[&Line]) -> BTreeSet<AreaId> {
             _ => None,
         })
         .collect();
-    let level =
-        look.chosen.area.and_then(|area| look.series.dictionary().area(area)).map_or(0, |area| area.level);
-    let at = usize::from(level.min(2));
+    let at = usize::from(ground_level(look));
     let facts = look.series.round(look.chosen.round);
     let placed = facts.into_iter().flat_map(|facts| look.series.placed(facts));
     placed
         .filter(|(location, _)| shown.contains(location))
         .filter_map(|(_, areas)| areas[at].or(areas[1]).or(areas[0]))
         .collect()
+}
+
+/// The level of the area that is chosen, 0 where all are; not below that of districts.
+fn ground_level(look: &Look<'_>) -> u8 {
+    let area = look.chosen.area.and_then(|area| look.series.dictionary().area(area));
+    area.map_or(0, |area| area.level.min(2))
 }
 
 fn plain(look: &Look<'_>, id: AreaId) -> Option<Area> {

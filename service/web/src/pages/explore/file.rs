@@ -69,7 +69,7 @@ pub(crate) async fn svg(State(office): State<Arc<Office>>, visit: Visit) -> Resp
             ..drawing::frame(look, "drawing", width, height, Style::File)
         };
         let text = if wants_map {
-            drawing::map_of(look, lines).map(|map| map.svg(&frame(900, None)))
+            drawing::map_of(look, lines, drawing::MOST_CIRCLES).map(|map| map.svg(&frame(900, None)))
         } else {
             drawing::chart_of(look, lines, &axis).map(|chart| match chart {
                 drawing::Drawn::Bars(_) => chart.svg(&frame(720, None)),

@@ -1,16 +1,20 @@
 //! Where people are: areas by how many live there, or by how many more or fewer.
 
-use figures::{Answer, PlaceRef, Places, Question};
+use std::collections::HashMap;
+
+use figures::{AreaId, PlaceRef, Places, Question};
 use places::Boundary;
 use publish::chart::Frame as ChartFrame;
 use publish::chart::area_map::{Area, AreaMap, Ring};
 use publish::chart::classes::{Classes, classes};
+use publish::chart::palette::Colour;
 use terms::Unit;
 
 use super::Subject;
 use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::area_shapes::{key_of, rings};
+use crate::pages::map_figures::{self, Spot};
 use crate::respond::Failure;
 use crate::visit::Visit;
 
@@ -25,6 +29,9 @@ pub(crate) struct MapPanel {
     pub svg: String,
     /// The key, as HTML.
     pub key: String,
+    /// Where the map that moves has its figures and its borders.
+    pub figures: String,
+    pub shapes: String,
     pub tabs: Vec<Tab>,
     pub levels: Vec<Tab>,
     pub head: Vec<String>,
@@ -47,6 +54,22 @@ enum Shown {
     Change,
 }
 
+impl Shown {
+    /// As it stands in the address.
+    fn code(self) -> &'static str {
+        match self {
+            Self::People(0) => "idp",
+            Self::People(_) => "returnee",
+            Self::Change => "change",
+        }
+    }
+
+    /// A number as it is written on the map.
+    fn text(self, number: f64, words: &Words) -> String {
+        if self == Self::Change { words.signed(number) } else { words.whole(number) }
+    }
+}
+
 /// An area with its figure.
 struct Figure<'a> {
     name: String,
@@ -55,10 +78,16 @@ struct Figure<'a> {
     boundary: Option<&'a Boundary>,
 }
 
-/// The map, where there is anything to show.
-pub(crate) fn panel(subjects: &[Subject<'_>], visit: &Visit) -> Result<Option<MapPanel>, Failure> {
-    let Some(main) = subjects.first() else { return Ok(None) };
-    let words = main.words;
+/// What the map shows, of whom, at which level.
+struct View<'a, 's> {
+    shown: Shown,
+    subject: &'s Subject<'a>,
+    level: u8,
+}
+
+/// The map that was asked for; nothing where there is nobody to show.
+fn view<'a, 's>(subjects: &'s [Subject<'a>], visit: &Visit) -> Option<View<'a, 's>> {
+    let main = subjects.first()?;
     let level = if visit.asked("level") == Some("2") { 2 } else { 1 };
     let shown = match visit.asked("map") {
         Some("change") if main.before.is_some() => Shown::Change,
@@ -69,8 +98,30 @@ pub(crate) fn panel(subjects: &[Subject<'_>], visit: &Visit) -> Result<Option<Ma
         Shown::People(index) => &subjects[index],
         Shown::Change => main,
     };
-    let (mut figures, unit) = figures_of(subject, shown, level)?;
-    figures.sort_by(|a, b| size(b).total_cmp(&size(a)).then_with(|| a.name.cmp(&b.name)));
+    Some(View { shown, subject, level })
+}
+
+/// What a map that moves shows: the areas, or with `spots=only` the locations.
+///
+/// # Errors
+///
+/// If there is no map, or the figures cannot be asked for.
+pub(crate) fn json(subjects: &[Subject<'_>], visit: &Visit) -> Result<Vec<u8>, Failure> {
+    let view = view(subjects, visit).ok_or(Failure::NotFound)?;
+    let words = view.subject.words;
+    if visit.asked("spots") == Some("only") {
+        return map_figures::json(&AreaMap::default(), Some(&spots(&view)?), words);
+    }
+    let (figures, _) = figures_of(&view)?;
+    map_figures::json(&drawn(&view, &figures), None, words)
+}
+
+/// The map, where there is anything to show.
+pub(crate) fn panel(subjects: &[Subject<'_>], visit: &Visit) -> Result<Option<MapPanel>, Failure> {
+    let Some(view) = view(subjects, visit) else { return Ok(None) };
+    let View { shown, subject, level } = view;
+    let words = subject.words;
+    let (figures, unit) = figures_of(&view)?;
     if figures.is_empty() {
         return Ok(None);
     }
@@ -79,16 +130,8 @@ pub(crate) fn panel(subjects: &[Subject<'_>], visit: &Visit) -> Result<Option<Ma
     } else {
         subject.who()
     };
-    let text = |number: f64| if shown == Shown::Change { words.signed(number) } else { words.whole(number) };
-    let numbers: Vec<Option<f64>> = figures.iter().map(|figure| figure.number).collect();
-    let classes = classes(&numbers, MOST_CLASSES);
-    let map = AreaMap {
-        areas: figures.iter().filter_map(|figure| area(figure, &classes, &text, words)).collect(),
-        outlines: if level > 1 { outlines(subject) } else { Vec::new() },
-        circles: Vec::new(),
-        labels: true,
-        key: key_of(&classes, &numbers, &text, words),
-    };
+    let text = |number: f64| shown.text(number, words);
+    let map = drawn(&view, &figures);
     let level_name = words.say(if level == 1 { "governorate" } else { "district" });
     let day = words.day(subject.last.heading().day);
     let gaps = [("who", Gap::Text(&title)), ("level", Gap::Text(&level_name)), ("day", Gap::Text(&day))];
@@ -109,21 +152,35 @@ pub(crate) fn panel(subjects: &[Subject<'_>], visit: &Visit) -> Result<Option<Ma
         svg: if map.areas.is_empty() { String::new() } else { map.svg(&frame) },
         key: map.key_html(),
         tabs: tabs(subjects, shown, level),
-        levels: levels(main, shown, level),
+        levels: levels(&subjects[0], shown, level),
+        figures: format!("map.json?map={}&level={level}", shown.code()),
+        shapes: format!("shapes.json?level={level}"),
         head: vec![level_name, words.say(unit.as_str())],
         rows: figures.iter().map(row).collect(),
     }))
+}
+
+fn drawn(view: &View<'_, '_>, figures: &[Figure<'_>]) -> AreaMap {
+    let words = view.subject.words;
+    let text = |number: f64| view.shown.text(number, words);
+    let numbers: Vec<Option<f64>> = figures.iter().map(|figure| figure.number).collect();
+    let classes = classes(&numbers, MOST_CLASSES);
+    AreaMap {
+        areas: figures.iter().filter_map(|figure| area(view, figure, &classes)).collect(),
+        outlines: if view.level > 1 { outlines(view.subject) } else { Vec::new() },
+        circles: Vec::new(),
+        labels: true,
+        key: key_of(&classes, &numbers, &text, words),
+    }
 }
 
 fn size(figure: &Figure<'_>) -> f64 {
     figure.number.unwrap_or(f64::MIN)
 }
 
-fn figures_of<'a>(
-    subject: &Subject<'a>,
-    shown: Shown,
-    level: u8,
-) -> Result<(Vec<Figure<'a>>, Unit), Failure> {
+/// How many, or how many more, in each place; and in which unit.
+fn numbers_of(view: &View<'_, '_>, places: Places) -> Result<(Vec<(PlaceRef, Option<f64>)>, Unit), Failure> {
+    let View { shown, subject, .. } = *view;
     let before = subject.before.filter(|_| shown == Shown::Change);
     let rounds: Vec<u32> =
         [Some(subject.last), before].into_iter().flatten().map(|facts| facts.heading().round).collect();
@@ -132,12 +189,7 @@ fn figures_of<'a>(
         _ => Unit::Individuals,
     };
     let scope = subject.scope.clone();
-    let question = Question {
-        rounds,
-        places: Places::Areas(level),
-        scope,
-        ..Question::of(subject.population().clone())
-    };
+    let question = Question { rounds, places, scope, ..Question::of(subject.population().clone()) };
     let answer = subject.series.ask(&question)?;
     let number = |place: usize| {
         let at = |round| answer.cell(round, place, 0).count.in_unit(unit);
@@ -147,34 +199,75 @@ fn figures_of<'a>(
             None => at(0),
         }
     };
-    Ok((figures(subject, &answer, number), unit))
+    let numbers = answer.places.iter().enumerate().map(|(index, place)| (*place, number(index)));
+    Ok((numbers.collect(), unit))
 }
 
-fn figures<'a>(
-    subject: &Subject<'a>,
-    answer: &Answer,
-    number: impl Fn(usize) -> Option<f64>,
-) -> Vec<Figure<'a>> {
+/// The areas with their figures, the largest first.
+fn figures_of<'a>(view: &View<'a, '_>) -> Result<(Vec<Figure<'a>>, Unit), Failure> {
+    let subject = view.subject;
     let gazetteer = &subject.published.gazetteer;
     let dictionary = subject.series.dictionary();
-    let figure = |(index, place): (usize, &PlaceRef)| {
+    let (numbers, unit) = numbers_of(view, Places::Areas(view.level))?;
+    let figure = |(place, number): (PlaceRef, Option<f64>)| {
         let area = match place {
-            PlaceRef::Area(id) => dictionary.area(*id),
+            PlaceRef::Area(id) => dictionary.area(id),
             _ => None,
         };
         let in_gazetteer = area.and_then(|area| area.place);
         Figure {
-            name: names::of(*place, subject.series, gazetteer, subject.words),
+            name: names::of(place, subject.series, gazetteer, subject.words),
             id: in_gazetteer.map(|id| id.0.to_string()).unwrap_or_default(),
-            number: number(index),
+            number,
             boundary: in_gazetteer.and_then(|id| gazetteer.boundary(id)),
         }
     };
-    answer.places.iter().enumerate().map(figure).collect()
+    let mut figures: Vec<Figure<'a>> = numbers.into_iter().map(figure).collect();
+    figures.sort_by(|a, b| size(b).total_cmp(&size(a)).then_with(|| a.name.cmp(&b.name)));
+    Ok((figures, unit))
 }
 
-fn area(figure: &Figure<'_>, classes: &Classes, text: &dyn Fn(f64) -> String, words: &Words) -> Option<Area> {
+/// The locations with their figures, where it is known where they are.
+fn spots(view: &View<'_, '_>) -> Result<Vec<Spot>, Failure> {
+    let View { shown, subject, .. } = *view;
+    let gazetteer = &subject.published.gazetteer;
+    let dictionary = subject.series.dictionary();
+    let before = subject.before.filter(|_| shown == Shown::Change);
+    let mut lie_in: HashMap<_, Option<AreaId>> = HashMap::new();
+    for facts in before.into_iter().chain([subject.last]) {
+        let placed = subject.series.placed(facts);
+        lie_in.extend(placed.map(|(id, [governorate, district, _])| (id, district.or(governorate))));
+    }
+    let colour = |value: f64| match shown {
+        Shown::People(_) => Colour::category(0),
+        Shown::Change if value > 0.0 => Colour::Rise,
+        Shown::Change => Colour::Fall,
+    };
+    let spot = |(place, number): (PlaceRef, Option<f64>)| {
+        let PlaceRef::Location(id) = place else { return None };
+        let (latitude, longitude) = dictionary.location(id)?.point?;
+        let value = number?;
+        let above = lie_in.get(&id).copied().flatten().map(PlaceRef::Area);
+        Some(Spot {
+            at: (longitude, latitude),
+            value,
+            text: shown.text(value, subject.words),
+            name: names::of(place, subject.series, gazetteer, subject.words),
+            above: above
+                .map(|area| names::of(area, subject.series, gazetteer, subject.words))
+                .unwrap_or_default(),
+            colour: colour(value),
+        })
+    };
+    let (numbers, _) = numbers_of(view, Places::Locations)?;
+    Ok(numbers.into_iter().filter_map(spot).collect())
+}
+
+fn area(view: &View<'_, '_>, figure: &Figure<'_>, classes: &Classes) -> Option<Area> {
+    let words = view.subject.words;
+    let text = |number| view.shown.text(number, words);
     let note = figure.number.map_or_else(|| words.whole_or_dash(None), text);
+    let list = &view.subject.instrument.code;
     Some(Area {
         id: figure.id.clone(),
         rings: rings(figure.boundary?),
@@ -182,8 +275,13 @@ fn area(figure: &Figure<'_>, classes: &Classes, text: &dyn Fn(f64) -> String, wo
         title: format!("{}: {note}", figure.name),
         note,
         colour: classes.colour(figure.number),
-        href: None,
+        href: Some(format!("explore?list={list}&area={}&by={}", figure.id, below(view.level))),
     })
+}
+
+/// What areas of a level are made of, as it stands in addresses.
+fn below(level: u8) -> &'static str {
+    if level == 1 { "district" } else { "location" }
 }
 
 /// The borders of the governorates, over those of districts.
@@ -200,27 +298,21 @@ fn described(figures: &[Figure<'_>], text: &dyn Fn(f64) -> String, words: &Words
 }
 
 fn tabs(subjects: &[Subject<'_>], shown: Shown, level: u8) -> Vec<Tab> {
-    let tab = |name: String, code: &str, what: Shown| Tab {
+    let tab = |name: String, what: Shown| Tab {
         name,
-        href: format!("?map={code}&level={level}#where"),
+        href: format!("?map={}&level={level}#where", what.code()),
         is_here: shown == what,
     };
     let people = subjects.iter().take(2).enumerate();
-    let people = people.map(|(index, subject)| {
-        tab(subject.who(), if index == 0 { "idp" } else { "returnee" }, Shown::People(index))
-    });
+    let people = people.map(|(index, subject)| tab(subject.who(), Shown::People(index)));
     let main = &subjects[0];
     let name = format!("{}: {}", main.who(), main.words.say("change"));
-    let change = main.before.map(|_| tab(name, "change", Shown::Change));
+    let change = main.before.map(|_| tab(name, Shown::Change));
     people.chain(change).collect()
 }
 
 fn levels(main: &Subject<'_>, shown: Shown, level: u8) -> Vec<Tab> {
-    let code = match shown {
-        Shown::People(0) => "idp",
-        Shown::People(_) => "returnee",
-        Shown::Change => "change",
-    };
+    let code = shown.code();
     let gazetteer = &main.published.gazetteer;
     let has = |level: u8| gazetteer.at_level(level).into_iter().any(|id| gazetteer.boundary(id).is_some());
     let tab = |(at, key)| Tab {

@@ -1,0 +1,31 @@
+// A form that sends itself when something else is chosen; its button stays for who has no script.
+
+/** Long enough to move through the entries of a list with the arrow keys. */
+const PAUSE_MS = 900;
+const KEPT = 'masar-focus';
+
+export function submitOnChange(form: HTMLFormElement): void {
+  let byKey = false;
+  let waiting = 0;
+  const submit = (from: string): void => {
+    sessionStorage.setItem(KEPT, from);
+    form.requestSubmit();
+  };
+  form.addEventListener('keydown', () => (byKey = true));
+  form.addEventListener('pointerdown', () => (byKey = false));
+  form.addEventListener('change', (event) => {
+    const select = event.target;
+    if (!(select instanceof HTMLSelectElement)) return;
+    clearTimeout(waiting);
+    // Arrow keys choose each entry on the way to the one that is wanted.
+    waiting = window.setTimeout(() => submit(select.name), byKey ? PAUSE_MS : 0);
+  });
+  // What is not chosen does not stand in the address.
+  form.addEventListener('formdata', ({ formData }) => {
+    for (const [name, value] of [...formData]) if (value === '') formData.delete(name);
+  });
+  const before = sessionStorage.getItem(KEPT);
+  sessionStorage.removeItem(KEPT);
+  const select = before ? form.elements.namedItem(before) : null;
+  if (select instanceof HTMLElement) select.focus({ preventScroll: true });
+}
