@@ -115,6 +115,7 @@ fn areas(look: &Look<'_>, lines: &Lines, level: u8) -> AreaMap {
         areas: areas.collect(),
         outlines: if level > 1 && look.chosen.area.is_none() { outlines(look) } else { Vec::new() },
         circles: Vec::new(),
+        flows: Vec::new(),
         labels: true,
         key: key_of(&classes, &numbers, &text, look.words),
     }
@@ -157,6 +158,7 @@ fn circles(look: &Look<'_>, lines: &Lines) -> AreaMap {
         areas: ground.into_iter().filter_map(|id| plain(look, id)).collect(),
         outlines: Vec::new(),
         circles: largest.iter().filter_map(circle).collect(),
+        flows: Vec::new(),
         labels: true,
         key: Key::default(),
     }

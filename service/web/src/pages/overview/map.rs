@@ -86,6 +86,7 @@ pub(crate) fn panel(subjects: &[Subject<'_>], visit: &Visit) -> Result<Option<Ma
         areas: figures.iter().filter_map(|figure| area(figure, &classes, &text, words)).collect(),
         outlines: if level > 1 { outlines(subject) } else { Vec::new() },
         circles: Vec::new(),
+        flows: Vec::new(),
         labels: true,
         key: key_of(&classes, &numbers, &text, words),
     };
