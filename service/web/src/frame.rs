@@ -61,6 +61,7 @@ impl Frame {
         vec![
             place("", self.words.say("page-overview")),
             place("explore", self.words.say("page-explore")),
+            place("flows", self.words.say("page-flows")),
             place("rounds", self.words.say("page-rounds")),
         ]
     }

@@ -22,6 +22,7 @@ macro_rules! texts {
             include_str!(concat!("../../../locales/", $tag, "/frame.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/figures.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/explore.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/flows.ftl")),
         ]
     };
 }

@@ -1,6 +1,6 @@
 //! What places and categories are called in the language of a page.
 
-use figures::{Area, Location, PlaceRef, Series};
+use figures::{Area, Heading, Location, PlaceRef, Series};
 use places::{Gazetteer, NameKind, Place};
 use terms::{Code, Language, Unit};
 use tracking::instrument::Instrument;
@@ -82,4 +82,23 @@ pub(crate) fn of_category(
 ) -> String {
     let part = Part { dimension: dimension.clone(), category: category.clone() };
     words.digits(&instrument.category_title(&part, words.language))
+}
+
+/// Where figures come from: `Source: IDP Master List, round 123 of 30 September 2021, edition 1.`
+pub(crate) fn of_source(instrument: &Instrument, heading: &Heading, words: &Words) -> String {
+    let [number, edition] = [heading.round, heading.edition].map(|number| words.digits(&number.to_string()));
+    let gaps = [
+        ("title", Gap::Text(instrument.title.best(words.language))),
+        ("number", Gap::Text(&number)),
+        ("day", Gap::Text(&words.day(heading.day))),
+        ("edition", Gap::Text(&edition)),
+    ];
+    words.tell("source-line", &gaps)
+}
+
+/// Which round: `Round 123, 30 September 2021`.
+pub(crate) fn of_round(heading: &Heading, words: &Words) -> String {
+    let number = words.digits(&heading.round.to_string());
+    let gaps = [("number", Gap::Text(&number)), ("day", Gap::Text(&words.day(heading.day)))];
+    words.tell("round-of-day", &gaps)
 }

@@ -1,9 +1,11 @@
 //! The pages: one file each, its template beside it.
 
 pub(crate) mod area_shapes;
+pub(crate) mod choice;
 pub(crate) mod edition;
 pub(crate) mod entrance;
 pub(crate) mod explore;
+pub(crate) mod flows;
 pub(crate) mod health;
 pub(crate) mod overview;
 pub(crate) mod rounds;

@@ -156,6 +156,12 @@ impl IntoResponse for Failure {
     }
 }
 
+/// A file to be kept under a name.
+pub(crate) fn attachment(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+    let named = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, kind.to_string()), (header::CONTENT_DISPOSITION, named)], bytes).into_response()
+}
+
 /// The answer to an address that there is not.
 pub(crate) async fn nothing_here(address: Uri) -> Response {
     let (language, rest) = language_of(address.path());

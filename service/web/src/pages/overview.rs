@@ -19,7 +19,7 @@ use terms::Code;
 use tracking::instrument::Instrument;
 
 use crate::frame::Frame;
-use crate::language::{Gap, Words};
+use crate::language::Words;
 use crate::names;
 use crate::office::Office;
 use crate::respond::{Failure, Sheet};
@@ -74,6 +74,11 @@ impl<'a> Subject<'a> {
         names::of_population(self.population(), self.words)
     }
 
+    /// Where its figures come from.
+    pub fn source(&self) -> String {
+        names::of_source(self.instrument, self.last.heading(), self.words)
+    }
+
     /// Whether individuals of the two rounds were reckoned by different rules.
     pub fn rule_changed(&self, before: u32, after: u32) -> bool {
         rule_changed(self.instrument, before, after)
@@ -102,12 +107,7 @@ fn overview(office: &Office, visit: &Visit, published: &Published) -> Result<Ove
     frame.title = words.say("page-overview");
     let subjects = subjects(office, visit, published);
     let main = subjects.first().copied();
-    let headline = main.map_or_else(String::new, |main| {
-        let heading = main.last.heading();
-        let number = words.digits(&heading.round.to_string());
-        let gaps = [("number", Gap::Text(&number)), ("day", Gap::Text(&words.day(heading.day)))];
-        words.tell("round-of-day", &gaps)
-    });
+    let headline = main.map_or_else(String::new, |main| names::of_round(main.last.heading(), words));
     Ok(Overview {
         headline,
         figures: key_figures::all(&subjects)?,
@@ -115,7 +115,7 @@ fn overview(office: &Office, visit: &Visit, published: &Published) -> Result<Ove
         changes: main.map(|main| change::list(&main)).transpose()?.flatten(),
         trend: trend::panel(&subjects)?,
         breakdowns: main.map(|main| breakdown::panels(&main)).transpose()?.unwrap_or_default(),
-        sources: subjects.iter().map(source).collect(),
+        sources: subjects.iter().map(Subject::source).collect(),
         frame,
     })
 }
@@ -148,19 +148,4 @@ fn subjects<'a>(office: &'a Office, visit: &'a Visit, published: &'a Published) 
         is_new
     });
     subjects
-}
-
-/// Where the figures of a subject come from.
-fn source(subject: &Subject<'_>) -> String {
-    let words = subject.words;
-    let heading = subject.last.heading();
-    let number = words.digits(&heading.round.to_string());
-    let edition = words.digits(&heading.edition.to_string());
-    let gaps = [
-        ("title", Gap::Text(subject.instrument.title.best(words.language))),
-        ("number", Gap::Text(&number)),
-        ("day", Gap::Text(&words.day(heading.day))),
-        ("edition", Gap::Text(&edition)),
-    ];
-    words.tell("source-line", &gaps)
 }
