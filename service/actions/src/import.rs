@@ -284,10 +284,9 @@ impl Import<'_> {
     ) -> Result<(Placing, Crosswalk), Refusal> {
         let gazetteer = transaction.gazetteer().await?;
         let crosswalk = transaction.crosswalk().await?;
-        let country = match transaction.operation().await? {
-            Some(operation) => question::country(&gazetteer, &operation.country),
-            None => None,
-        };
+        let operation = transaction.operation().await?;
+        let iso = operation.map(|operation| operation.country).unwrap_or_default();
+        let country = question::country(&gazetteer, &iso);
         let sheet = &reading.sheet;
         let around = Surroundings {
             gazetteer: &gazetteer,

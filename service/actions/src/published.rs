@@ -22,11 +22,14 @@ use tracking::round::RoundName;
 
 use crate::action::House;
 use crate::refusal::Refusal;
+use crate::setting;
 
 /// What is published.
 pub struct Published {
     /// What the database is about, if anything was started.
     pub operation: Option<Operation>,
+    /// Whether it is shown to people who have not signed in.
+    pub is_open: bool,
     /// The places of the operation.
     pub gazetteer: Arc<Gazetteer>,
     /// The newest edition of each round.
@@ -61,6 +64,7 @@ impl Published {
         };
         let mut published = Self {
             operation: transaction.operation().await?,
+            is_open: setting::value(&mut transaction, "pages.open").await? == "on",
             gazetteer,
             editions: BTreeMap::new(),
             series: known.map(|known| known.series.clone()).unwrap_or_default(),
@@ -87,6 +91,7 @@ impl Published {
 
     fn shows_the_same(&self, other: &Self) -> bool {
         self.operation == other.operation
+            && self.is_open == other.is_open
             && self.gazetteer_state == other.gazetteer_state
             && self.editions == other.editions
             && self.crosswalk == other.crosswalk

@@ -15,8 +15,23 @@ pub(crate) struct Frame {
     pub operation: String,
     /// Whether its figures are invented.
     pub is_invented: bool,
+    /// What people call the one who is signed in, if somebody is.
+    pub account: Option<String>,
+    /// Which pages are for the reader.
+    pub reach: Reach,
     /// The address after the language.
     pub address: String,
+}
+
+/// Which pages are for a reader.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Reach {
+    /// Published figures.
+    pub published: bool,
+    /// Rounds that are not published, findings, sources.
+    pub drafts: bool,
+    /// Who has an account.
+    pub people: bool,
 }
 
 /// A page that the navigation leads to.
@@ -50,6 +65,8 @@ impl Frame {
             title: String::new(),
             operation: String::new(),
             is_invented: false,
+            account: None,
+            reach: Reach::default(),
             address: address.into(),
         }
     }
@@ -58,12 +75,14 @@ impl Frame {
     pub fn places(&self) -> Vec<Place> {
         let page = self.address.split(['?', '/']).next().unwrap_or_default();
         let place = |path: &str, name: String| Place { name, href: self.link(path), is_here: page == path };
-        vec![
-            place("", self.words.say("page-overview")),
-            place("explore", self.words.say("page-explore")),
-            place("flows", self.words.say("page-flows")),
-            place("rounds", self.words.say("page-rounds")),
-        ]
+        let mut places = Vec::new();
+        if self.reach.published {
+            places.push(place("", self.words.say("page-overview")));
+            places.push(place("explore", self.words.say("page-explore")));
+            places.push(place("flows", self.words.say("page-flows")));
+            places.push(place("rounds", self.words.say("page-rounds")));
+        }
+        places
     }
 
     /// The languages that the page can be read in.

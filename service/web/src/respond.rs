@@ -74,6 +74,10 @@ pub(crate) enum Failure {
     NotFound,
     /// The address asks for something that cannot be; why.
     NotUnderstood(String),
+    /// It was there, and is no more; what to do.
+    Gone(String),
+    /// They are known, and may not; why.
+    NotAllowed(String),
     /// Something that only who runs the server can mend: they are told, others are not.
     Inside,
 }
@@ -89,6 +93,8 @@ impl Failure {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotUnderstood(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Gone(_) => StatusCode::GONE,
+            Self::NotAllowed(_) => StatusCode::FORBIDDEN,
             Self::Inside => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -99,6 +105,8 @@ impl Failure {
         let (title, text) = match self {
             Self::NotFound => ("not-found", frame.words.say("not-found-advice")),
             Self::NotUnderstood(why) => ("not-understood", why.clone()),
+            Self::Gone(why) => ("gone", why.clone()),
+            Self::NotAllowed(why) => ("not-allowed", why.clone()),
             Self::Inside => ("failed", frame.words.say("failed-advice")),
         };
         frame.title = frame.words.say(title);
@@ -120,6 +128,7 @@ impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::NotFound(_) => Self::NotFound,
+            Refusal::NotAllowed { .. } | Refusal::OnlyPart { .. } => Self::NotAllowed(refusal.to_string()),
             other => Self::inside(other),
         }
     }
@@ -160,6 +169,11 @@ impl IntoResponse for Failure {
 pub(crate) fn attachment(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     let named = format!("attachment; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, kind.to_string()), (header::CONTENT_DISPOSITION, named)], bytes).into_response()
+}
+
+/// Leads on to another page.
+pub(crate) fn see_other(target: &str) -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, target), (header::CACHE_CONTROL, "no-store")]).into_response()
 }
 
 /// The answer to an address that there is not.

@@ -265,10 +265,7 @@ fn choices(office: &Office, look: &Look<'_>) -> Vec<Choice> {
 fn areas(look: &Look<'_>) -> Vec<Entry> {
     let dictionary = look.series.dictionary();
     let above = look.chosen.area.map(|area| dictionary.with_parents(area)).unwrap_or_default();
-    let may_see = |id: figures::AreaId| match look.scope {
-        Within::Everywhere => true,
-        Within::Areas(areas) => dictionary.with_parents(id).iter().any(|id| areas.contains(id)),
-    };
+    let may_see = |id: figures::AreaId| look.scope.has_area(dictionary, id);
     let mut found: Vec<(String, String, figures::AreaId)> = Vec::new();
     for (id, area) in dictionary.areas().filter(|(id, _)| may_see(*id)) {
         let name = look.name(PlaceRef::Area(id));

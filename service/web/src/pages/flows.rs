@@ -240,11 +240,9 @@ fn choices(office: &Office, look: &Look<'_>, unit: Unit) -> Vec<Choice> {
 
 /// The governorates in which people were counted.
 fn areas(look: &Look<'_>) -> Vec<Entry> {
-    let may_see = |id| match look.scope {
-        Within::Everywhere => true,
-        Within::Areas(areas) => areas.contains(&id),
-    };
-    let known = look.series.dictionary().areas().filter(|(id, area)| area.level == 1 && may_see(*id));
+    let dictionary = look.series.dictionary();
+    let known =
+        dictionary.areas().filter(|(id, area)| area.level == 1 && look.scope.has_area(dictionary, *id));
     let mut entries: Vec<Entry> = known
         .filter_map(|(id, _)| {
             let value = slug_of(id, look.series)?;

@@ -61,9 +61,10 @@ pub(crate) struct Sort {
 }
 
 /// A column to sort by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum SortColumn {
     Name,
+    #[default]
     Now,
     Before,
     Change,
@@ -123,12 +124,6 @@ impl Sort {
         let (_, name) =
             SortColumn::ALL.into_iter().find(|(known, _)| *known == self.column).unwrap_or_default();
         format!("{}{name}", if self.descending { "-" } else { "" })
-    }
-}
-
-impl Default for SortColumn {
-    fn default() -> Self {
-        Self::Now
     }
 }
 
