@@ -80,6 +80,7 @@ impl Frame {
             places.push(place("", self.words.say("page-overview")));
             places.push(place("explore", self.words.say("page-explore")));
             places.push(place("flows", self.words.say("page-flows")));
+            places.push(place("places", self.words.say("page-places")));
             places.push(place("rounds", self.words.say("page-rounds")));
         }
         places

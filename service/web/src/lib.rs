@@ -84,6 +84,8 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/{language}/flows.csv", get(pages::flows::csv))
         .route("/{language}/flows.svg", get(pages::flows::svg))
         .route("/{language}/flows.xlsx", get(pages::flows::xlsx))
+        .route("/{language}/places", get(pages::places::show))
+        .route("/{language}/places/{id}", get(pages::place::show))
         .route("/{language}/rounds", get(pages::rounds::show))
         .fallback(respond::nothing_here)
         .with_state(office)

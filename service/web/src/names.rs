@@ -1,7 +1,7 @@
 //! What places and categories are called in the language of a page.
 
 use figures::{Area, Heading, Location, PlaceRef, Series};
-use places::{Gazetteer, NameKind, Place};
+use places::{Gazetteer, NameKind, Place, PlaceKind};
 use terms::{Code, Language, Unit};
 use tracking::instrument::Instrument;
 use tracking::measure::Part;
@@ -51,6 +51,21 @@ pub(crate) fn of(place: PlaceRef, series: &Series, gazetteer: &Gazetteer, words:
             dictionary.location(id).map(|known| of_location(known, words.language)).unwrap_or_default()
         }
     }
+}
+
+/// What sort of place it is.
+pub(crate) fn of_kind(place: &Place, words: &Words) -> String {
+    words.say(match (place.kind, place.level) {
+        (PlaceKind::Area, Some(0)) => "place-country",
+        (PlaceKind::Area, Some(1)) => "governorate",
+        (PlaceKind::Area, Some(2)) => "district",
+        (PlaceKind::Area, Some(3)) => "subdistrict",
+        (PlaceKind::Area, _) => "choose-area",
+        (PlaceKind::Location, _) => "location",
+        (PlaceKind::Site, _) => "place-site",
+        (PlaceKind::Facility, _) => "place-facility",
+        (PlaceKind::PointOfEntry, _) => "place-point-of-entry",
+    })
 }
 
 /// Whom a population is made of.

@@ -9,4 +9,6 @@ pub(crate) mod explore;
 pub(crate) mod flows;
 pub(crate) mod health;
 pub(crate) mod overview;
+pub(crate) mod place;
+pub(crate) mod places;
 pub(crate) mod rounds;

@@ -2,9 +2,9 @@
 //!
 //! In: what is published. Out: a page that reads without JavaScript.
 
-mod breakdown;
-mod change;
-mod key_figures;
+pub(crate) mod breakdown;
+pub(crate) mod change;
+pub(crate) mod key_figures;
 mod map;
 pub(crate) mod trend;
 
@@ -14,7 +14,7 @@ use actions::published::{self, Published};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use figures::{RoundFacts, Series, Within};
+use figures::{Places, Question, RoundFacts, Series, Within};
 use terms::Code;
 use tracking::instrument::Instrument;
 
@@ -60,6 +60,10 @@ pub(crate) struct Subject<'a> {
     pub series: &'a Series,
     pub last: &'a RoundFacts,
     pub before: Option<&'a RoundFacts>,
+    /// Where its figures are from.
+    pub within: &'a Within,
+    /// All places there together, or one location.
+    pub places: Places,
     pub scope: &'a Within,
     pub words: &'static Words,
     pub published: &'a Published,
@@ -72,6 +76,16 @@ impl<'a> Subject<'a> {
 
     pub fn who(&self) -> String {
         names::of_population(self.population(), self.words)
+    }
+
+    /// The question for its totals in all rounds.
+    pub fn question(&self) -> Question {
+        Question {
+            places: self.places,
+            within: self.within.clone(),
+            scope: self.scope.clone(),
+            ..Question::of(self.population().clone())
+        }
     }
 
     /// Where its figures come from.
@@ -112,8 +126,8 @@ fn overview(office: &Office, visit: &Visit, published: &Published) -> Result<Ove
         headline,
         figures: key_figures::all(&subjects)?,
         map: map::panel(&subjects, visit)?,
-        changes: main.map(|main| change::list(&main)).transpose()?.flatten(),
-        trend: trend::panel(&subjects)?,
+        changes: main.map(|main| change::list(&main, &[2, 1])).transpose()?.flatten(),
+        trend: trend::panel(&subjects, 1120)?,
         breakdowns: main.map(|main| breakdown::panels(&main)).transpose()?.unwrap_or_default(),
         sources: subjects.iter().map(Subject::source).collect(),
         frame,
@@ -122,7 +136,11 @@ fn overview(office: &Office, visit: &Visit, published: &Published) -> Result<Ove
 
 /// Displaced people first, then those who returned, then others; of each the instrument
 /// whose figures are newest.
-fn subjects<'a>(office: &'a Office, visit: &'a Visit, published: &'a Published) -> Vec<Subject<'a>> {
+pub(crate) fn subjects<'a>(
+    office: &'a Office,
+    visit: &'a Visit,
+    published: &'a Published,
+) -> Vec<Subject<'a>> {
     let rank = |population: &Code| match population.as_str() {
         "idp" => 0,
         "returnee" => 1,
@@ -136,7 +154,18 @@ fn subjects<'a>(office: &'a Office, visit: &'a Visit, published: &'a Published) 
             let counts = last.populations().any(|known| *known == instrument.population);
             let before = series.before(last.heading().round);
             let (scope, words) = (&visit.scope, visit.words);
-            counts.then_some(Subject { instrument, series, last, before, scope, words, published })
+            let (within, places) = (&Within::Everywhere, Places::Together);
+            counts.then_some(Subject {
+                instrument,
+                series,
+                last,
+                before,
+                within,
+                places,
+                scope,
+                words,
+                published,
+            })
         })
         .collect();
     subjects

@@ -135,7 +135,7 @@ fn area(look: &Look<'_>, line: &Line, classes: &Classes, level: u8) -> Option<Ar
         title: format!("{}: {note}", line.name),
         note,
         colour: classes.colour(line.now),
-        href: Some(format!("explore?{}", deeper.query(look.series))),
+        href: Some(format!("./explore?{}", deeper.query(look.series))),
     })
 }
 

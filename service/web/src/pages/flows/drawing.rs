@@ -185,7 +185,7 @@ fn ground(look: &Look<'_>) -> Vec<Area> {
             note: String::new(),
             colour: Colour::Grid,
             title: name,
-            href: Some(format!("./places/{}", id.0)),
+            href: Some(crate::pages::place::address(id, look.words)),
         })
     };
     gazetteer.at_level(1).into_iter().filter_map(area).collect()

@@ -7,6 +7,7 @@ use terms::{Count, Unit};
 use super::Look;
 use crate::language::Gap;
 use crate::names;
+use crate::pages::place;
 use crate::respond::Failure;
 
 /// So many classes are told apart by shade.
@@ -207,10 +208,7 @@ pub(crate) fn view(look: &Look<'_>, flows: &Flows) -> Option<MatrixView> {
     let head = |end: &End| HeadView {
         name: end.name.clone(),
         above: end.above.clone(),
-        href: end
-            .area
-            .and_then(|id| look.series.dictionary().area(id)?.place)
-            .map(|id| format!("places/{}", id.0)),
+        href: end.area.and_then(|id| place::address_of(PlaceRef::Area(id), look.series, words)),
         total: words.whole(end.total),
         share: words.share(end.total / flows.total),
     };

@@ -1,7 +1,7 @@
 //! Where people are: areas by how many live there, or by how many more or fewer.
 
 use figures::{Answer, PlaceRef, Places, Question};
-use places::Boundary;
+use places::{Boundary, PlaceId};
 use publish::chart::Frame as ChartFrame;
 use publish::chart::area_map::{Area, AreaMap, Ring};
 use publish::chart::classes::{Classes, classes};
@@ -11,6 +11,7 @@ use super::Subject;
 use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::area_shapes::{key_of, rings};
+use crate::pages::place;
 use crate::respond::Failure;
 use crate::visit::Visit;
 
@@ -50,7 +51,7 @@ enum Shown {
 /// An area with its figure.
 struct Figure<'a> {
     name: String,
-    id: String,
+    place: Option<PlaceId>,
     number: Option<f64>,
     boundary: Option<&'a Boundary>,
 }
@@ -166,7 +167,7 @@ fn figures<'a>(
         let in_gazetteer = area.and_then(|area| area.place);
         Figure {
             name: names::of(*place, subject.series, gazetteer, subject.words),
-            id: in_gazetteer.map(|id| id.0.to_string()).unwrap_or_default(),
+            place: in_gazetteer,
             number: number(index),
             boundary: in_gazetteer.and_then(|id| gazetteer.boundary(id)),
         }
@@ -177,13 +178,13 @@ fn figures<'a>(
 fn area(figure: &Figure<'_>, classes: &Classes, text: &dyn Fn(f64) -> String, words: &Words) -> Option<Area> {
     let note = figure.number.map_or_else(|| words.whole_or_dash(None), text);
     Some(Area {
-        id: figure.id.clone(),
+        id: figure.place.map(|id| id.0.to_string()).unwrap_or_default(),
         rings: rings(figure.boundary?),
         label: figure.name.clone(),
         title: format!("{}: {note}", figure.name),
         note,
         colour: classes.colour(figure.number),
-        href: None,
+        href: figure.place.map(|id| place::address(id, words)),
     })
 }
 
