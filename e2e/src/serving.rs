@@ -54,6 +54,12 @@ impl Serving {
         serving
     }
 
+    /// The address of a path, for a browser.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
     /// Asks for a path.
     ///
     /// # Panics

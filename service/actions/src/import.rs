@@ -88,6 +88,8 @@ pub struct Report {
     pub header_row: u32,
     /// What the columns mean.
     pub mapping: Mapping,
+    /// What identifies the layout of the headings, for keeping a correction of the mapping.
+    pub layout: String,
     /// Whether the meanings are confirmed.
     pub confirmed: bool,
     /// What the round adds up to.
@@ -186,6 +188,7 @@ impl Action for Import<'_> {
             source_hash,
             sheet: reading.sheet.name().to_string(),
             header_row: reading.table.header_row,
+            layout: layout(&reading.table.headings),
             mapping: reading.mapping,
             confirmed: reading.confirmed,
             totals,

@@ -28,6 +28,8 @@ pub mod round;
 pub mod secret;
 pub mod setting;
 pub mod source;
+pub mod upload;
+pub mod workspace;
 
 pub use action::{Action, House, Scene, perform, rehearse};
 pub use actor::{Actor, Grant, Scope};

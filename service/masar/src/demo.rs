@@ -163,10 +163,21 @@ async fn release(house: &House, officer: &Actor, approver: &Actor, round: RoundN
         let accept = Accept { round: round.clone(), which: Which::Numbers(blocking), reason, reopen: false };
         perform(house, officer, house::now(), accept).await?;
     }
-    perform(house, officer, house::now(), Submit { round: round.clone(), comment: comment.clone() }).await?;
-    perform(house, approver, house::now(), Approve { round: round.clone(), comment: comment.clone() })
-        .await?;
-    perform(house, approver, house::now(), Publish { round, comment }).await?;
+    perform(
+        house,
+        officer,
+        house::now(),
+        Submit { round: round.clone(), comment: comment.clone(), seen: None },
+    )
+    .await?;
+    perform(
+        house,
+        approver,
+        house::now(),
+        Approve { round: round.clone(), comment: comment.clone(), seen: None },
+    )
+    .await?;
+    perform(house, approver, house::now(), Publish { round, comment, seen: None }).await?;
     Ok(())
 }
 

@@ -83,6 +83,9 @@ impl Frame {
             places.push(place("places", self.words.say("page-places")));
             places.push(place("rounds", self.words.say("page-rounds")));
         }
+        if self.reach.drafts {
+            places.push(place("work", self.words.say("page-work")));
+        }
         places
     }
 

@@ -32,6 +32,9 @@ const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src '
 /// The largest form that is read, in bytes; files have a way of their own.
 const LARGEST_FORM: usize = 64 * 1024;
 
+/// The largest upload with what surrounds the file, in bytes.
+const LARGEST_UPLOAD: usize = 201 * 1024 * 1024;
+
 /// How pages are served.
 #[derive(Clone)]
 pub struct Settings {
@@ -87,6 +90,16 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/{language}/places", get(pages::places::show))
         .route("/{language}/places/{id}", get(pages::place::show))
         .route("/{language}/rounds", get(pages::rounds::show))
+        .route("/{language}/work", get(pages::work::show))
+        .route(
+            "/{language}/work/upload",
+            post(pages::work::upload::receive).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)),
+        )
+        .route("/{language}/work/upload/{id}", get(pages::work::upload::show).post(pages::work::upload::act))
+        .route(
+            "/{language}/work/{instrument}/{round}",
+            get(pages::work::desk::show).post(pages::work::desk::act),
+        )
         .fallback(respond::nothing_here)
         .with_state(office)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))

@@ -3,7 +3,7 @@
 use figures::{Area, Heading, Location, PlaceRef, Series};
 use places::{Gazetteer, NameKind, Place, PlaceKind};
 use terms::{Code, Language, Unit};
-use tracking::instrument::Instrument;
+use tracking::instrument::{Instrument, Meaning};
 use tracking::measure::Part;
 
 use crate::language::{Gap, Words};
@@ -85,6 +85,42 @@ pub(crate) fn counted(population: &Code, unit: Unit, number: f64, written: &str,
         (_, "idp") => words.tell("count-of-idps", &gaps),
         (_, "returnee") => words.tell("count-of-returnees", &gaps),
         _ => words.tell("count-of-people", &gaps),
+    }
+}
+
+/// What a column means.
+pub(crate) fn of_meaning(meaning: &Meaning, instrument: &Instrument, words: &Words) -> String {
+    let level = |level: u8| match level {
+        0 => words.say("country"),
+        1 => words.say("governorate"),
+        2 => words.say("district"),
+        3 => words.say("subdistrict"),
+        _ => words.say("location"),
+    };
+    match meaning {
+        Meaning::PlaceCode { level: at, scheme } => {
+            let (level, scheme) = (level(*at), scheme.to_string());
+            words.tell("meaning-code", &[("level", Gap::Text(&level)), ("scheme", Gap::Text(&scheme))])
+        }
+        Meaning::PlaceName { level: at, arabic } => {
+            let key = if *arabic { "meaning-arabic-name" } else { "meaning-name" };
+            words.tell(key, &[("level", Gap::Text(&level(*at)))])
+        }
+        Meaning::Latitude => words.say("latitude"),
+        Meaning::Longitude => words.say("longitude"),
+        Meaning::Count(measure) => {
+            let who = of_population(&measure.population, words);
+            let unit = words.say(measure.unit.as_str());
+            match &measure.part {
+                Some(part) => {
+                    let category = of_category(instrument, &part.dimension, &part.category, words);
+                    format!("{who}{}{category} ({unit})", words.comma())
+                }
+                None => format!("{who} ({unit})"),
+            }
+        }
+        Meaning::CarriedFrom => words.say("meaning-carried-from"),
+        Meaning::Extra(_) => words.say("meaning-extra"),
     }
 }
 

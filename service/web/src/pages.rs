@@ -12,3 +12,4 @@ pub(crate) mod overview;
 pub(crate) mod place;
 pub(crate) mod places;
 pub(crate) mod rounds;
+pub(crate) mod work;

@@ -26,6 +26,7 @@ pub(crate) fn in_words(refusal: &Refusal, words: &Words) -> String {
         Refusal::Password(PasswordProblem::TooCommon) => words.say("refused-password-common"),
         Refusal::Password(PasswordProblem::IsName) => words.say("refused-password-name"),
         Refusal::Store(storage::StoreError::Conflict { .. }) => words.say("refused-conflict"),
+        Refusal::Step(step) => crate::pages::work::desk::step_in_words(step, words),
         other => other.to_string(),
     }
 }

@@ -21,6 +21,7 @@ mod round_story;
 mod schema;
 mod server_story;
 mod transaction_story;
+mod upload_story;
 
 use postgres::Server;
 use storage::{DatabaseUrl, Store};
@@ -115,6 +116,7 @@ stories! {
     place_story::the_gazetteer_comes_back_as_it_was,
     place_story::a_place_number_is_given_once,
     place_story::links_of_the_crosswalk_are_kept,
+    upload_story::a_file_arrives_piece_by_piece,
     account_story::people_keep_their_names_and_stay,
     account_story::codes_are_taken_once,
     account_story::a_session_brings_its_person_and_their_roles,

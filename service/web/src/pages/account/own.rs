@@ -290,7 +290,7 @@ fn session_view(
     words: &Words,
 ) -> SessionView {
     SessionView {
-        agent: known.agent.clone(),
+        agent: if known.agent.is_empty() { words.whole_or_dash(None) } else { known.agent.clone() },
         address: known.address.clone(),
         begun: words.moment(known.begun_at.as_datetime()),
         seen: words.moment(known.seen_at.as_datetime()),
