@@ -54,6 +54,8 @@ pub enum Places {
     Areas(u8),
     /// Each location.
     Locations,
+    /// One location alone.
+    Location(LocationId),
 }
 
 /// A part of the country.
@@ -237,7 +239,7 @@ impl Seats {
                 continue;
             }
             *seat = match question.places {
-                Places::Together | Places::Locations => 0,
+                Places::Together | Places::Locations | Places::Location(_) => 0,
                 Places::Areas(level) => {
                     let area = areas[usize::from(level) - 1];
                     let known = area.map_or(seats.len() - 1, |area| area.0 as usize);
@@ -259,6 +261,14 @@ impl Seats {
                         seats[*location as usize] = u32::try_from(places.len()).unwrap_or(NOWHERE);
                         places.push(PlaceRef::Location(LocationId(*location)));
                     }
+                }
+                of_location = Some(seats);
+            }
+            Places::Location(location) => {
+                places.push(PlaceRef::Location(location));
+                let mut seats = vec![NOWHERE; dictionary.locations_len()];
+                if let Some(seat) = seats.get_mut(location.0 as usize) {
+                    *seat = 0;
                 }
                 of_location = Some(seats);
             }

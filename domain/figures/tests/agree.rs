@@ -150,6 +150,13 @@ proptest! {
         prop_assert_eq!(all.count, expected.populations[0].count);
         prop_assert_eq!(all.locations as usize, expected.populations[0].places);
 
+        let apart = series.ask(&Question { places: Places::Locations, ..Question::of(idp.clone()) }).unwrap();
+        for (_, place, _, cell) in apart.cells() {
+            let PlaceRef::Location(location) = place else { panic!("{place:?}") };
+            let alone = Question { places: Places::Location(location), ..Question::of(idp.clone()) };
+            prop_assert_eq!(series.ask(&alone).unwrap().cell(0, 0, 0), cell);
+        }
+
         for dimension in &expected.dimensions {
             let parts = Parts::Each { dimension: dimension.dimension.clone(), categories: vec![] };
             let answer = series.ask(&Question { parts, ..Question::of(idp.clone()) }).unwrap();

@@ -14,6 +14,7 @@ pub mod export;
 pub mod finding;
 pub mod import;
 pub mod mapping;
+pub mod mention;
 pub mod operation;
 pub mod pack;
 pub mod permission;

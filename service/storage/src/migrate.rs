@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0006_accounts",
     "0007_uploads",
     "0008_edition_facts",
+    "0009_findings_of_places",
 ];
 
 /// Brings the database to the newest version.

@@ -32,8 +32,6 @@ pub(crate) struct Reach {
     pub published: bool,
     /// Rounds that are not published, findings, sources.
     pub drafts: bool,
-    /// Who has an account.
-    pub people: bool,
 }
 
 /// A page that the navigation leads to.
@@ -82,6 +80,8 @@ impl Frame {
         if self.reach.published {
             places.push(place("", self.words.say("page-overview")));
             places.push(place("explore", self.words.say("page-explore")));
+            places.push(place("flows", self.words.say("page-flows")));
+            places.push(place("places", self.words.say("page-places")));
             places.push(place("rounds", self.words.say("page-rounds")));
         }
         if self.reach.drafts {

@@ -85,6 +85,12 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/{language}/explore.svg", get(pages::explore::svg))
         .route("/{language}/explore.xlsx", get(pages::explore::xlsx))
         .route("/{language}/map.json", get(pages::overview::map_json))
+        .route("/{language}/flows", get(pages::flows::show))
+        .route("/{language}/flows.csv", get(pages::flows::csv))
+        .route("/{language}/flows.svg", get(pages::flows::svg))
+        .route("/{language}/flows.xlsx", get(pages::flows::xlsx))
+        .route("/{language}/places", get(pages::places::show))
+        .route("/{language}/places/{id}", get(pages::place::show))
         .route("/{language}/rounds", get(pages::rounds::show))
         .route("/{language}/work", get(pages::work::show))
         .route(

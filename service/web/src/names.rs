@@ -1,7 +1,7 @@
 //! What places and categories are called in the language of a page.
 
-use figures::{Area, Location, PlaceRef, Series};
-use places::{Gazetteer, NameKind, Place};
+use figures::{Area, Heading, Location, PlaceRef, Series};
+use places::{Gazetteer, NameKind, Place, PlaceKind};
 use terms::{Code, Language, Unit};
 use tracking::instrument::{Instrument, Meaning};
 use tracking::measure::Part;
@@ -51,6 +51,21 @@ pub(crate) fn of(place: PlaceRef, series: &Series, gazetteer: &Gazetteer, words:
             dictionary.location(id).map(|known| of_location(known, words.language)).unwrap_or_default()
         }
     }
+}
+
+/// What sort of place it is.
+pub(crate) fn of_kind(place: &Place, words: &Words) -> String {
+    words.say(match (place.kind, place.level) {
+        (PlaceKind::Area, Some(0)) => "place-country",
+        (PlaceKind::Area, Some(1)) => "governorate",
+        (PlaceKind::Area, Some(2)) => "district",
+        (PlaceKind::Area, Some(3)) => "subdistrict",
+        (PlaceKind::Area, _) => "choose-area",
+        (PlaceKind::Location, _) => "location",
+        (PlaceKind::Site, _) => "place-site",
+        (PlaceKind::Facility, _) => "place-facility",
+        (PlaceKind::PointOfEntry, _) => "place-point-of-entry",
+    })
 }
 
 /// Whom a population is made of.
@@ -118,4 +133,23 @@ pub(crate) fn of_category(
 ) -> String {
     let part = Part { dimension: dimension.clone(), category: category.clone() };
     words.digits(&instrument.category_title(&part, words.language))
+}
+
+/// Where figures come from: `Source: IDP Master List, round 123 of 30 September 2021, edition 1.`
+pub(crate) fn of_source(instrument: &Instrument, heading: &Heading, words: &Words) -> String {
+    let [number, edition] = [heading.round, heading.edition].map(|number| words.digits(&number.to_string()));
+    let gaps = [
+        ("title", Gap::Text(instrument.title.best(words.language))),
+        ("number", Gap::Text(&number)),
+        ("day", Gap::Text(&words.day(heading.day))),
+        ("edition", Gap::Text(&edition)),
+    ];
+    words.tell("source-line", &gaps)
+}
+
+/// Which round: `Round 123, 30 September 2021`.
+pub(crate) fn of_round(heading: &Heading, words: &Words) -> String {
+    let number = words.digits(&heading.round.to_string());
+    let gaps = [("number", Gap::Text(&number)), ("day", Gap::Text(&words.day(heading.day)))];
+    words.tell("round-of-day", &gaps)
 }

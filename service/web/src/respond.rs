@@ -175,6 +175,12 @@ impl IntoResponse for Failure {
     }
 }
 
+/// A file to be kept under a name.
+pub(crate) fn attachment(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+    let named = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, kind.to_string()), (header::CONTENT_DISPOSITION, named)], bytes).into_response()
+}
+
 /// Leads on to another page.
 pub(crate) fn see_other(target: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, target), (header::CACHE_CONTROL, "no-store")]).into_response()

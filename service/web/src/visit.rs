@@ -208,7 +208,6 @@ impl Visit {
         crate::frame::Reach {
             published: self.published.is_open || self.actor.may_somewhere(look::PUBLISHED),
             drafts: self.actor.may(look::DRAFTS),
-            people: self.actor.may(look::PEOPLE),
         }
     }
 

@@ -11,6 +11,7 @@ mod audit_story;
 mod edition_story;
 mod finding_story;
 mod fixture;
+mod mention_story;
 mod part_story;
 mod place_story;
 mod plain_story;
@@ -99,6 +100,8 @@ stories! {
     finding_story::a_part_leaves_what_was_found_of_other_places,
     finding_story::findings_are_filtered,
     finding_story::a_superseded_finding_cannot_be_decided,
+    mention_story::what_editions_say_of_a_place_comes_with_its_source,
+    mention_story::what_editions_found_of_a_place_comes_as_it_was_decided_then,
     edition_story::an_edition_shows_what_was_in_force_for_ever,
     edition_story::figures_of_an_edition_are_kept_by_their_rule,
     edition_story::the_database_itself_refuses_to_change_the_past,

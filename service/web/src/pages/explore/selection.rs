@@ -226,7 +226,8 @@ pub(crate) fn slug_of(area: AreaId, series: &Series) -> Option<String> {
     Some(known.place.map_or_else(|| format!("~{}", known.key), |place| place.0.to_string()))
 }
 
-fn area_of(slug: &str, series: &Series) -> Option<AreaId> {
+/// The area that is called so in addresses.
+pub(crate) fn area_of(slug: &str, series: &Series) -> Option<AreaId> {
     let dictionary = series.dictionary();
     match slug.strip_prefix('~') {
         Some(key) => dictionary.areas().find(|(_, area)| area.key == key).map(|(id, _)| id),
