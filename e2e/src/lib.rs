@@ -4,6 +4,7 @@
 //! program printed and how it ended. Knows nothing of what is inside.
 
 pub mod bad_file;
+pub mod browser;
 pub mod database;
 pub mod pair;
 #[path = "../../service/storage/tests/conformance/postgres.rs"]

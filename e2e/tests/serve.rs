@@ -11,6 +11,11 @@ fn publish(desk: &Desk, round: &str) {
     desk.must(&["round", "publish", round, "--as", "basim"]);
 }
 
+/// Shows what is published to those who have not signed in, too.
+fn open_pages(desk: &Desk) {
+    desk.must(&["settings", "set", "pages.open", "on"]);
+}
+
 #[test]
 fn drafts_stay_inside_and_editions_can_be_downloaded() {
     let desk = Desk::new();
@@ -21,6 +26,7 @@ fn drafts_stay_inside_and_editions_can_be_downloaded() {
     }
     publish(&desk, "112");
 
+    open_pages(&desk);
     let server = Serving::start(&desk);
     let page = server.text("/en/rounds");
     let health = server.text("/health");
@@ -43,6 +49,7 @@ fn the_page_shows_the_day_of_the_edition_and_not_of_the_draft_that_corrects_it()
     desk.must(&["round", "correct", "112", "--comment", "the day was wrong"]);
     desk.must(&["import", "idp-master-list", &file, "--round", "112", "--date", "2019-11-30"]);
 
+    open_pages(&desk);
     let page = Serving::start(&desk).text("/en/rounds");
     assert!(page.contains("4,321") && page.contains("31 October 2019"), "{page}");
     assert!(!page.contains("30 November 2019"), "{page}");
@@ -57,6 +64,7 @@ fn a_list_without_points_has_no_layer_and_says_so() {
     desk.must(&["import", "idp-master-list", &file, "--round", "112", "--date", "2019-10-31"]);
     publish(&desk, "112");
 
+    open_pages(&desk);
     let server = Serving::start(&desk);
     let page = server.text("/en/rounds");
     assert!(page.contains("112/1/parquet") && !page.contains("112/1/geojson"), "{page}");
@@ -72,6 +80,7 @@ fn pages_are_made_once_and_faults_stay_inside() {
     desk.must(&["import", "idp-master-list", &file, "--round", "112", "--date", "2019-10-31"]);
     publish(&desk, "112");
 
+    open_pages(&desk);
     let server = Serving::start(&desk);
     let page = server.text("/en/");
     assert!(page.contains("4,321"), "{page}");
@@ -89,13 +98,15 @@ fn pages_are_made_once_and_faults_stay_inside() {
 #[test]
 fn an_edition_that_comes_out_while_the_server_runs_is_shown() {
     let desk = Desk::new();
+    open_pages(&desk);
     let server = Serving::start(&desk);
     assert!(server.text("/en/").contains("Nothing is published yet"));
     let file = desk.file("a.csv", &idp_list(&[location(1, 4321)]));
     desk.must(&["import", "idp-master-list", &file, "--round", "112", "--date", "2019-10-31"]);
     assert!(server.text("/en/").contains("Nothing is published yet"), "a draft is shown");
     publish(&desk, "112");
-    for (path, figure) in [("/en/", "4,321"), ("/ar/", "٤٬٣٢١"), ("/ckb/", "٤٬٣٢١"), ("/en/explore", "25,926")]
+    for (path, figure) in
+        [("/en/", "4,321"), ("/ar/", "٤٬٣٢١"), ("/ckb/", "٤٬٣٢١"), ("/en/explore", "25,926")]
     {
         let page = server.text(path);
         assert!(page.contains(figure), "{path}: {page}");
@@ -108,6 +119,7 @@ fn addresses_that_lead_nowhere_say_so_in_the_language_of_the_reader() {
     let file = desk.file("a.csv", &idp_list(&[location(1, 4321)]));
     desk.must(&["import", "idp-master-list", &file, "--round", "112", "--date", "2019-10-31"]);
     publish(&desk, "112");
+    open_pages(&desk);
     let server = Serving::start(&desk);
     for (path, status, text) in [
         ("/en/nowhere", 404, "Not found"),
@@ -137,6 +149,7 @@ fn what_is_shown_can_be_taken_along() {
         desk.must(&["import", "idp-master-list", &file, "--round", round, "--date", date]);
         publish(&desk, round);
     }
+    open_pages(&desk);
     let server = Serving::start(&desk);
     let query = "list=idp-master-list&by=location&unit=households";
     let csv = server.text(&format!("/en/explore.csv?{query}"));

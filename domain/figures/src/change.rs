@@ -88,7 +88,7 @@ pub fn changes(
     let dictionary = series.dictionary();
     let pairs = pairs(rounds, population, |path| {
         let areas = dictionary.areas_of(path);
-        within.holds(&areas) && scope.holds(&areas)
+        within.holds(dictionary, &areas) && scope.holds(dictionary, &areas)
     });
     let knows = |count: fn(&Pair) -> Option<Count>| {
         pairs.values().filter_map(count).any(|count| count.households.is_some())

@@ -8,9 +8,9 @@ use terms::Count;
 /// One part of a population: where somebody is counted, and how many.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Column {
-    rows: Vec<u32>,
-    households: Numbers,
-    individuals: Numbers,
+    pub rows: Vec<u32>,
+    pub households: Numbers,
+    pub individuals: Numbers,
     /// What a place adds up to in which nobody is counted: zero in the units that
     /// were asked for, absent in the others.
     pub nobody: Count,
@@ -18,7 +18,7 @@ pub(crate) struct Column {
 
 /// Numbers in as few bytes as keep them exactly; NaN stands for absent.
 #[derive(Debug, Clone, PartialEq)]
-enum Numbers {
+pub(crate) enum Numbers {
     Short(Vec<u16>),
     Long(Vec<u32>),
     Exact(Vec<f64>),
@@ -71,6 +71,15 @@ impl Numbers {
             Self::Long(numbers.iter().map(|number| *number as u32).collect())
         } else {
             Self::Exact(numbers)
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Short(numbers) => numbers.len(),
+            Self::Long(numbers) => numbers.len(),
+            Self::Exact(numbers) => numbers.len(),
         }
     }
 

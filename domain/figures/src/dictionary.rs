@@ -54,6 +54,9 @@ pub struct Area {
     pub parent: Option<AreaId>,
 }
 
+/// Areas as stated, from level 1 down; absent where a level is not stated.
+pub(crate) type Path = Vec<Option<Arc<str>>>;
+
 /// All locations and areas of a [`crate::Series`].
 #[derive(Debug, Clone, Default)]
 pub struct Dictionary {
@@ -61,10 +64,35 @@ pub struct Dictionary {
     by_key: HashMap<Arc<str>, u32>,
     /// Areas as stated, one after the other from level 1 down, with how many records state them.
     paths: Vec<(StatedPlace, usize)>,
-    by_path: BTreeMap<Vec<Option<Arc<str>>>, u32>,
+    by_path: BTreeMap<Path, u32>,
     areas: Vec<Area>,
     /// For each path the areas of level 1, 2 and 3 in which it lies.
     areas_of_path: Vec<[Option<AreaId>; DEEPEST as usize]>,
+}
+
+impl Location {
+    /// What a record says of its location.
+    pub(crate) fn of(row: &Row, level: u8, round: u32) -> Self {
+        let stated = &row.stated;
+        Self {
+            key: row.key.clone(),
+            name: stated.name(level).map(Arc::from).unwrap_or_default(),
+            arabic_name: stated.arabic_name(level).map(Arc::from),
+            point: stated.latitude.zip(stated.longitude),
+            place: row.place,
+            round,
+        }
+    }
+}
+
+/// The areas that a record states, for records about places of a level.
+pub(crate) fn path_of(stated: &StatedPlace, level: u8) -> Path {
+    let own = |at| stated.names.iter().find(|(level, _)| *level == at).map(|(_, name)| name.clone());
+    let mut path: Path = (1..=DEEPEST.min(level)).map(own).collect();
+    while path.last().is_some_and(Option::is_none) {
+        path.pop();
+    }
+    path
 }
 
 impl Dictionary {
@@ -122,50 +150,45 @@ impl Dictionary {
         self.locations.len()
     }
 
-    /// The number of a record's location; a later round's description replaces an earlier one's.
-    pub(crate) fn learn_location(&mut self, row: &Row, level: u8, round: u32) -> u32 {
-        let known = self.by_key.get(&row.key).copied();
-        if let Some(id) = known
-            && self.locations[id as usize].round > round
-        {
-            return id;
+    /// The number of a location; a later round's description replaces an earlier one's.
+    pub(crate) fn learn_location(&mut self, mut location: Location) -> u32 {
+        let known = self.by_key.get(&location.key).copied();
+        if let Some(id) = known {
+            let before = &self.locations[id as usize];
+            if before.round > location.round {
+                return id;
+            }
+            location.place = location.place.or(before.place);
         }
-        let stated = &row.stated;
-        let place = row.place.or_else(|| known.and_then(|id| self.locations[id as usize].place));
-        let location = Location {
-            key: row.key.clone(),
-            name: stated.name(level).map(Arc::from).unwrap_or_default(),
-            arabic_name: stated.arabic_name(level).map(Arc::from),
-            point: stated.latitude.zip(stated.longitude),
-            place,
-            round,
-        };
         if let Some(id) = known {
             self.locations[id as usize] = location;
             return id;
         }
         let id = u32::try_from(self.locations.len()).unwrap_or(u32::MAX);
+        self.by_key.insert(location.key.clone(), id);
         self.locations.push(location);
-        self.by_key.insert(row.key.clone(), id);
         id
     }
 
-    /// The number of the areas that a record states. [`Self::find_areas`] says what they are.
-    pub(crate) fn learn_path(&mut self, stated: &StatedPlace, level: u8) -> u32 {
-        let deepest = DEEPEST.min(level);
-        let own = |list: &[(u8, Arc<str>)], at| {
-            list.iter().find(|(level, _)| *level == at).map(|(_, name)| name.clone())
-        };
-        let path: Vec<Option<Arc<str>>> = (1..=deepest).map(|at| own(&stated.names, at)).collect();
+    /// The number of the areas that records state. [`Self::find_areas`] says what they are.
+    pub(crate) fn learn_path(&mut self, path: Path, records: usize) -> u32 {
         if let Some(id) = self.by_path.get(&path).copied() {
-            self.paths[id as usize].1 += 1;
+            self.paths[id as usize].1 += records;
             return id;
         }
         let id = u32::try_from(self.paths.len()).unwrap_or(u32::MAX);
-        let names = (1..=deepest).zip(&path).filter_map(|(at, name)| Some((at, name.clone()?))).collect();
-        self.paths.push((StatedPlace { names, ..StatedPlace::default() }, 1));
+        let names = (1..).zip(&path).filter_map(|(at, name)| Some((at, name.clone()?))).collect();
+        self.paths.push((StatedPlace { names, ..StatedPlace::default() }, records));
         self.by_path.insert(path, id);
         id
+    }
+
+    /// The areas of a number, as stated.
+    pub(crate) fn path(&self, id: u32) -> Path {
+        let stated = self.paths.get(id as usize).map(|(stated, _)| stated);
+        let deepest = stated.and_then(|stated| stated.names.last()).map_or(0, |(level, _)| *level);
+        let name = |at: u8| stated.and_then(|stated| stated.name(at)).map(Arc::from);
+        (1..=deepest).map(name).collect()
     }
 
     /// Works out anew which areas are meant.

@@ -7,23 +7,24 @@ use terms::{Code, Count};
 use tracking::complete::{Complete, PopulationColumns};
 
 use crate::column::Column;
-use crate::dictionary::{Dictionary, LocationId};
+use crate::dictionary::{Dictionary, Location, LocationId, path_of};
 use crate::series::Heading;
 
 /// A round as columns. It never changes.
 #[derive(Debug, Clone)]
 pub struct RoundFacts {
-    heading: Heading,
+    pub(crate) heading: Heading,
     /// For each record its location and the areas that it states.
     pub(crate) rows: Vec<(u32, u32)>,
-    populations: Vec<Population>,
+    pub(crate) populations: Vec<Population>,
 }
 
+/// A population of a round: its total, and the parts of its dimensions.
 #[derive(Debug, Clone)]
-struct Population {
-    code: Code,
-    total: Column,
-    dimensions: Vec<(Code, Vec<(Code, Column)>)>,
+pub(crate) struct Population {
+    pub code: Code,
+    pub total: Column,
+    pub dimensions: Vec<(Code, Vec<(Code, Column)>)>,
 }
 
 /// A dimension that a round asks for, with its categories in the order of the columns.
@@ -41,7 +42,8 @@ impl RoundFacts {
     pub(crate) fn new(heading: Heading, complete: &Complete<'_>, level: u8, words: &mut Dictionary) -> Self {
         let records = complete.records().rows().iter();
         let rows = records.map(|row| {
-            (words.learn_location(row, level, heading.round), words.learn_path(&row.stated, level))
+            let location = words.learn_location(Location::of(row, level, heading.round));
+            (location, words.learn_path(path_of(&row.stated, level), 1))
         });
         Self {
             rows: rows.collect(),

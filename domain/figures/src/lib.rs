@@ -5,6 +5,7 @@ mod change;
 mod column;
 mod dictionary;
 mod facts;
+mod kept;
 mod question;
 mod series;
 
@@ -12,5 +13,6 @@ pub use answer::{Answer, Cell, PlaceRef};
 pub use change::{AreaChange, Changes, Moves, changes};
 pub use dictionary::{Area, AreaId, Dictionary, Location, LocationId};
 pub use facts::{Dimension, RoundFacts};
+pub use kept::DamagedFacts;
 pub use question::{Parts, Places, Question, QuestionError, Within};
 pub use series::{Heading, Series};

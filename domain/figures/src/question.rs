@@ -1,10 +1,11 @@
 //! Questions on a series, and how they are answered: by running over the columns.
 
+use places::PlaceId;
 use terms::Code;
 
 use crate::answer::{Answer, Cell, PlaceRef};
 use crate::column::Column;
-use crate::dictionary::{AreaId, DEEPEST, LocationId};
+use crate::dictionary::{AreaId, DEEPEST, Dictionary, LocationId};
 use crate::facts::RoundFacts;
 use crate::series::Series;
 
@@ -53,6 +54,8 @@ pub enum Places {
     Areas(u8),
     /// Each location.
     Locations,
+    /// One location alone.
+    Location(LocationId),
 }
 
 /// A part of the country.
@@ -62,6 +65,9 @@ pub enum Within {
     Everywhere,
     /// These areas, of any level; nothing at all if there are none.
     Areas(Vec<AreaId>),
+    /// What lies in areas that are these places of the gazetteer; nothing at all if there
+    /// are none. Unlike numbers of areas, these mean the same in every series.
+    Places(Vec<PlaceId>),
 }
 
 /// A question that has no answer.
@@ -94,12 +100,26 @@ impl Question {
 }
 
 impl Within {
-    /// Whether an area lies in it; its parents are given with it.
-    pub(crate) fn holds(&self, areas: &[Option<AreaId>; DEEPEST as usize]) -> bool {
+    /// Whether the location of these areas lies in it.
+    pub(crate) fn holds(&self, dictionary: &Dictionary, areas: &[Option<AreaId>; DEEPEST as usize]) -> bool {
         match self {
             Self::Everywhere => true,
             Self::Areas(wanted) => areas.iter().flatten().any(|area| wanted.contains(area)),
+            Self::Places(wanted) => {
+                let place = |area: &AreaId| dictionary.area(*area).and_then(|area| area.place);
+                areas.iter().flatten().filter_map(place).any(|place| wanted.contains(&place))
+            }
         }
+    }
+
+    /// Whether an area lies in it, itself or with one of those above it.
+    #[must_use]
+    pub fn has_area(&self, dictionary: &Dictionary, area: AreaId) -> bool {
+        let mut areas = [None; DEEPEST as usize];
+        for (slot, area) in areas.iter_mut().zip(dictionary.with_parents(area)) {
+            *slot = Some(area);
+        }
+        self.holds(dictionary, &areas)
     }
 }
 
@@ -215,11 +235,11 @@ impl Seats {
         let mut seats: Vec<Option<u32>> = vec![None; dictionary.areas().count() + 1];
         for (path, seat) in (0..).zip(&mut of_path) {
             let areas = dictionary.areas_of(path);
-            if !question.within.holds(&areas) || !question.scope.holds(&areas) {
+            if !question.within.holds(dictionary, &areas) || !question.scope.holds(dictionary, &areas) {
                 continue;
             }
             *seat = match question.places {
-                Places::Together | Places::Locations => 0,
+                Places::Together | Places::Locations | Places::Location(_) => 0,
                 Places::Areas(level) => {
                     let area = areas[usize::from(level) - 1];
                     let known = area.map_or(seats.len() - 1, |area| area.0 as usize);
@@ -241,6 +261,14 @@ impl Seats {
                         seats[*location as usize] = u32::try_from(places.len()).unwrap_or(NOWHERE);
                         places.push(PlaceRef::Location(LocationId(*location)));
                     }
+                }
+                of_location = Some(seats);
+            }
+            Places::Location(location) => {
+                places.push(PlaceRef::Location(location));
+                let mut seats = vec![NOWHERE; dictionary.locations_len()];
+                if let Some(seat) = seats.get_mut(location.0 as usize) {
+                    *seat = 0;
                 }
                 of_location = Some(seats);
             }

@@ -9,6 +9,7 @@ use tracking::complete::Complete;
 
 use crate::dictionary::{AreaId, Dictionary, LocationId};
 use crate::facts::RoundFacts;
+use crate::kept::{self, DamagedFacts};
 
 /// Which round some facts are of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,25 @@ impl Series {
         let round = heading.round;
         let facts = RoundFacts::new(heading, complete, level, &mut self.dictionary);
         self.rounds.insert(round, Arc::new(facts));
+    }
+
+    /// Adds a round that was kept as bytes, or replaces the one of that number.
+    /// Afterwards [`Series::find_areas`] must be called.
+    ///
+    /// # Errors
+    ///
+    /// [`DamagedFacts`] if the bytes are not those of a round; then nothing is added.
+    pub fn add_kept(&mut self, heading: Heading, bytes: &[u8]) -> Result<(), DamagedFacts> {
+        let round = heading.round;
+        let facts = kept::read(heading, bytes, &mut self.dictionary)?;
+        self.rounds.insert(round, Arc::new(facts));
+        Ok(())
+    }
+
+    /// A round as bytes that are quickly read again; empty if there is no such round.
+    #[must_use]
+    pub fn to_bytes(&self, round: u32) -> Vec<u8> {
+        self.round(round).map(|facts| kept::write(facts, &self.dictionary)).unwrap_or_default()
     }
 
     /// Works out which areas the records lie in: after rounds were added, and whenever

@@ -150,6 +150,13 @@ proptest! {
         prop_assert_eq!(all.count, expected.populations[0].count);
         prop_assert_eq!(all.locations as usize, expected.populations[0].places);
 
+        let apart = series.ask(&Question { places: Places::Locations, ..Question::of(idp.clone()) }).unwrap();
+        for (_, place, _, cell) in apart.cells() {
+            let PlaceRef::Location(location) = place else { panic!("{place:?}") };
+            let alone = Question { places: Places::Location(location), ..Question::of(idp.clone()) };
+            prop_assert_eq!(series.ask(&alone).unwrap().cell(0, 0, 0), cell);
+        }
+
         for dimension in &expected.dimensions {
             let parts = Parts::Each { dimension: dimension.dimension.clone(), categories: vec![] };
             let answer = series.ask(&Question { parts, ..Question::of(idp.clone()) }).unwrap();
@@ -257,6 +264,48 @@ proptest! {
             changes(&only, &code("idp"), (7, 8), 2, (&Within::Everywhere, &Within::Everywhere)).unwrap();
         prop_assert_eq!(limited.all.new, alone.all.new);
         prop_assert_eq!(limited.areas.len(), alone.areas.len());
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_round_that_was_kept_answers_as_before(before in list(), after in list(), cut in any::<prop::sample::Index>()) {
+        let instrument = instrument();
+        let (earlier, later) = (records(&before), records(&after));
+        let fresh = series(&instrument, &[(7, &earlier), (8, &later)]);
+        let mut kept = Series::default();
+        for round in [7, 8] {
+            let heading = fresh.round(round).unwrap().heading().clone();
+            kept.add_kept(heading, &fresh.to_bytes(round)).unwrap();
+        }
+        kept.find_areas(&AreaKeys::new(&instrument));
+        for places in [Places::Together, Places::Areas(1), Places::Areas(2), Places::Locations] {
+            for parts in [Parts::Total, Parts::Each { dimension: code("shelter"), categories: vec![] }] {
+                let question = Question { places, parts, ..Question::of(code("idp")) };
+                let (a, b) = (fresh.ask(&question).unwrap(), kept.ask(&question).unwrap());
+                let figures = |series: &Series, answer: &figures::Answer| -> Vec<(String, String)> {
+                    let mut all: Vec<(String, String)> = answer
+                        .cells()
+                        .map(|(round, place, category, cell)| {
+                            let place = match place {
+                                PlaceRef::Location(id) => series.dictionary().location(id).unwrap().key.to_string(),
+                                other => key(series, other),
+                            };
+                            (format!("{round} {place} {category:?}"), format!("{cell:?}"))
+                        })
+                        .collect();
+                    all.sort();
+                    all
+                };
+                prop_assert_eq!(figures(&fresh, &a), figures(&kept, &b));
+            }
+        }
+        // Bytes that were cut are damaged, and add nothing.
+        let bytes = fresh.to_bytes(8);
+        let heading = fresh.round(8).unwrap().heading().clone();
+        let mut damaged = Series::default();
+        prop_assert!(damaged.add_kept(heading, &bytes[..cut.index(bytes.len())]).is_err());
+        prop_assert_eq!(damaged.rounds().count(), 0);
     }
 }
 

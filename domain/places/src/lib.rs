@@ -10,6 +10,7 @@ pub mod import;
 pub mod locate;
 pub mod merge;
 pub mod names;
+pub mod neighbours;
 pub mod pairs;
 pub mod place;
 pub mod point_check;
@@ -31,6 +32,7 @@ pub use import::{BoundaryFile, ImportError, import_boundaries, import_pcodes, im
 pub use locate::{distance_between, distance_to, is_inside, locate, locate_on};
 pub use merge::merge_areas;
 pub use names::{NameForms, normalise};
+pub use neighbours::neighbours;
 pub use pairs::{Attached, NamePair, attach_names};
 pub use place::{
     Lineage, LineageKind, NameKind, Parent, Place, PlaceCode, PlaceId, PlaceKind, PlaceName, Point, Span,

@@ -22,7 +22,7 @@ use crate::place::{PlaceId, Point};
 use crate::resolve::score::{DOUBTFUL, FOUND, Scored, settle};
 
 pub use children::{StatedChild, match_children, match_stated_children};
-pub(crate) use index::NameIndex;
+pub(crate) use index::{AREA_LEVELS, NameIndex, is_area};
 
 /// What is stated about a place. Every part may be missing.
 #[derive(Debug, Clone, Default)]
@@ -231,7 +231,7 @@ fn domain(gazetteer: &Gazetteer, stated: &Stated, forms: &[NameForms]) -> Vec<Pl
     match (stated.parent, stated.level) {
         (Some(parent), Some(level)) => gazetteer.descendants(parent, level, stated.day),
         (Some(parent), None) => gazetteer.all_below(parent, stated.day),
-        (None, Some(level)) if level <= index::AREA_LEVELS => gazetteer.at_level(level),
+        (None, Some(level)) if level <= AREA_LEVELS => gazetteer.at_level(level),
         (None, level) => gazetteer.names().named_alike(gazetteer, forms, level).into_iter().collect(),
     }
 }

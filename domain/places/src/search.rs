@@ -2,14 +2,18 @@
 //!
 //! In: what somebody typed. Out: places of all levels whose names are alike or
 //! contain it, the best first. [`crate::resolve()`] decides which place a list
-//! means and would rather find none; this would rather find too many.
+//! means and would rather find none; this would rather find too many. All areas are
+//! compared one by one; of villages, which may be many thousands, those whose names
+//! contain the text, sound like it or differ in few letters, so that an answer takes milliseconds.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use crate::gazetteer::Gazetteer;
 use crate::names::NameForms;
-use crate::place::Place;
-use crate::resolve::{Match, Reason, forms_of, score};
+use crate::place::{Place, PlaceId};
+use crate::resolve::{AREA_LEVELS, Match, Reason, forms_of, is_area, score};
 
 /// Names less alike than this are not shown.
 const ALIKE: f64 = 0.65;
@@ -17,6 +21,10 @@ const ALIKE: f64 = 0.65;
 const CONTAINS: f64 = 0.75;
 /// The same if it begins with it.
 const BEGINS: f64 = 0.85;
+/// Names of villages in which more letters differ are not compared.
+const NEAR: f64 = 0.7;
+/// Nor those that are shorter or longer by more bytes.
+const MOST_BYTES_APART: usize = 4;
 /// Shorter texts stand in too many names.
 const FEWEST_LETTERS: usize = 3;
 
@@ -36,19 +44,44 @@ pub fn search(
     let bare =
         bare.filter(|rest| rest.chars().filter(|letter| letter.is_alphabetic()).count() > FEWEST_LETTERS);
     let forms = forms_of(&[text, bare.unwrap_or(text)]);
-    let asked = |place: &&Place| {
+    let asked = |place: &Place| {
         level.is_none_or(|level| place.level == Some(level)) && day.is_none_or(|day| place.span.contains(day))
     };
-    let mut found: Vec<(Match, u8)> = gazetteer
-        .iter()
-        .filter(asked)
-        .filter_map(|place| Some((fit(gazetteer, place, &forms, day)?, place.level.unwrap_or(u8::MAX))))
-        .collect();
+    let level_of = |place: &Place| place.level.unwrap_or(u8::MAX);
+    let areas = gazetteer.iter().filter(|place| is_area(place) && asked(place));
+    let mut found: Vec<(Match, u8)> =
+        areas.filter_map(|place| Some((fit(gazetteer, place, &forms, day)?, level_of(place)))).collect();
+    if level.is_none_or(|level| level > AREA_LEVELS) {
+        let others = villages(gazetteer, &forms, day).into_iter();
+        let others = others.filter_map(|found| Some((gazetteer.place(found.place)?, found)));
+        found.extend(others.filter(|(place, _)| asked(place)).map(|(place, found)| (found, level_of(place))));
+    }
     found.sort_by(|(a, level_a), (b, level_b)| {
         b.confidence.total_cmp(&a.confidence).then(level_a.cmp(level_b)).then(a.place.cmp(&b.place))
     });
     found.truncate(most);
     found.into_iter().map(|(found, _)| found).collect()
+}
+
+/// Villages and other places below the areas: compared where they sound alike, taken where
+/// a name contains the text.
+fn villages(gazetteer: &Gazetteer, forms: &[NameForms], day: Option<NaiveDate>) -> Vec<Match> {
+    let within = |name: &str| forms.iter().filter_map(|form| place_within(name, form)).reduce(f64::max);
+    let mut found: BTreeMap<PlaceId, Match> = BTreeMap::new();
+    for (place, confidence) in gazetteer.names().others_by_name(gazetteer, within) {
+        found.insert(place, Match { place, confidence, reasons: vec![Reason::NameContains] });
+    }
+    let near = |name: &str| forms.iter().filter_map(|form| nearness(name, &form.folded)).reduce(f64::max);
+    let mut candidates = gazetteer.names().others_alike(gazetteer, forms);
+    candidates.extend(gazetteer.names().others_by_name(gazetteer, near).into_keys());
+    for id in candidates {
+        let alike = score::by_name(gazetteer, id, forms, day).filter(|found| found.confidence >= ALIKE);
+        let known = found.get(&id).map_or(0.0, |known| known.confidence);
+        if let Some(alike) = alike.filter(|alike| alike.confidence >= known) {
+            found.insert(id, alike.into_match());
+        }
+    }
+    found.into_values().collect()
 }
 
 fn fit(gazetteer: &Gazetteer, place: &Place, forms: &[NameForms], day: Option<NaiveDate>) -> Option<Match> {
@@ -66,17 +99,30 @@ fn fit(gazetteer: &Gazetteer, place: &Place, forms: &[NameForms], day: Option<Na
 }
 
 fn contains(own: &NameForms, text: &NameForms) -> Option<f64> {
-    if text.folded.chars().count() < FEWEST_LETTERS || own.folded == text.folded {
+    place_within(&own.folded, text)
+}
+
+/// How well a folded name fits that contains a text.
+fn place_within(folded: &str, text: &NameForms) -> Option<f64> {
+    if text.folded.chars().count() < FEWEST_LETTERS || folded == text.folded {
         return None;
     }
-    let at = own.folded.find(&text.folded)?;
+    let at = folded.find(&text.folded)?;
     Some(if at == 0 { BEGINS } else { CONTAINS })
+}
+
+/// How near two folded names are, where few letters differ.
+fn nearness(folded: &str, text: &str) -> Option<f64> {
+    if folded.len().abs_diff(text.len()) > MOST_BYTES_APART {
+        return None;
+    }
+    Some(strsim::normalized_levenshtein(folded, text)).filter(|nearness| *nearness >= NEAR)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::place::{NameKind, PlaceId, PlaceKind, PlaceName, Span};
+    use crate::place::{NameKind, PlaceKind, PlaceName, Span};
     use terms::Language;
 
     fn gazetteer() -> Gazetteer {
@@ -87,6 +133,7 @@ mod tests {
             (4, 4, "Hay Al-Noor"),
             (5, 2, "Sinjar"),
             (6, 4, "Kirkuk Camp"),
+            (7, 4, "Tall Banat"),
         ];
         let place = |(id, level, name): (i64, u8, &str)| {
             let mut place = Place::new(PlaceId(id), PlaceKind::Area, Some(level));
@@ -115,6 +162,7 @@ mod tests {
             ("karkuk", vec![3]),
             ("kirk", vec![3, 6]),
             ("noor", vec![4]),
+            ("tel banat", vec![7]),
             ("سنجار", vec![5]),
             ("zzz", vec![]),
             ("", vec![]),

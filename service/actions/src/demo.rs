@@ -1,10 +1,69 @@
-//! What the simulation needs to know of the pack: the labels of the lists.
+//! What the demo needs: the labels of the lists for the simulation, accounts to try, and
+//! pages that show themselves to everybody.
 
+use chrono::{DateTime, Utc};
 use simulation::{Label, Term, Vocabulary};
+use terms::Language;
 use tracking::instrument::{Category, Instrument};
 
+use crate::account::Origin;
+use crate::account::link::{Join, join};
+use crate::action::{House, perform};
+use crate::actor::{Actor, Grant};
 use crate::pack::Pack;
+use crate::person::{Invite, SignOut};
 use crate::refusal::Refusal;
+use crate::secret::Secret;
+use crate::setting::Change;
+
+/// The account that brings rounds in.
+pub const OFFICER: &str = "demo-officer";
+/// The account that approves them.
+pub const APPROVER: &str = "demo-approver";
+/// The account that looks after the others.
+pub const ADMINISTRATOR: &str = "demo-administrator";
+/// The password of all three, told on the page where one signs in: the figures are invented.
+pub const PASSWORD: &str = "between two rivers";
+
+/// Makes the accounts of the demo, and opens its pages to everybody.
+///
+/// # Errors
+///
+/// If the accounts are there already, or the database cannot keep them.
+pub async fn make_accounts(
+    house: &House,
+    administrator: &Actor,
+    now: DateTime<Utc>,
+    mut secret: impl FnMut() -> Result<Secret, Refusal>,
+) -> Result<(), Refusal> {
+    let accounts =
+        [(OFFICER, "information-officer"), (APPROVER, "approver"), (ADMINISTRATOR, "administrator")];
+    for (name, role) in accounts {
+        let role = house.pack.roles().role(role).map(|role| role.code.clone());
+        let grants = role.into_iter().map(|role| Grant { role, area: None }).collect();
+        let (invitation, language) = (secret()?, Language::English);
+        let invite = Invite {
+            name: name.into(),
+            display_name: name.replace('-', " "),
+            language,
+            grants,
+            secret: &invitation,
+        };
+        perform(house, administrator, now, invite).await?;
+        let wish = Join {
+            link: &invitation.to_text(),
+            newcomer: None,
+            password: PASSWORD,
+            salt: &secret()?,
+            secret: &secret()?,
+            origin: Origin { agent: "", address: "" },
+        };
+        join(house, now, wish).await?;
+        perform(house, administrator, now, SignOut { name: name.into() }).await?;
+    }
+    let open = Change { name: "pages.open".into(), value: "on".into() };
+    perform(house, administrator, now, open).await
+}
 
 /// The labels of the pack's master lists, for made-up lists that read like real ones.
 ///

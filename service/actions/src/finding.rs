@@ -3,11 +3,30 @@
 use serde_json::{Value, json};
 use storage::AsOf;
 use storage::finding::{FindingFilter, FindingStatus, StoredFinding};
+use terms::FindingKind;
 use tracking::round::{RoundName, RoundState};
 
 use crate::action::{Action, Scene};
+use crate::reading;
 use crate::refusal::Refusal;
 use crate::round::known;
+
+/// Every kind of finding that Masar gives, in the order of their codes.
+#[must_use]
+pub fn kinds() -> Vec<&'static FindingKind> {
+    let rooms: [&[&FindingKind]; 6] = [
+        reading::KINDS,
+        tracking::checks::KINDS,
+        tracking::placing::KINDS,
+        places::KINDS,
+        &sheets::read::FINDING_KINDS,
+        &sheets::table::FINDING_KINDS,
+    ];
+    let mut kinds: Vec<&FindingKind> = rooms.into_iter().flatten().copied().collect();
+    kinds.sort_by_key(|kind| kind.code);
+    kinds.dedup_by_key(|kind| kind.code);
+    kinds
+}
 
 /// Which findings of a round are meant.
 #[derive(Debug, Clone, PartialEq, Eq)]

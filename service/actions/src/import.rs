@@ -88,6 +88,8 @@ pub struct Report {
     pub header_row: u32,
     /// What the columns mean.
     pub mapping: Mapping,
+    /// What identifies the layout of the headings, for keeping a correction of the mapping.
+    pub layout: String,
     /// Whether the meanings are confirmed.
     pub confirmed: bool,
     /// What the round adds up to.
@@ -186,6 +188,7 @@ impl Action for Import<'_> {
             source_hash,
             sheet: reading.sheet.name().to_string(),
             header_row: reading.table.header_row,
+            layout: layout(&reading.table.headings),
             mapping: reading.mapping,
             confirmed: reading.confirmed,
             totals,
@@ -284,10 +287,9 @@ impl Import<'_> {
     ) -> Result<(Placing, Crosswalk), Refusal> {
         let gazetteer = transaction.gazetteer().await?;
         let crosswalk = transaction.crosswalk().await?;
-        let country = match transaction.operation().await? {
-            Some(operation) => question::country(&gazetteer, &operation.country),
-            None => None,
-        };
+        let operation = transaction.operation().await?;
+        let iso = operation.map(|operation| operation.country).unwrap_or_default();
+        let country = question::country(&gazetteer, &iso);
         let sheet = &reading.sheet;
         let around = Surroundings {
             gazetteer: &gazetteer,

@@ -14,6 +14,7 @@ pub mod export;
 pub mod finding;
 pub mod import;
 pub mod mapping;
+pub mod mention;
 pub mod operation;
 pub mod pack;
 pub mod permission;
@@ -27,6 +28,8 @@ pub mod round;
 pub mod secret;
 pub mod setting;
 pub mod source;
+pub mod upload;
+pub mod workspace;
 
 pub use action::{Action, House, Scene, perform, rehearse};
 pub use actor::{Actor, Grant, Scope};

@@ -11,6 +11,7 @@ use std::sync::atomic::Ordering::Relaxed;
 
 use figures::{Heading, Series};
 use places::{Crosswalk, Gazetteer};
+use sha2::{Digest, Sha256};
 use storage::edition::Newest;
 use storage::operation::Operation;
 use storage::{AsOf, Transaction};
@@ -22,11 +23,17 @@ use tracking::round::RoundName;
 
 use crate::action::House;
 use crate::refusal::Refusal;
+use crate::setting;
+
+/// Which way of keeping figures this is.
+const KEPT_AS: u32 = 1;
 
 /// What is published.
 pub struct Published {
     /// What the database is about, if anything was started.
     pub operation: Option<Operation>,
+    /// Whether it is shown to people who have not signed in.
+    pub is_open: bool,
     /// The places of the operation.
     pub gazetteer: Arc<Gazetteer>,
     /// The newest edition of each round.
@@ -61,6 +68,7 @@ impl Published {
         };
         let mut published = Self {
             operation: transaction.operation().await?,
+            is_open: setting::value(&mut transaction, "pages.open").await? == "on",
             gazetteer,
             editions: BTreeMap::new(),
             series: known.map(|known| known.series.clone()).unwrap_or_default(),
@@ -78,15 +86,22 @@ impl Published {
         let was = |name: &RoundName| known.and_then(|known| known.editions.get(name));
         let is_new = |newest: &&Newest| was(&newest.name).is_none_or(|was| was.edition != newest.edition);
         let new: Vec<&Newest> = published.editions.values().filter(is_new).collect();
-        add(&mut transaction, house, &new, &mut published.series).await?;
+        let made = add(&mut transaction, house, &new, &mut published.series).await?;
+        drop(transaction);
         if !new.is_empty() || known.is_none_or(|known| known.crosswalk != published.crosswalk) {
             find_areas(house, &published.crosswalk, &mut published.series);
+        }
+        if !made.is_empty()
+            && let Err(error) = keep(house, made).await
+        {
+            eprintln!("masar: the figures of editions could not be kept for the next start: {error}");
         }
         Ok(Arc::new(published))
     }
 
     fn shows_the_same(&self, other: &Self) -> bool {
         self.operation == other.operation
+            && self.is_open == other.is_open
             && self.gazetteer_state == other.gazetteer_state
             && self.editions == other.editions
             && self.crosswalk == other.crosswalk
@@ -99,22 +114,56 @@ impl Published {
     }
 }
 
-/// Adds editions to the series of their instruments.
+/// The figures of an edition that were made now and are to be kept.
+struct Made {
+    round_id: i64,
+    number: u32,
+    rule: String,
+    bytes: Vec<u8>,
+}
+
+/// Adds editions to the series of their instruments: as they were kept, else made from
+/// their records. Gives those that were made.
 async fn add(
     transaction: &mut Transaction<'_>,
     house: &House,
     new: &[&Newest],
     series: &mut BTreeMap<Code, Arc<Series>>,
-) -> Result<(), Refusal> {
+) -> Result<Vec<Made>, Refusal> {
+    let mut made = Vec::new();
+    let mut rules: BTreeMap<&Code, String> = BTreeMap::new();
     for newest in new {
         let Some(instrument) = house.pack.instrument(&newest.name.instrument) else { continue };
-        let records = transaction.records(newest.round_id, AsOf::Edition(newest.edition.number)).await?;
-        let complete = Complete::new(&records, instrument, newest.name.number);
-        let heading = Heading { round: newest.name.number, edition: newest.edition.number, day: newest.day };
-        let series = series.entry(instrument.code.clone()).or_default();
-        Arc::make_mut(series).add(heading, &complete, instrument.level);
+        let rule = rules.entry(&instrument.code).or_insert_with(|| rule_of(instrument)).clone();
+        let (round_id, number, round) = (newest.round_id, newest.edition.number, newest.name.number);
+        let heading = Heading { round, edition: number, day: newest.day };
+        let series = Arc::make_mut(series.entry(instrument.code.clone()).or_default());
+        if let Some(bytes) = transaction.edition_facts(round_id, number, &rule).await?
+            && series.add_kept(heading.clone(), &bytes).is_ok()
+        {
+            continue;
+        }
+        let records = transaction.records(round_id, AsOf::Edition(number)).await?;
+        series.add(heading, &Complete::new(&records, instrument, round), instrument.level);
+        made.push(Made { round_id, number, rule, bytes: series.to_bytes(round) });
     }
-    Ok(())
+    Ok(made)
+}
+
+/// Keeps figures for the next program that starts. They can be made anew at any time, so
+/// that this is no change that anybody makes, and nothing is lost where it does not succeed.
+async fn keep(house: &House, made: Vec<Made>) -> Result<(), storage::StoreError> {
+    let mut transaction = house.store.begin().await?;
+    for facts in made {
+        transaction.save_edition_facts(facts.round_id, facts.number, &facts.rule, &facts.bytes).await?;
+    }
+    transaction.commit().await
+}
+
+/// By what figures are made of records: another version of this, or of the definition, makes others.
+fn rule_of(instrument: &Instrument) -> String {
+    let definition = format!("{KEPT_AS} {instrument:?}");
+    hex::encode(Sha256::digest(definition))
 }
 
 fn find_areas(house: &House, crosswalk: &Crosswalk, series: &mut BTreeMap<Code, Arc<Series>>) {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use storage::finding::{FindingFilter, FindingStatus};
 use storage::round::StoredRound;
-use storage::{AsOf, Instant, Transaction};
+use storage::{AsOf, Instant, StoreError, Transaction};
 use terms::Severity;
 use tracking::round::{Round, RoundName, Step, StepContext};
 
@@ -19,6 +19,9 @@ macro_rules! step_action {
             pub round: RoundName,
             /// A remark for those who come after; may be empty.
             pub comment: String,
+            /// The version of the round that the actor looked at: if somebody has changed
+            /// it since, the step is not taken. Absent: whatever it is now.
+            pub seen: Option<i64>,
         }
 
         impl Action for $name {
@@ -30,7 +33,7 @@ macro_rules! step_action {
             }
 
             async fn run(self, scene: &mut Scene<'_, '_>) -> Result<(Round, Value), Refusal> {
-                take(scene, &self.round, $step, &self.comment).await
+                take(scene, &self.round, $step, &self.comment, self.seen).await
             }
         }
     };
@@ -52,11 +55,15 @@ async fn take(
     name: &RoundName,
     step: Step,
     comment: &str,
+    seen: Option<i64>,
 ) -> Result<(Round, Value), Refusal> {
     if comment.trim().is_empty() && matches!(step, Step::Return | Step::Correct) {
         return Err(Refusal::Invalid(format!("say why with --comment: {} needs a reason", step.as_str())));
     }
     let stored = known(scene.transaction, name).await?;
+    if seen.is_some_and(|seen| seen != stored.version) {
+        return Err(StoreError::Conflict { what: name.to_string() }.into());
+    }
     let records = scene.transaction.records(stored.id, AsOf::Now).await?;
     let makers = makers(scene.transaction, stored.id).await?;
     let context = StepContext {

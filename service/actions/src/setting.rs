@@ -38,6 +38,11 @@ pub const KNOWN: &[Known] = &[
         meaning: "a change of fewer households is never a jump (a number, 0 or more)",
     },
     Known {
+        name: "pages.open",
+        default: "off",
+        meaning: "published figures are shown to people who have not signed in, too (on or off)",
+    },
+    Known {
         name: SECOND_FACTOR,
         default: "off",
         meaning: "who has to give a code from an app when signing in (off, administrators or all)",
@@ -66,7 +71,7 @@ impl Action for Change {
             Refusal::NotFound(format!("there is no setting \"{}\"; there are {}", self.name, names()))
         })?;
         let fits = match known.name {
-            "approval.second_person" => matches!(&*self.value, "on" | "off"),
+            "approval.second_person" | "pages.open" => matches!(&*self.value, "on" | "off"),
             SECOND_FACTOR => matches!(&*self.value, "off" | "administrators" | "all"),
             name => self.value.parse::<f64>().is_ok_and(|number| {
                 number.is_finite() && number >= 0.0 && (name != "jump.spreads" || number > 0.0)

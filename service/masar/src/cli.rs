@@ -442,6 +442,9 @@ pub struct Serve {
     /// Where to listen; port 0 takes any free one.
     #[arg(long, default_value = "127.0.0.1:8321", value_name = "ADDRESS:PORT")]
     pub listen: String,
+    /// Where people reach the pages, if a proxy stands before them: https://masar.example.org.
+    #[arg(long, env = "MASAR_URL", value_name = "URL")]
+    pub url: Option<String>,
 }
 
 /// `123`, `R123` or `r123`.

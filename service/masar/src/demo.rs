@@ -6,7 +6,7 @@ use actions::import::Import;
 use actions::operation::Start;
 use actions::place::{ImportPlaces, PlaceFile};
 use actions::round::{Approve, Publish, Submit};
-use actions::{Actor, House, perform};
+use actions::{Actor, House, Refusal, perform};
 use anyhow::{Context, Result, bail};
 use chrono::NaiveDate;
 use indicatif::ProgressBar;
@@ -47,7 +47,7 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Demo) -> Result<Ex
     if arguments.no_serve {
         return Ok(ExitCode::SUCCESS);
     }
-    serve::run(surroundings, cli::Serve { listen: arguments.listen }).await
+    serve::run(surroundings, cli::Serve { listen: arguments.listen, url: None }).await
 }
 
 fn settings(seed: u64, scale: f64, rounds: u32, errors: u32, kept: Option<u32>) -> Settings {
@@ -77,8 +77,8 @@ async fn make(surroundings: &Surroundings, house: &House, settings: &Settings) -
     let trusted = |name, role| {
         Actor::trusted(house.pack.roles(), name, role).with_context(|| format!("there is no role {role}"))
     };
-    let officer = trusted("demo officer", "information-officer")?;
-    let approver = trusted("demo approver", "approver")?;
+    let officer = trusted(actions::demo::OFFICER, "information-officer")?;
+    let approver = trusted(actions::demo::APPROVER, "approver")?;
     let administrator = surroundings.actor()?;
     let start = Start {
         code: Code::new("demo")?,
@@ -86,6 +86,10 @@ async fn make(surroundings: &Surroundings, house: &House, settings: &Settings) -
         title: operation.title.best(terms::Language::English).into(),
     };
     perform(house, &administrator, house::now(), start).await?;
+    actions::demo::make_accounts(house, &administrator, house::now(), || {
+        house::secret().map_err(|error| Refusal::Invalid(format!("{error:#}")))
+    })
+    .await?;
     let files: Vec<PlaceFile> = (0..=3)
         .map(|level| PlaceFile {
             name: format!("demo_admbnda_adm{level}.geojson"),
@@ -159,10 +163,21 @@ async fn release(house: &House, officer: &Actor, approver: &Actor, round: RoundN
         let accept = Accept { round: round.clone(), which: Which::Numbers(blocking), reason, reopen: false };
         perform(house, officer, house::now(), accept).await?;
     }
-    perform(house, officer, house::now(), Submit { round: round.clone(), comment: comment.clone() }).await?;
-    perform(house, approver, house::now(), Approve { round: round.clone(), comment: comment.clone() })
-        .await?;
-    perform(house, approver, house::now(), Publish { round, comment }).await?;
+    perform(
+        house,
+        officer,
+        house::now(),
+        Submit { round: round.clone(), comment: comment.clone(), seen: None },
+    )
+    .await?;
+    perform(
+        house,
+        approver,
+        house::now(),
+        Approve { round: round.clone(), comment: comment.clone(), seen: None },
+    )
+    .await?;
+    perform(house, approver, house::now(), Publish { round, comment, seen: None }).await?;
     Ok(())
 }
 

@@ -2,13 +2,13 @@
 
 use std::process::ExitCode;
 
-use actions::finding::{Accept, Which};
+use actions::finding::{Accept, Which, kinds};
 use actions::{House, perform};
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 use storage::Transaction;
 use storage::finding::{FindingFilter, FindingStatus, StoredFinding};
-use terms::{Finding, FindingKind};
+use terms::Finding;
 use tracking::round::RoundName;
 
 use crate::cli::{self, FindingsCommand};
@@ -23,23 +23,6 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Findings) -> Resul
         None => list(surroundings, &arguments).await?,
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Every kind of finding that Masar gives, in the order of their codes.
-#[must_use]
-pub fn kinds() -> Vec<&'static FindingKind> {
-    let rooms: [&[&FindingKind]; 6] = [
-        actions::reading::KINDS,
-        tracking::checks::KINDS,
-        tracking::placing::KINDS,
-        ::places::KINDS,
-        &sheets::read::FINDING_KINDS,
-        &sheets::table::FINDING_KINDS,
-    ];
-    let mut kinds: Vec<&FindingKind> = rooms.into_iter().flatten().copied().collect();
-    kinds.sort_by_key(|kind| kind.code);
-    kinds.dedup_by_key(|kind| kind.code);
-    kinds
 }
 
 /// Refuses a kind that does not exist, so that a slip of the pen does not read as "none found".

@@ -31,27 +31,33 @@ pub async fn run(surroundings: &Surroundings, command: RoundCommand) -> Result<E
         RoundCommand::Source(arguments) => source::run(surroundings, &house, &arguments).await?,
         RoundCommand::Review(step) => {
             let (round, comment) = named(&house, step).await?;
-            take(surroundings, &house, Submit { round, comment }, "submitted for review").await?;
+            take(surroundings, &house, Submit { round, comment, seen: None }, "submitted for review").await?;
         }
         RoundCommand::Return(step) => {
             let (round, comment) = named(&house, step).await?;
-            take(surroundings, &house, Return { round, comment }, "returned to its makers").await?;
+            take(surroundings, &house, Return { round, comment, seen: None }, "returned to its makers")
+                .await?;
         }
         RoundCommand::Approve(step) => {
             let (round, comment) = named(&house, step).await?;
-            take(surroundings, &house, Approve { round, comment }, "approved").await?;
+            take(surroundings, &house, Approve { round, comment, seen: None }, "approved").await?;
         }
         RoundCommand::Publish(step) => {
             let (round, comment) = named(&house, step).await?;
-            take(surroundings, &house, Publish { round, comment }, "published; it does not change any more")
-                .await?;
+            take(
+                surroundings,
+                &house,
+                Publish { round, comment, seen: None },
+                "published; it does not change any more",
+            )
+            .await?;
         }
         RoundCommand::Correct(step) => {
             let (round, comment) = named(&house, step).await?;
             take(
                 surroundings,
                 &house,
-                Correct { round, comment },
+                Correct { round, comment, seen: None },
                 "open for correction; import the corrected file",
             )
             .await?;

@@ -1,7 +1,10 @@
 //! `masar serve`: the pages in a browser. What they show is made in `web`.
 
+use std::net::SocketAddr;
 use std::process::ExitCode;
 
+use actions::House;
+use actions::account::link;
 use anyhow::{Context, Result};
 
 use crate::cli;
@@ -12,10 +15,29 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Serve) -> Result<E
         format!("cannot listen on {}; another program may, or name another with --listen", arguments.listen)
     })?;
     let house = surroundings.open().await?;
-    println!("listening on http://{}", listener.local_addr()?);
-    let router = web::router(house, web::Settings { clock: house::now });
-    axum::serve(listener, router).with_graceful_shutdown(stopped()).await?;
+    let address = format!("http://{}", listener.local_addr()?);
+    println!("listening on {address}");
+    let url = arguments.url.clone().unwrap_or(address);
+    first_link(&house, surroundings, url.trim_end_matches('/')).await?;
+    let settings = web::Settings {
+        clock: house::now,
+        secret: || house::secret().map_err(|error| format!("{error:#}")),
+        public_url: arguments.url,
+    };
+    let pages = web::router(house, settings).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, pages).with_graceful_shutdown(stopped()).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says how the first administrator comes in, as long as nobody has an account.
+async fn first_link(house: &House, surroundings: &Surroundings, url: &str) -> Result<()> {
+    let secret = house::secret()?;
+    let made = link::first_administrator_link(house, &surroundings.actor()?, house::now(), &secret).await?;
+    if made.is_some() {
+        println!("Nobody has an account yet. Make yours, as administrator, within a day:");
+        println!("  {url}{}", link::path(&secret));
+    }
+    Ok(())
 }
 
 /// Waits until somebody wants the server to end: Ctrl-C, or what `kill` and systemd send.

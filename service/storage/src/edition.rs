@@ -8,7 +8,7 @@ use tracking::round::RoundName;
 
 use crate::error::StoreError;
 use crate::instant::Instant;
-use crate::query::{Query, query, values};
+use crate::query::{Query, Value, query, values};
 use crate::{Transaction, read_column};
 
 const INSERT: Query = query!("edition/insert.sql");
@@ -16,6 +16,8 @@ const LIST: Query = query!("edition/list.sql");
 const INSERT_CONTENT: Query = query!("edition/insert_content.sql");
 const CONTENT: Query = query!("edition/content.sql");
 const MOMENT: Query = query!("edition/moment.sql");
+const SAVE_FACTS: Query = query!("edition/save_facts.sql");
+const FACTS: Query = query!("edition/facts.sql");
 const NEWEST: Query = query!("edition/newest.sql");
 
 /// What was published of a round, and when.
@@ -162,6 +164,39 @@ impl Transaction<'_> {
     pub async fn editions(&mut self, round_id: i64) -> Result<Vec<Edition>, StoreError> {
         let rows: Vec<EditionRow> = self.all(&LIST, values![round_id]).await?;
         rows.into_iter().map(EditionRow::read).collect()
+    }
+
+    /// The figures of an edition, if they were kept by this rule.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn edition_facts(
+        &mut self,
+        round_id: i64,
+        number: u32,
+        rule: &str,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let row: Option<(Vec<u8>,)> = self.one(&FACTS, values![round_id, number, rule]).await?;
+        Ok(row.map(|(bytes,)| bytes))
+    }
+
+    /// Keeps the figures of an edition, in the place of those of another rule.
+    ///
+    /// # Errors
+    ///
+    /// If the round is not there, or the database cannot keep them.
+    pub async fn save_edition_facts(
+        &mut self,
+        round_id: i64,
+        number: u32,
+        rule: &str,
+        bytes: &[u8],
+    ) -> Result<(), StoreError> {
+        let mut values = values![round_id, number, rule];
+        values.push(Value::Bytes(bytes.into()));
+        self.run(&SAVE_FACTS, values).await?;
+        Ok(())
     }
 
     /// The newest edition of each round that has one, by instrument and number.

@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use sqlx::FromRow;
-use terms::{Address, Finding, Severity};
+use terms::{Address, Code, Finding, Severity};
 
 use crate::error::StoreError;
 use crate::instant::Instant;
@@ -18,6 +18,7 @@ use crate::record::AsOf;
 use crate::{Transaction, read_column};
 
 const LIST: Query = query!("finding/list.sql");
+const OF_PLACE: Query = query!("finding/of_place.sql");
 const COUNT: Query = query!("finding/count.sql");
 const DECIDED: Query = query!("finding/decided.sql");
 const SUPERSEDE: Query = query!("finding/supersede.sql");
@@ -90,6 +91,13 @@ struct FindingRow {
 }
 
 #[derive(FromRow)]
+struct FindingOfPlaceRow {
+    round: i64,
+    #[sqlx(flatten)]
+    finding: FindingRow,
+}
+
+#[derive(FromRow)]
 struct DecisionRow {
     import_id: i64,
     fingerprint: String,
@@ -137,6 +145,25 @@ impl Transaction<'_> {
         let rows: Vec<FindingRow> = self.all(&LIST, values).await?;
         let mut files = HashMap::new();
         rows.into_iter().map(|row| row.read(&mut files)).collect()
+    }
+
+    /// The findings about a place that the newest editions of an instrument show, each with
+    /// the number of its round; the earliest round first.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn findings_of_place(
+        &mut self,
+        instrument: &Code,
+        key: &str,
+    ) -> Result<Vec<(u32, StoredFinding)>, StoreError> {
+        let rows: Vec<FindingOfPlaceRow> = self.all(&OF_PLACE, values![instrument.as_str(), key]).await?;
+        let mut files = HashMap::new();
+        let read = |row: FindingOfPlaceRow| {
+            Ok((u32::try_from(row.round).unwrap_or_default(), row.finding.read(&mut files)?))
+        };
+        rows.into_iter().map(read).collect()
     }
 
     /// How many findings that block are open in a round.

@@ -135,29 +135,38 @@ impl Transaction<'_> {
 
 impl ImportRow {
     fn read(self) -> Result<Import, StoreError> {
-        let measures = read_columns("import.measures", &self.measures)?;
-        let extras = read_columns("import.extras", &self.extras)?;
-        let measure = |(measure, heading, column): ColumnJson| {
-            let measure = read_column("import.measures", &measure)?;
-            Ok(MeasureColumn { measure, heading, column })
-        };
-        let extra = |(code, heading, column): ColumnJson| {
-            let code = read_column("import.extras", &code)?;
-            Ok(ExtraColumn { code, heading, column })
-        };
+        let (measures, extras) = read_column_lists(&self.measures, &self.extras)?;
         Ok(Import {
             id: self.id,
             round_id: self.round_id,
             source_hash: self.source_hash,
             sheet: self.sheet,
             mapping_json: self.mapping,
-            measures: measures.into_iter().map(measure).collect::<Result<_, StoreError>>()?,
-            extras: extras.into_iter().map(extra).collect::<Result<_, StoreError>>()?,
+            measures,
+            extras,
             partial: self.partial != 0,
             at: read_column("import.imported_at", &self.imported_at)?,
             by: self.imported_by,
         })
     }
+}
+
+/// The columns of counts and those kept as they are, from the texts in which they are kept.
+pub(crate) fn read_column_lists(
+    measures: &str,
+    extras: &str,
+) -> Result<(Vec<MeasureColumn>, Vec<ExtraColumn>), StoreError> {
+    let measure = |(measure, heading, column): ColumnJson| {
+        let measure = read_column("import.measures", &measure)?;
+        Ok(MeasureColumn { measure, heading, column })
+    };
+    let extra = |(code, heading, column): ColumnJson| {
+        let code = read_column("import.extras", &code)?;
+        Ok(ExtraColumn { code, heading, column })
+    };
+    let measures = read_columns("import.measures", measures)?.into_iter().map(measure);
+    let extras = read_columns("import.extras", extras)?.into_iter().map(extra);
+    Ok((measures.collect::<Result<_, StoreError>>()?, extras.collect::<Result<_, StoreError>>()?))
 }
 
 fn write_columns(

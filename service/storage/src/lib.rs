@@ -26,6 +26,7 @@ pub mod session;
 pub mod setting;
 pub mod source;
 pub mod token;
+pub mod upload;
 pub mod url;
 
 use std::path::Path;

@@ -39,6 +39,9 @@ const MIGRATIONS: &[Migration] = migrations![
     "0004_edition_operation",
     "0005_edition_hash",
     "0006_accounts",
+    "0007_uploads",
+    "0008_edition_facts",
+    "0009_findings_of_places",
 ];
 
 /// Brings the database to the newest version.

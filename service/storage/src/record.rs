@@ -7,8 +7,11 @@
 mod columns;
 mod counts;
 mod line;
+mod of_place;
 mod read;
 mod write;
+
+pub use of_place::Mention;
 
 use crate::Transaction;
 use crate::error::StoreError;

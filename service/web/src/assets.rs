@@ -17,13 +17,15 @@ use crate::respond::Failure;
 include!(concat!(env!("OUT_DIR"), "/built.rs"));
 
 /// The parts of the style sheet, in order.
-const STYLE: [&str; 7] = [
+const STYLE: [&str; 9] = [
     publish::chart::PAGE_CSS,
     include_str!("../style/tokens.css"),
     include_str!("../style/base.css"),
     include_str!("../style/frame.css"),
     include_str!("../style/parts.css"),
     include_str!("../style/islands.css"),
+    include_str!("../style/flows.css"),
+    include_str!("../style/places.css"),
     include_str!("../style/print.css"),
 ];
 

@@ -15,10 +15,23 @@ pub(crate) struct Frame {
     pub operation: String,
     /// Whether its figures are invented.
     pub is_invented: bool,
+    /// What people call the one who is signed in, if somebody is.
+    pub account: Option<String>,
+    /// Which pages are for the reader.
+    pub reach: Reach,
     /// The address after the language.
     pub address: String,
     /// The colours that were chosen: `light`, `dark`, or nothing where the device decides.
     pub theme: &'static str,
+}
+
+/// Which pages are for a reader.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Reach {
+    /// Published figures.
+    pub published: bool,
+    /// Rounds that are not published, findings, sources.
+    pub drafts: bool,
 }
 
 /// A page that the navigation leads to.
@@ -52,6 +65,8 @@ impl Frame {
             title: String::new(),
             operation: String::new(),
             is_invented: false,
+            account: None,
+            reach: Reach::default(),
             address: address.into(),
             theme: "",
         }
@@ -61,11 +76,18 @@ impl Frame {
     pub fn places(&self) -> Vec<Place> {
         let page = self.address.split(['?', '/']).next().unwrap_or_default();
         let place = |path: &str, name: String| Place { name, href: self.link(path), is_here: page == path };
-        vec![
-            place("", self.words.say("page-overview")),
-            place("explore", self.words.say("page-explore")),
-            place("rounds", self.words.say("page-rounds")),
-        ]
+        let mut places = Vec::new();
+        if self.reach.published {
+            places.push(place("", self.words.say("page-overview")));
+            places.push(place("explore", self.words.say("page-explore")));
+            places.push(place("flows", self.words.say("page-flows")));
+            places.push(place("places", self.words.say("page-places")));
+            places.push(place("rounds", self.words.say("page-rounds")));
+        }
+        if self.reach.drafts {
+            places.push(place("work", self.words.say("page-work")));
+        }
+        places
     }
 
     /// The languages that the page can be read in.

@@ -22,6 +22,10 @@ macro_rules! texts {
             include_str!(concat!("../../../locales/", $tag, "/frame.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/figures.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/explore.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/flows.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/places.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/account.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/work.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/islands.ftl")),
         ]
     };

@@ -1,21 +1,25 @@
 #![doc = include_str!("../README.md")]
 
 mod assets;
+mod cookie;
 mod frame;
 mod language;
 mod names;
 mod office;
 mod pages;
+mod refused;
 mod respond;
 mod visit;
 
 use std::sync::Arc;
 
-use actions::House;
+use actions::{House, Secret};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
-use axum::routing::get;
+use axum::routing::{get, post};
 use chrono::{DateTime, Utc};
+use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use office::Office;
@@ -25,16 +29,38 @@ const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src '
     img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// The largest form that is read, in bytes; files have a way of their own.
+const LARGEST_FORM: usize = 64 * 1024;
+
+/// The largest upload with what surrounds the file, in bytes.
+const LARGEST_UPLOAD: usize = 201 * 1024 * 1024;
+
 /// How pages are served.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone)]
 pub struct Settings {
     /// The clock.
     pub clock: fn() -> DateTime<Utc>,
+    /// The source of secrets that nobody can guess; why there is none.
+    pub secret: fn() -> Result<Secret, String>,
+    /// The address under which people reach the pages, where a proxy stands before them:
+    /// `https://masar.example.org`. What the proxy says of who asks is believed then.
+    pub public_url: Option<String>,
+}
+
+impl Settings {
+    fn is_behind_proxy(&self) -> bool {
+        self.public_url.is_some()
+    }
+
+    fn is_behind_https(&self) -> bool {
+        self.public_url.as_ref().is_some_and(|url| url.starts_with("https://"))
+    }
 }
 
 /// All pages and downloads of a house: the whole map of addresses.
-#[must_use]
 pub fn router(house: House, settings: Settings) -> Router {
+    // Forms are taken from our own pages only, wherever a browser shows them.
+    let same_origin = CsrfLayer::new();
     let office = Arc::new(Office::new(house, settings));
     Router::new()
         .route("/", get(pages::entrance::choose_language))
@@ -42,6 +68,16 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/assets/{name}", get(assets::serve))
         .route("/editions/{instrument}/{round}/{edition}/{format}", get(pages::edition::download))
         .route("/{language}/", get(pages::overview::show))
+        .route("/join/{secret}", get(pages::entrance::lead_to_join))
+        .route("/{language}/account", get(pages::account::own::show))
+        .route("/{language}/account/{what}", post(pages::account::own::act))
+        .route("/{language}/join/{secret}", get(pages::account::join::show).post(pages::account::join::enter))
+        .route("/{language}/sign-in", get(pages::account::sign_in::show).post(pages::account::sign_in::enter))
+        .route(
+            "/{language}/sign-in/code",
+            get(pages::account::sign_in::show_code).post(pages::account::sign_in::enter_code),
+        )
+        .route("/{language}/sign-out", post(pages::account::sign_in::leave))
         .route("/{language}/explore", get(pages::explore::show))
         .route("/{language}/explore.csv", get(pages::explore::csv))
         .route("/{language}/explore.geojson", get(pages::explore::geojson))
@@ -49,10 +85,28 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/{language}/explore.svg", get(pages::explore::svg))
         .route("/{language}/explore.xlsx", get(pages::explore::xlsx))
         .route("/{language}/map.json", get(pages::overview::map_json))
+        .route("/{language}/flows", get(pages::flows::show))
+        .route("/{language}/flows.csv", get(pages::flows::csv))
+        .route("/{language}/flows.svg", get(pages::flows::svg))
+        .route("/{language}/flows.xlsx", get(pages::flows::xlsx))
+        .route("/{language}/places", get(pages::places::show))
+        .route("/{language}/places/{id}", get(pages::place::show))
         .route("/{language}/rounds", get(pages::rounds::show))
+        .route("/{language}/work", get(pages::work::show))
+        .route(
+            "/{language}/work/upload",
+            post(pages::work::upload::receive).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)),
+        )
+        .route("/{language}/work/upload/{id}", get(pages::work::upload::show).post(pages::work::upload::act))
+        .route(
+            "/{language}/work/{instrument}/{round}",
+            get(pages::work::desk::show).post(pages::work::desk::act),
+        )
         .route("/{language}/shapes.json", get(pages::map_shapes::show))
         .fallback(respond::nothing_here)
         .with_state(office)
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(same_origin)
         .layer(header_layer(header::CONTENT_SECURITY_POLICY, CONTENT_POLICY))
         .layer(header_layer(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header_layer(header::REFERRER_POLICY, "same-origin"))

@@ -1,9 +1,9 @@
 //! What places and categories are called in the language of a page.
 
-use figures::{Area, Location, PlaceRef, Series};
-use places::{Gazetteer, NameKind, Place};
+use figures::{Area, Heading, Location, PlaceRef, Series};
+use places::{Gazetteer, NameKind, Place, PlaceKind};
 use terms::{Code, Language, Unit};
-use tracking::instrument::Instrument;
+use tracking::instrument::{Instrument, Meaning};
 use tracking::measure::Part;
 
 use crate::language::{Gap, Words};
@@ -53,6 +53,21 @@ pub(crate) fn of(place: PlaceRef, series: &Series, gazetteer: &Gazetteer, words:
     }
 }
 
+/// What sort of place it is.
+pub(crate) fn of_kind(place: &Place, words: &Words) -> String {
+    words.say(match (place.kind, place.level) {
+        (PlaceKind::Area, Some(0)) => "place-country",
+        (PlaceKind::Area, Some(1)) => "governorate",
+        (PlaceKind::Area, Some(2)) => "district",
+        (PlaceKind::Area, Some(3)) => "subdistrict",
+        (PlaceKind::Area, _) => "choose-area",
+        (PlaceKind::Location, _) => "location",
+        (PlaceKind::Site, _) => "place-site",
+        (PlaceKind::Facility, _) => "place-facility",
+        (PlaceKind::PointOfEntry, _) => "place-point-of-entry",
+    })
+}
+
 /// Whom a population is made of.
 pub(crate) fn of_population(population: &Code, words: &Words) -> String {
     match population.as_str() {
@@ -73,6 +88,42 @@ pub(crate) fn counted(population: &Code, unit: Unit, number: f64, written: &str,
     }
 }
 
+/// What a column means.
+pub(crate) fn of_meaning(meaning: &Meaning, instrument: &Instrument, words: &Words) -> String {
+    let level = |level: u8| match level {
+        0 => words.say("country"),
+        1 => words.say("governorate"),
+        2 => words.say("district"),
+        3 => words.say("subdistrict"),
+        _ => words.say("location"),
+    };
+    match meaning {
+        Meaning::PlaceCode { level: at, scheme } => {
+            let (level, scheme) = (level(*at), scheme.to_string());
+            words.tell("meaning-code", &[("level", Gap::Text(&level)), ("scheme", Gap::Text(&scheme))])
+        }
+        Meaning::PlaceName { level: at, arabic } => {
+            let key = if *arabic { "meaning-arabic-name" } else { "meaning-name" };
+            words.tell(key, &[("level", Gap::Text(&level(*at)))])
+        }
+        Meaning::Latitude => words.say("latitude"),
+        Meaning::Longitude => words.say("longitude"),
+        Meaning::Count(measure) => {
+            let who = of_population(&measure.population, words);
+            let unit = words.say(measure.unit.as_str());
+            match &measure.part {
+                Some(part) => {
+                    let category = of_category(instrument, &part.dimension, &part.category, words);
+                    format!("{who}{}{category} ({unit})", words.comma())
+                }
+                None => format!("{who} ({unit})"),
+            }
+        }
+        Meaning::CarriedFrom => words.say("meaning-carried-from"),
+        Meaning::Extra(_) => words.say("meaning-extra"),
+    }
+}
+
 /// The name of a category.
 pub(crate) fn of_category(
     instrument: &Instrument,
@@ -82,4 +133,23 @@ pub(crate) fn of_category(
 ) -> String {
     let part = Part { dimension: dimension.clone(), category: category.clone() };
     words.digits(&instrument.category_title(&part, words.language))
+}
+
+/// Where figures come from: `Source: IDP Master List, round 123 of 30 September 2021, edition 1.`
+pub(crate) fn of_source(instrument: &Instrument, heading: &Heading, words: &Words) -> String {
+    let [number, edition] = [heading.round, heading.edition].map(|number| words.digits(&number.to_string()));
+    let gaps = [
+        ("title", Gap::Text(instrument.title.best(words.language))),
+        ("number", Gap::Text(&number)),
+        ("day", Gap::Text(&words.day(heading.day))),
+        ("edition", Gap::Text(&edition)),
+    ];
+    words.tell("source-line", &gaps)
+}
+
+/// Which round: `Round 123, 30 September 2021`.
+pub(crate) fn of_round(heading: &Heading, words: &Words) -> String {
+    let number = words.digits(&heading.round.to_string());
+    let gaps = [("number", Gap::Text(&number)), ("day", Gap::Text(&words.day(heading.day)))];
+    words.tell("round-of-day", &gaps)
 }

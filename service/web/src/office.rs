@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use actions::published::Published;
-use actions::{House, Refusal};
+use actions::{House, Refusal, Secret};
+use chrono::{DateTime, Utc};
 use tokio::sync::Semaphore;
 
 use crate::Settings;
-use crate::respond::Sheet;
+use crate::respond::{Failure, Sheet};
 
 /// How many files are made at once: each holds all records of a round in memory.
 const MAKERS: usize = 2;
@@ -39,6 +40,16 @@ impl Office {
     pub fn new(house: House, settings: Settings) -> Self {
         let makers = Arc::new(Semaphore::new(MAKERS));
         Self { house, settings, makers, published: Default::default(), kept: Mutex::default() }
+    }
+
+    /// This moment.
+    pub fn now(&self) -> DateTime<Utc> {
+        (self.settings.clock)()
+    }
+
+    /// A secret that nobody can guess.
+    pub fn secret(&self) -> Result<Secret, Failure> {
+        (self.settings.secret)().map_err(Failure::inside)
     }
 
     /// What is published at this moment.

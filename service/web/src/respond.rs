@@ -84,6 +84,10 @@ pub(crate) enum Failure {
     NotFound,
     /// The address asks for something that cannot be; why.
     NotUnderstood(String),
+    /// It was there, and is no more; what to do.
+    Gone(String),
+    /// They are known, and may not; why.
+    NotAllowed(String),
     /// Something that only who runs the server can mend: they are told, others are not.
     Inside,
 }
@@ -99,6 +103,8 @@ impl Failure {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotUnderstood(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Gone(_) => StatusCode::GONE,
+            Self::NotAllowed(_) => StatusCode::FORBIDDEN,
             Self::Inside => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -109,6 +115,8 @@ impl Failure {
         let (title, text) = match self {
             Self::NotFound => ("not-found", frame.words.say("not-found-advice")),
             Self::NotUnderstood(why) => ("not-understood", why.clone()),
+            Self::Gone(why) => ("gone", why.clone()),
+            Self::NotAllowed(why) => ("not-allowed", why.clone()),
             Self::Inside => ("failed", frame.words.say("failed-advice")),
         };
         frame.title = frame.words.say(title);
@@ -130,6 +138,7 @@ impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::NotFound(_) => Self::NotFound,
+            Refusal::NotAllowed { .. } | Refusal::OnlyPart { .. } => Self::NotAllowed(refusal.to_string()),
             other => Self::inside(other),
         }
     }
@@ -164,6 +173,17 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         self.page(Language::English, "")
     }
+}
+
+/// A file to be kept under a name.
+pub(crate) fn attachment(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+    let named = format!("attachment; filename=\"{name}\"");
+    ([(header::CONTENT_TYPE, kind.to_string()), (header::CONTENT_DISPOSITION, named)], bytes).into_response()
+}
+
+/// Leads on to another page.
+pub(crate) fn see_other(target: &str) -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, target), (header::CACHE_CONTROL, "no-store")]).into_response()
 }
 
 /// The answer to an address that there is not.

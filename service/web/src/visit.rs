@@ -1,34 +1,57 @@
-//! Who asks: in which language, for what, and what they may see.
+//! Who asks: in which language, for what, with which account, and what they may see.
+//!
+//! In: a request. Out: a [`Visit`] for pages of published figures, or a [`Guest`] where
+//! nobody needs to be known. Who may not see a page is led to sign in, or told that there
+//! is no such page.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
+use actions::Refusal;
+use actions::account::{Origin, session, token};
+use actions::actor::{Actor, Scope};
+use actions::permission::look;
 use actions::published::Published;
-use axum::extract::FromRequestParts;
+use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use figures::Within;
 use terms::Language;
 
+use crate::cookie;
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::office::Office;
-use crate::respond::{Failure, Sheet};
+use crate::respond::{Failure, Sheet, see_other};
 
 /// More than this is not looked at of what stands after the question mark.
 const MOST_ASKED: usize = 50;
 
-/// Somebody who asks for a page of `/{language}/…`.
+/// Addresses that are the same in all languages.
+const FILES: &str = "/editions/";
+
+/// Somebody who asks for a page of `/{language}/…`, whoever they are.
+pub(crate) struct Guest(pub Visit);
+
+/// Somebody who asks for a page of `/{language}/…` and may look at published figures.
 pub(crate) struct Visit {
     /// How the page speaks.
     pub words: &'static Words,
     /// The address after the language, with what follows the question mark: `explore?round=123`.
     pub address: String,
+    /// Who acts.
+    pub actor: Actor,
+    /// Their account and session, if they have signed in.
+    pub account: Option<session::Visit>,
+    /// Where they may look at what is published.
+    pub scope: Within,
+    /// What is published at this moment.
+    pub published: Arc<Published>,
     /// What was asked after the question mark.
     asked: Vec<(String, String)>,
-    /// Where they may look.
-    pub scope: Within,
     headers: HeaderMap,
+    from: String,
 }
 
 /// The language that an address begins with, and what follows it.
@@ -43,27 +66,117 @@ pub(crate) fn language_of(path: &str) -> (Option<Language>, &str) {
 impl FromRequestParts<Arc<Office>> for Visit {
     type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, _: &Arc<Office>) -> Result<Self, Response> {
-        let address = &parts.uri;
-        let (Some(language), path) = language_of(address.path()) else {
-            return Err(Failure::NotFound.into_response());
+    async fn from_request_parts(parts: &mut Parts, office: &Arc<Office>) -> Result<Self, Response> {
+        let Guest(mut visit) = Guest::from_request_parts(parts, office).await?;
+        if visit.must_set_second_factor() {
+            return Err(see_other(&format!("/{}/account", visit.words.language)));
+        }
+        visit.scope = match visit.actor.scope(look::PUBLISHED) {
+            Scope::Everywhere => Within::Everywhere,
+            Scope::Areas(areas) => Within::Places(areas),
+            Scope::Nothing if visit.published.is_open => Within::Everywhere,
+            Scope::Nothing if visit.account.is_none() => return Err(visit.to_sign_in()),
+            Scope::Nothing => return Err(visit.fail(&Failure::NotFound)),
         };
-        let query = address.query().unwrap_or_default().to_string();
+        Ok(visit)
+    }
+}
+
+impl FromRequestParts<Arc<Office>> for Guest {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, office: &Arc<Office>) -> Result<Self, Response> {
+        let (language, path) = language_of(parts.uri.path());
+        if language.is_none() && !parts.uri.path().starts_with(FILES) {
+            return Err(Failure::NotFound.into_response());
+        }
+        // Where no language stands in the address, the one that the browser asks for.
+        let path = if language.is_some() { path.to_string() } else { String::new() };
+        let language = language.unwrap_or_else(|| crate::pages::entrance::wanted(&parts.headers));
+        let query = parts.uri.query().unwrap_or_default().to_string();
         let mark = if query.is_empty() { "" } else { "?" };
-        Ok(Self {
+        let failed = |refusal: Refusal| Failure::from(refusal).page(language, "");
+        let published = office.published().await.map_err(failed)?;
+        let (actor, account) = known(office, &parts.headers).await.map_err(failed)?;
+        Ok(Self(Visit {
             words: Words::of(language),
             address: format!("{path}{mark}{query}"),
+            actor,
+            account,
+            scope: Within::Areas(Vec::new()),
+            published,
             asked: form_urlencoded::parse(query.as_bytes()).into_owned().take(MOST_ASKED).collect(),
-            scope: Within::Everywhere,
             headers: parts.headers.clone(),
-        })
+            from: address_of(parts, office),
+        }))
     }
+}
+
+/// Who sends a request: by the session in their cookie, by a token, or nobody known.
+async fn known(office: &Office, headers: &HeaderMap) -> Result<(Actor, Option<session::Visit>), Refusal> {
+    let (house, now) = (&office.house, office.now());
+    if let Some(secret) = cookie::session_of(headers, office)
+        && let Some(visit) = session::session(house, now, &secret).await?
+    {
+        note_seen(office, &visit);
+        return Ok((visit.actor.clone(), Some(visit)));
+    }
+    let bearer = text(headers, header::AUTHORIZATION).strip_prefix("Bearer ");
+    if let Some(bearer) = bearer
+        && let Some(program) = token::program(house, now, bearer.trim()).await?
+    {
+        return Ok((program.actor.clone(), None));
+    }
+    Ok((Actor::unknown(house.pack.roles(), ""), None))
+}
+
+/// Notes beside the answer that somebody was here: it may have to wait for a writer.
+fn note_seen(office: &Office, visit: &session::Visit) {
+    let (house, now, visit) = (office.house.clone(), office.now(), visit.clone());
+    tokio::spawn(async move {
+        if let Err(refusal) = session::note_seen(&house, now, &visit).await {
+            eprintln!("masar: serve: {refusal}");
+        }
+    });
+}
+
+/// From where somebody asks. Behind a proxy that we were told of, what the proxy says.
+fn address_of(parts: &Parts, office: &Office) -> String {
+    let forwarded = HeaderName::from_static("x-forwarded-for");
+    let told = text(&parts.headers, forwarded).rsplit(',').next().unwrap_or_default().trim();
+    if office.settings.is_behind_proxy() && !told.is_empty() {
+        return told.to_string();
+    }
+    let connection = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    connection.map(|ConnectInfo(address)| address.ip().to_string()).unwrap_or_default()
+}
+
+fn text(headers: &HeaderMap, name: HeaderName) -> &str {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 impl Visit {
     /// What was asked under a name, if it was.
     pub fn asked(&self, name: &str) -> Option<&str> {
         self.asked.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// From where somebody asks, for the list of their sessions.
+    pub fn origin(&self) -> Origin<'_> {
+        Origin { agent: text(&self.headers, header::USER_AGENT), address: &self.from }
+    }
+
+    /// Whether they signed in, and must set up a second factor before anything else.
+    pub fn must_set_second_factor(&self) -> bool {
+        self.account.as_ref().is_some_and(|account| account.must_set_second_factor)
+    }
+
+    /// Leads to the page where one signs in, and from there back.
+    pub fn to_sign_in(&self) -> Response {
+        let language = self.words.language;
+        let next: String =
+            form_urlencoded::byte_serialize(format!("/{language}/{}", self.address).as_bytes()).collect();
+        see_other(&format!("/{language}/sign-in?next={next}"))
     }
 
     /// The colours that they chose: `light`, `dark`, or nothing where the device decides.
@@ -77,12 +190,25 @@ impl Visit {
     /// The frame of a page for this visitor.
     pub fn frame(&self, published: &Published) -> Frame {
         let mut frame = Frame::new(self.words.language, &self.address);
+        frame.account = self.account.as_ref().map(|account| account.person.display_name.clone());
+        frame.reach = self.reach();
         frame.theme = self.theme();
         if let Some(operation) = &published.operation {
-            frame.operation.clone_from(&operation.title);
+            // Who may not look is not told what it is about.
+            if published.is_open || self.account.is_some() {
+                frame.operation.clone_from(&operation.title);
+            }
             frame.is_invented = operation.code == "demo";
         }
         frame
+    }
+
+    /// Which pages of the navigation lead anywhere for them.
+    fn reach(&self) -> crate::frame::Reach {
+        crate::frame::Reach {
+            published: self.published.is_open || self.actor.may_somewhere(look::PUBLISHED),
+            drafts: self.actor.may(look::DRAFTS),
+        }
     }
 
     /// The page that says why it is not the one that was asked for.
@@ -97,21 +223,34 @@ impl Visit {
         published: &Arc<Published>,
         make: impl FnOnce() -> Result<Arc<Sheet>, Failure>,
     ) -> Response {
-        // What differs between visitors is not kept.
-        let is_for_all = self.scope == Within::Everywhere;
-        let key = format!("{}/{}#{}", self.words.language, self.address, self.theme());
-        let kept = office.kept(published, &key).filter(|_| is_for_all);
+        // Whoever sees only a part of the operation has pages of their own, which are not kept.
+        let is_kept = self.scope == Within::Everywhere;
+        let who = self.account.as_ref().map(|account| account.person.id).unwrap_or_default();
+        let key = format!("{who}/{}/{}#{}", self.words.language, self.address, self.theme());
+        let kept = office.kept(published, &key).filter(|_| is_kept);
         let sheet = match kept {
             Some(sheet) => Ok(sheet),
             None => make().inspect(|sheet| {
-                if is_for_all {
+                if is_kept {
                     office.keep(published, &key, sheet);
                 }
             }),
         };
         match sheet {
-            Ok(sheet) => sheet.answer(&self.headers, is_for_all),
+            Ok(sheet) => sheet.answer(&self.headers, published.is_open && self.account.is_none()),
             Err(failure) => self.fail(&failure),
+        }
+    }
+
+    /// Answers with a page that is made anew each time and kept nowhere.
+    pub fn show_now(&self, page: &impl askama::Template) -> Response {
+        match page.render() {
+            Ok(html) => {
+                let headers =
+                    [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+                (headers, html).into_response()
+            }
+            Err(error) => self.fail(&Failure::inside(error)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The names of a gazetteer in the forms in which they are compared.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use crate::gazetteer::Gazetteer;
@@ -43,6 +43,28 @@ impl NameIndex {
         }
     }
 
+    /// Places below the areas one of whose folded names a measure fits, with the best fit.
+    pub(crate) fn others_by_name(
+        &self,
+        gazetteer: &Gazetteer,
+        fit: impl Fn(&str) -> Option<f64>,
+    ) -> BTreeMap<PlaceId, f64> {
+        let names = self.others.get_or_init(|| other_keys(gazetteer)).iter();
+        let fitting = names.filter_map(|(key, ids)| Some((fit(key.strip_prefix('=')?)?, ids)));
+        let mut found = BTreeMap::new();
+        fitting.flat_map(|(fit, ids)| ids.iter().map(move |id| (*id, fit))).for_each(|(id, fit)| {
+            let best = found.entry(id).or_insert(fit);
+            *best = fit.max(*best);
+        });
+        found
+    }
+
+    /// Places below the areas that share a folded name or a class with one of the forms.
+    pub(crate) fn others_alike(&self, gazetteer: &Gazetteer, forms: &[NameForms]) -> BTreeSet<PlaceId> {
+        let others = self.others.get_or_init(|| other_keys(gazetteer));
+        forms.iter().flat_map(keys).filter_map(|key| others.get(&key)).flatten().copied().collect()
+    }
+
     /// Places that share a folded name or a class with one of the forms, in id
     /// order; of the level, or of any without one.
     pub(crate) fn named_alike(
@@ -65,7 +87,8 @@ impl NameIndex {
     }
 }
 
-fn is_area(place: &Place) -> bool {
+/// Whether the forms of its names are kept.
+pub(crate) fn is_area(place: &Place) -> bool {
     place.level.is_some_and(|level| level <= AREA_LEVELS)
 }
 

@@ -1,4 +1,4 @@
-//! Maps of areas by colour, and of places by circles.
+//! Maps of areas by colour, of places by circles, and of flows between them by arrows.
 //!
 //! In: rings of longitudes and latitudes (WGS 84). Out: SVG in Mercator's projection, fitted into
 //! the frame. Borders are simplified to what can be seen; one that two areas share is simplified
@@ -11,7 +11,10 @@ use super::text::{clean, width, wrap, write_escaped};
 use borders::Borders;
 use projection::Projection;
 
+pub use flow::FlowLine;
+
 pub(crate) mod borders;
+mod flow;
 mod key;
 mod projection;
 mod space;
@@ -32,6 +35,8 @@ pub struct AreaMap {
     pub outlines: Vec<Vec<Ring>>,
     /// Circles, as large as their values.
     pub circles: Vec<Circle>,
+    /// Arrows from place to place, as thick as their values.
+    pub flows: Vec<FlowLine>,
     /// Whether areas are labelled, where the label fits.
     pub labels: bool,
     /// What colours and circles mean. Drawn in files; pages take [`AreaMap::key_html`].
@@ -86,6 +91,12 @@ pub struct Key {
     pub circles: Vec<(u64, String)>,
 }
 
+/// A position well within an area, near its centre of gravity; none for rings without a size.
+#[must_use]
+pub fn middle(rings: &[Ring]) -> Option<(f64, f64)> {
+    space::place_box(rings, 0.0, 0.0)
+}
+
 impl AreaMap {
     /// Draws it.
     #[must_use]
@@ -115,6 +126,7 @@ impl AreaMap {
         let links = !frame.is_file() && self.areas.iter().any(|area| area.href.is_some());
         let mut canvas = Canvas::open(frame, total, links);
         self.draw_areas(&mut canvas, &borders);
+        self.draw_flows(&mut canvas, &fitted, self.largest_radius(whole, height));
         // What is not a path is mirrored by the canvas, and so must be mirrored before.
         let flip = |x: f64| if frame.right_to_left { whole - x } else { x };
         self.draw_circles(&mut canvas, &fitted, self.largest_radius(whole, height), &flip);

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::area_map::{Area, AreaMap, Circle, Key};
+use super::area_map::{Area, AreaMap, Circle, FlowLine, Key};
 use super::bars::{Bar, Bars, Group};
 use super::columns::{Column, Columns, Part};
 use super::palette::{Colour, TABLE};
@@ -187,6 +187,15 @@ fn map_of(word: &str, numbers: &[Option<f64>]) -> AreaMap {
                 at: (i as f64, number(i + 2).unwrap_or(0.5)),
                 value: number(i).unwrap_or(f64::NAN),
                 colour: Colour::Series(2),
+                title: word.to_owned(),
+            })
+            .collect(),
+        flows: (0..4)
+            .map(|i| FlowLine {
+                from: (i as f64, 0.5),
+                to: (1.5, number(i + 1).unwrap_or(0.5)),
+                value: number(i).unwrap_or(f64::NAN),
+                colour: Colour::Series(3),
                 title: word.to_owned(),
             })
             .collect(),

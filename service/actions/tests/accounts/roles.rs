@@ -82,15 +82,19 @@ async fn a_role_in_an_area_looks_there_and_does_not_act_on_the_whole() {
             if allowed { done.is_ok() } else { matches!(done, Err(Refusal::NotAllowed { .. })) };
         assert!(as_expected, "{place:?} {done:?}");
     }
-    let submit = || Submit { round: round(), comment: String::new() };
+    let submit = || Submit { round: round(), comment: String::new(), seen: None };
     let refused = perform(&desk.house, &visit.actor, clock(0), submit()).await.unwrap_err();
     assert!(
         matches!(refused, Refusal::OnlyPart { .. }) && refused.to_string().contains("everywhere"),
         "{refused}"
     );
-    let refused =
-        perform(&desk.house, &visit.actor, clock(0), Approve { round: round(), comment: String::new() })
-            .await;
+    let refused = perform(
+        &desk.house,
+        &visit.actor,
+        clock(0),
+        Approve { round: round(), comment: String::new(), seen: None },
+    )
+    .await;
     assert!(matches!(refused, Err(Refusal::NotAllowed { .. })));
 
     let (_, session) = desk.sign_in("amal", PASSWORD, "1", clock(0)).await.unwrap();

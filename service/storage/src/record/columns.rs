@@ -27,6 +27,17 @@ pub(crate) struct Places {
     pub(crate) as_in_import: bool,
 }
 
+impl Places {
+    /// Where the columns stand in a list of one import alone.
+    pub(crate) fn as_they_are(measures: &[MeasureColumn], extras: &[ExtraColumn]) -> Self {
+        Self {
+            measures: (0..measures.len()).collect(),
+            extras: (0..extras.len()).collect(),
+            as_in_import: true,
+        }
+    }
+}
+
 impl Columns {
     /// Brings the columns of these imports together.
     pub(crate) fn of(imports: &[Import]) -> Self {

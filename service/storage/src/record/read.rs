@@ -88,7 +88,7 @@ impl Transaction<'_> {
                 records.get_or_insert_with(|| Records::new(columns.measures.clone(), columns.extras.clone()));
             for line in lines {
                 let Some(places) = columns.places(line.head.1) else { return Ok(None) };
-                let row = texts.read(&line, places, columns)?;
+                let row = texts.read(&line, places, columns.extras.len())?;
                 read_counts(line.counts, &mut counts)?;
                 if !places.as_in_import {
                     counts = spread(&mut counts, places, columns);
@@ -111,7 +111,7 @@ fn spread(counts: &mut Vec<Reported>, places: &Places, columns: &Columns) -> Vec
 
 /// Names of districts and schemes come again and again: the last seen are kept,
 /// so that rows can share them.
-struct Texts {
+pub(crate) struct Texts {
     names: Vec<Option<Arc<str>>>,
     schemes: Codes,
 }
@@ -123,7 +123,13 @@ impl Default for Texts {
 }
 
 impl Texts {
-    fn read(&mut self, line: &Line<'_>, places: &Places, columns: &Columns) -> Result<Row, StoreError> {
+    /// The row of a line, of whose import `places` says where the extras stand among `extras`.
+    pub(crate) fn read(
+        &mut self,
+        line: &Line<'_>,
+        places: &Places,
+        extras: usize,
+    ) -> Result<Row, StoreError> {
         let (_, _, ref key, occurrence, source_row, place, carried_from) = line.head;
         let mut row = Row {
             key: key.0.as_ref().into(),
@@ -132,7 +138,7 @@ impl Texts {
             place: place.map(PlaceId),
             source_row,
             carried_from,
-            extras: vec![None; columns.extras.len()],
+            extras: vec![None; extras],
         };
         for (extra, place) in line.read_extras()?.into_iter().zip(&places.extras) {
             row.extras[*place] = extra.map(|text| self.name(&text));

@@ -101,3 +101,16 @@ pub async fn the_database_itself_refuses_to_change_the_past(store: &Fresh) {
     let once = "UPDATE record SET superseded_at = '2030-01-01T00:00:00.000000Z' WHERE superseded_at IS NULL";
     connection.run(once).await.unwrap();
 }
+
+pub async fn figures_of_an_edition_are_kept_by_their_rule(store: &Fresh) {
+    let mut transaction = store.begin().await.unwrap();
+    let (round, _) = new_round(&mut transaction, 123).await;
+    assert_eq!(transaction.edition_facts(round.id, 1, "a").await.unwrap(), None);
+    transaction.save_edition_facts(round.id, 1, "a", &[0, 255]).await.unwrap();
+    transaction.save_edition_facts(round.id, 2, "a", &[2]).await.unwrap();
+    transaction.save_edition_facts(round.id, 1, "b", &[1]).await.unwrap();
+    assert_eq!(transaction.edition_facts(round.id, 1, "a").await.unwrap(), None);
+    assert_eq!(transaction.edition_facts(round.id, 1, "b").await.unwrap(), Some(vec![1]));
+    assert_eq!(transaction.edition_facts(round.id, 2, "a").await.unwrap(), Some(vec![2]));
+    transaction.commit().await.unwrap();
+}

@@ -11,6 +11,7 @@ mod audit_story;
 mod edition_story;
 mod finding_story;
 mod fixture;
+mod mention_story;
 mod part_story;
 mod place_story;
 mod plain_story;
@@ -20,6 +21,7 @@ mod round_story;
 mod schema;
 mod server_story;
 mod transaction_story;
+mod upload_story;
 
 use postgres::Server;
 use storage::{DatabaseUrl, Store};
@@ -98,7 +100,10 @@ stories! {
     finding_story::a_part_leaves_what_was_found_of_other_places,
     finding_story::findings_are_filtered,
     finding_story::a_superseded_finding_cannot_be_decided,
+    mention_story::what_editions_say_of_a_place_comes_with_its_source,
+    mention_story::what_editions_found_of_a_place_comes_as_it_was_decided_then,
     edition_story::an_edition_shows_what_was_in_force_for_ever,
+    edition_story::figures_of_an_edition_are_kept_by_their_rule,
     edition_story::the_database_itself_refuses_to_change_the_past,
     audit_story::the_audit_holds_together,
     audit_story::tampering_shows,
@@ -112,6 +117,7 @@ stories! {
     place_story::the_gazetteer_comes_back_as_it_was,
     place_story::a_place_number_is_given_once,
     place_story::links_of_the_crosswalk_are_kept,
+    upload_story::a_file_arrives_piece_by_piece,
     account_story::people_keep_their_names_and_stay,
     account_story::codes_are_taken_once,
     account_story::a_session_brings_its_person_and_their_roles,

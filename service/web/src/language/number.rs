@@ -17,6 +17,12 @@ impl Words {
         write(number, 0, self.language)
     }
 
+    /// A number with one decimal, unless it is whole: `5.5`, `6`.
+    pub fn tenths(&self, number: f64) -> String {
+        let is_whole = (number - number.round()).abs() < 0.05;
+        write(number, usize::from(!is_whole), self.language)
+    }
+
     /// A whole number, or a dash where there is none.
     pub fn whole_or_dash(&self, number: Option<f64>) -> String {
         number.map_or(NONE.into(), |number| self.whole(number))

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use figures::Within;
 use publish::Format;
 use storage::AsOf;
 use terms::{Code, Language};
@@ -13,17 +14,34 @@ use tracking::round::RoundName;
 
 use crate::office::Office;
 use crate::respond::Failure;
+use crate::visit::Visit;
 
 /// An edition as csv, xlsx, GeoJSON or Parquet; `?language=ar` for its headings.
 pub(crate) async fn download(
     State(office): State<Arc<Office>>,
+    visit: Visit,
     Path((instrument, round, edition, format)): Path<(String, u32, u32, String)>,
     Query(wanted): Query<BTreeMap<String, String>>,
+) -> Response {
+    // A file holds all areas.
+    if visit.scope != Within::Everywhere {
+        return visit.fail(&Failure::NotAllowed(visit.words.say("refused-only-part")));
+    }
+    match file(&office, (&instrument, round, edition, &format), &wanted).await {
+        Ok(answer) => answer,
+        Err(failure) => visit.fail(&failure),
+    }
+}
+
+async fn file(
+    office: &Office,
+    (instrument, round, edition, format): (&str, u32, u32, &str),
+    wanted: &BTreeMap<String, String>,
 ) -> Result<Response, Failure> {
     let house = &office.house;
-    let code = Code::new(&instrument).map_err(|_| Failure::NotFound)?;
+    let code = Code::new(instrument).map_err(|_| Failure::NotFound)?;
     let instrument = house.pack.instrument(&code).ok_or(Failure::NotFound)?;
-    let format = Format::from_name(&format).ok_or(Failure::NotFound)?;
+    let format = Format::from_name(format).ok_or(Failure::NotFound)?;
     let language =
         wanted.get("language").and_then(|tag| Language::from_tag(tag)).unwrap_or(Language::English);
     let turn = office.makers.clone().acquire_owned().await.map_err(Failure::inside)?;

@@ -23,6 +23,7 @@ use crate::frame::Frame;
 use crate::language::{Gap, Words};
 use crate::names;
 use crate::office::Office;
+use crate::pages::choice::{Choice, Entry};
 use crate::pages::overview::rule_changed;
 use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
@@ -30,6 +31,7 @@ use crate::visit::Visit;
 pub(crate) use file::{csv, geojson, svg, xlsx};
 pub(crate) use moving::json;
 use selection::{By, Selection};
+pub(crate) use selection::{area_of, slug_of};
 use table::TableView;
 
 /// A selection with all that is needed to answer it.
@@ -62,20 +64,6 @@ struct Explore {
     pictures: Vec<(String, String)>,
     /// Where the map that moves has its figures.
     figures: String,
-}
-
-/// Something to choose from.
-struct Choice {
-    /// As in the address.
-    name: &'static str,
-    label: String,
-    groups: Vec<(String, Vec<Entry>)>,
-}
-
-struct Entry {
-    value: String,
-    text: String,
-    is_chosen: bool,
 }
 
 /// The page.
@@ -256,12 +244,8 @@ fn page(office: &Office, visit: &Visit, look: &Look<'_>) -> Result<Explore, Fail
 /// All that there is to choose from, with what is chosen.
 fn choices(office: &Office, look: &Look<'_>) -> Vec<Choice> {
     let (words, chosen) = (look.words, look.chosen);
-    let one = |name, key: &str, entries| Choice {
-        name,
-        label: words.say(key),
-        groups: vec![(String::new(), entries)],
-    };
-    let entry = |value: &str, text: String, is_chosen| Entry { value: value.into(), text, is_chosen };
+    let one = |name, key: &str, entries| Choice::plain(name, words.say(key), entries);
+    let entry = |value: &str, text: String, is_chosen| Entry::new(value, text, is_chosen);
     let lists = published::instruments(&office.house, look.published).into_iter().map(|known| {
         entry(known.code.as_str(), known.title.best(words.language).into(), known.code == chosen.instrument)
     });
@@ -292,10 +276,7 @@ fn choices(office: &Office, look: &Look<'_>) -> Vec<Choice> {
 fn areas(look: &Look<'_>) -> Vec<Entry> {
     let dictionary = look.series.dictionary();
     let above = look.chosen.area.map(|area| dictionary.with_parents(area)).unwrap_or_default();
-    let may_see = |id: figures::AreaId| match look.scope {
-        Within::Everywhere => true,
-        Within::Areas(areas) => dictionary.with_parents(id).iter().any(|id| areas.contains(id)),
-    };
+    let may_see = |id: figures::AreaId| look.scope.has_area(dictionary, id);
     let mut found: Vec<(String, String, figures::AreaId)> = Vec::new();
     for (id, area) in dictionary.areas().filter(|(id, _)| may_see(*id)) {
         let name = look.name(PlaceRef::Area(id));
@@ -315,7 +296,7 @@ fn areas(look: &Look<'_>) -> Vec<Entry> {
     }];
     entries.extend(found.into_iter().filter_map(|(name, below, id)| {
         let text = if below.is_empty() { name } else { format!("\u{2003}{below}") };
-        let value = selection::slug_of(id, look.series)?;
+        let value = slug_of(id, look.series)?;
         Some(Entry { value, text, is_chosen: look.chosen.area == Some(id) })
     }));
     entries

@@ -2,9 +2,9 @@
 //!
 //! In: what is published. Out: a page that reads without JavaScript.
 
-mod breakdown;
-mod change;
-mod key_figures;
+pub(crate) mod breakdown;
+pub(crate) mod change;
+pub(crate) mod key_figures;
 mod map;
 pub(crate) mod trend;
 
@@ -14,12 +14,12 @@ use actions::published::{self, Published};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use figures::{RoundFacts, Series, Within};
+use figures::{Places, Question, RoundFacts, Series, Within};
 use terms::Code;
 use tracking::instrument::Instrument;
 
 use crate::frame::Frame;
-use crate::language::{Gap, Words};
+use crate::language::Words;
 use crate::names;
 use crate::office::Office;
 use crate::respond::{Failure, Sheet};
@@ -60,6 +60,10 @@ pub(crate) struct Subject<'a> {
     pub series: &'a Series,
     pub last: &'a RoundFacts,
     pub before: Option<&'a RoundFacts>,
+    /// Where its figures are from.
+    pub within: &'a Within,
+    /// All places there together, or one location.
+    pub places: Places,
     pub scope: &'a Within,
     pub words: &'static Words,
     pub published: &'a Published,
@@ -72,6 +76,21 @@ impl<'a> Subject<'a> {
 
     pub fn who(&self) -> String {
         names::of_population(self.population(), self.words)
+    }
+
+    /// The question for its totals in all rounds.
+    pub fn question(&self) -> Question {
+        Question {
+            places: self.places,
+            within: self.within.clone(),
+            scope: self.scope.clone(),
+            ..Question::of(self.population().clone())
+        }
+    }
+
+    /// Where its figures come from.
+    pub fn source(&self) -> String {
+        names::of_source(self.instrument, self.last.heading(), self.words)
     }
 
     /// Whether individuals of the two rounds were reckoned by different rules.
@@ -114,27 +133,26 @@ fn overview(office: &Office, visit: &Visit, published: &Published) -> Result<Ove
     frame.title = words.say("page-overview");
     let subjects = subjects(office, visit, published);
     let main = subjects.first().copied();
-    let headline = main.map_or_else(String::new, |main| {
-        let heading = main.last.heading();
-        let number = words.digits(&heading.round.to_string());
-        let gaps = [("number", Gap::Text(&number)), ("day", Gap::Text(&words.day(heading.day)))];
-        words.tell("round-of-day", &gaps)
-    });
+    let headline = main.map_or_else(String::new, |main| names::of_round(main.last.heading(), words));
     Ok(Overview {
         headline,
         figures: key_figures::all(&subjects)?,
         map: map::panel(&subjects, visit)?,
-        changes: main.map(|main| change::list(&main)).transpose()?.flatten(),
-        trend: trend::panel(&subjects)?,
+        changes: main.map(|main| change::list(&main, &[2, 1])).transpose()?.flatten(),
+        trend: trend::panel(&subjects, 1120)?,
         breakdowns: main.map(|main| breakdown::panels(&main)).transpose()?.unwrap_or_default(),
-        sources: subjects.iter().map(source).collect(),
+        sources: subjects.iter().map(Subject::source).collect(),
         frame,
     })
 }
 
 /// Displaced people first, then those who returned, then others; of each the instrument
 /// whose figures are newest.
-fn subjects<'a>(office: &'a Office, visit: &'a Visit, published: &'a Published) -> Vec<Subject<'a>> {
+pub(crate) fn subjects<'a>(
+    office: &'a Office,
+    visit: &'a Visit,
+    published: &'a Published,
+) -> Vec<Subject<'a>> {
     let rank = |population: &Code| match population.as_str() {
         "idp" => 0,
         "returnee" => 1,
@@ -148,7 +166,18 @@ fn subjects<'a>(office: &'a Office, visit: &'a Visit, published: &'a Published) 
             let counts = last.populations().any(|known| *known == instrument.population);
             let before = series.before(last.heading().round);
             let (scope, words) = (&visit.scope, visit.words);
-            counts.then_some(Subject { instrument, series, last, before, scope, words, published })
+            let (within, places) = (&Within::Everywhere, Places::Together);
+            counts.then_some(Subject {
+                instrument,
+                series,
+                last,
+                before,
+                within,
+                places,
+                scope,
+                words,
+                published,
+            })
         })
         .collect();
     subjects
@@ -160,19 +189,4 @@ fn subjects<'a>(office: &'a Office, visit: &'a Visit, published: &'a Published) 
         is_new
     });
     subjects
-}
-
-/// Where the figures of a subject come from.
-fn source(subject: &Subject<'_>) -> String {
-    let words = subject.words;
-    let heading = subject.last.heading();
-    let number = words.digits(&heading.round.to_string());
-    let edition = words.digits(&heading.edition.to_string());
-    let gaps = [
-        ("title", Gap::Text(subject.instrument.title.best(words.language))),
-        ("number", Gap::Text(&number)),
-        ("day", Gap::Text(&words.day(heading.day))),
-        ("edition", Gap::Text(&edition)),
-    ];
-    words.tell("source-line", &gaps)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::super::area_map::Ring;
+use super::super::area_map::{Ring, middle};
 use super::super::classes::classes;
 use super::*;
 
@@ -71,6 +71,7 @@ fn corners(path: &str) -> Vec<Vec<(i64, i64)>> {
             ('v', [y]) => (0, *y),
             ('l', [x, y]) => (*x, *y),
             ('M', [x, y]) => (x - at.0, y - at.1),
+            ('c', [_, _, _, _, x, y]) => (*x, *y),
             _ => continue,
         };
         at = (at.0 + step.0, at.1 + step.1);
@@ -294,4 +295,59 @@ fn real_boundaries_become_small_maps_without_gaps() {
     }
     assert!(ends.values().all(|count| count % 2 == 0), "the outside has no loose ends");
     assert!(ends.len() < 700, "{}", ends.len());
+}
+
+fn flow(from: (f64, f64), to: (f64, f64), value: f64) -> FlowLine {
+    FlowLine { from, to, value, colour: Colour::Series(1), title: "A → B: 1".to_owned() }
+}
+
+/// The corners of each arrow, in pixels; those of curves by their ends and guides.
+fn arrows(svg: &str) -> Vec<Vec<(f64, f64)>> {
+    let is_arrow = |element: &_| attribute(element, "class").is_some_and(|class| class == "c-1 f b");
+    let paths = elements(svg).into_iter().filter(is_arrow);
+    let pixels = |(x, y): (i64, i64)| (x as f64 / 2.0, y as f64 / 2.0);
+    let corners = |path: String| corners(&path).remove(0).into_iter().map(pixels).collect();
+    paths.map(|element| corners(attribute(&element, "d").unwrap())).collect()
+}
+
+#[test]
+fn arrows_are_as_thick_as_their_flows_and_point_to_where_people_went() {
+    let (west, east) = ((0.5, 2.0), (3.5, 2.0));
+    let flows = vec![flow(east, west, 25.0), flow(west, east, 100.0)];
+    let map = AreaMap { flows, ..neighbours() };
+    let svg = map.svg(&Frame { width: 400, ..Frame::default() });
+    check(&svg);
+    let drawn = arrows(&svg);
+    assert_eq!(drawn.len(), 2);
+    // The largest comes first; the shaft begins as wide as the flow, and the tip is farthest.
+    for (arrow, (wide, eastwards)) in drawn.iter().zip([(13.0, true), (3.25, false)]) {
+        let (start, back) = (arrow[0], arrow[arrow.len() - 1]);
+        let width = libm::hypot(start.0 - back.0, start.1 - back.1);
+        assert!((width - wide).abs() < 1.0, "{width} {arrow:?}");
+        let (low, high) =
+            arrow.iter().fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(at.0), high.max(at.0)));
+        let tip = if eastwards { high } else { low };
+        assert!(arrow.iter().filter(|at| (at.0 - tip).abs() < 0.6).count() == 1, "no single tip: {arrow:?}");
+        assert!((start.0 < 200.0) == eastwards, "{arrow:?}");
+    }
+}
+
+#[test]
+fn flows_that_cannot_be_drawn_are_left_out() {
+    let here = (1.0, 1.0);
+    let flows = [f64::NAN, f64::INFINITY, 0.0, -3.0].map(|value| flow(here, (3.0, 3.0), value));
+    let flows = flows.into_iter().chain([flow(here, here, 5.0)]).collect();
+    let map = AreaMap { flows, ..neighbours() };
+    let svg = map.svg(&Frame::default());
+    check(&svg);
+    assert!(arrows(&svg).is_empty(), "{svg}");
+}
+
+#[test]
+fn the_middle_of_an_area_lies_within_it() {
+    let horseshoe: Ring =
+        vec![(0.0, 0.0), (6.0, 0.0), (6.0, 5.0), (5.0, 5.0), (5.0, 1.0), (1.0, 1.0), (1.0, 5.0), (0.0, 5.0)];
+    let (x, y) = middle(&[horseshoe]).unwrap();
+    assert!(y <= 1.0 || x <= 1.0 || x >= 5.0, "{x} {y}");
+    assert_eq!(middle(&[]), None);
 }

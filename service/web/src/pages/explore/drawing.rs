@@ -127,6 +127,7 @@ fn areas(look: &Look<'_>, lines: &Lines, level: u8) -> AreaMap {
         areas: areas.collect(),
         outlines: if level > 1 && look.chosen.area.is_none() { outlines(look) } else { Vec::new() },
         circles: Vec::new(),
+        flows: Vec::new(),
         labels: true,
         key: key_of(&classes, &numbers, &text, look.words),
     }
@@ -146,7 +147,7 @@ fn area(look: &Look<'_>, line: &Line, classes: &Classes, level: u8) -> Option<Ar
         title: format!("{}: {note}", line.name),
         note,
         colour: classes.colour(line.now),
-        href: Some(format!("explore?{}", deeper.query(look.series))),
+        href: Some(format!("./explore?{}", deeper.query(look.series))),
     })
 }
 
@@ -169,6 +170,7 @@ fn circles(look: &Look<'_>, lines: &Lines, most: usize) -> AreaMap {
         areas: ground.into_iter().filter_map(|id| plain(look, id)).collect(),
         outlines: Vec::new(),
         circles: largest.iter().filter_map(circle).collect(),
+        flows: Vec::new(),
         labels: true,
         key: Key::default(),
     }

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use figures::PlaceRef;
 use publish::chart::Style;
 use publish::{Column, ColumnKind, CsvOptions, Notes, Options, Product, Table, Value};
@@ -13,8 +12,9 @@ use tracking::measure::Part;
 use super::lines::{About, Line, Lines, lines};
 use super::selection::By;
 use super::{Look, drawing, with_look};
+use crate::names;
 use crate::office::Office;
-use crate::respond::Failure;
+use crate::respond::{Failure, attachment};
 use crate::visit::Visit;
 
 /// As an Excel workbook.
@@ -98,11 +98,7 @@ async fn file(
         Ok((name, make(look, &lines(look)?)?))
     });
     match made {
-        Ok((name, bytes)) => {
-            let name = format!("attachment; filename=\"{name}\"");
-            let headers = [(header::CONTENT_TYPE, kind.to_string()), (header::CONTENT_DISPOSITION, name)];
-            (headers, bytes).into_response()
-        }
+        Ok((name, bytes)) => attachment(&name, kind, bytes),
         Err(failure) => visit.fail(&failure),
     }
 }
@@ -111,19 +107,7 @@ async fn file(
 fn notes(look: &Look<'_>) -> Notes {
     let words = look.words;
     let heading = look.series.round(look.chosen.round).map(figures::RoundFacts::heading);
-    let source = heading.map(|heading| {
-        let [number, edition] =
-            [heading.round, heading.edition].map(|number| words.digits(&number.to_string()));
-        words.tell(
-            "source-line",
-            &[
-                ("title", crate::language::Gap::Text(look.instrument.title.best(words.language))),
-                ("number", crate::language::Gap::Text(&number)),
-                ("day", crate::language::Gap::Text(&words.day(heading.day))),
-                ("edition", crate::language::Gap::Text(&edition)),
-            ],
-        )
-    });
+    let source = heading.map(|heading| names::of_source(look.instrument, heading, words));
     let operation = look.published.operation.as_ref().map(|known| known.title.clone()).unwrap_or_default();
     let title = format!("{} · {}", look.title(), look.intro());
     let lines = vec![

@@ -61,9 +61,10 @@ pub(crate) struct Sort {
 }
 
 /// A column to sort by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum SortColumn {
     Name,
+    #[default]
     Now,
     Before,
     Change,
@@ -123,12 +124,6 @@ impl Sort {
         let (_, name) =
             SortColumn::ALL.into_iter().find(|(known, _)| *known == self.column).unwrap_or_default();
         format!("{}{name}", if self.descending { "-" } else { "" })
-    }
-}
-
-impl Default for SortColumn {
-    fn default() -> Self {
-        Self::Now
     }
 }
 
@@ -231,7 +226,8 @@ pub(crate) fn slug_of(area: AreaId, series: &Series) -> Option<String> {
     Some(known.place.map_or_else(|| format!("~{}", known.key), |place| place.0.to_string()))
 }
 
-fn area_of(slug: &str, series: &Series) -> Option<AreaId> {
+/// The area that is called so in addresses.
+pub(crate) fn area_of(slug: &str, series: &Series) -> Option<AreaId> {
     let dictionary = series.dictionary();
     match slug.strip_prefix('~') {
         Some(key) => dictionary.areas().find(|(_, area)| area.key == key).map(|(id, _)| id),

@@ -4,6 +4,7 @@ use super::Look;
 use super::lines::{About, Line, Lines};
 use super::selection::{By, Selection, SortColumn};
 use crate::language::Gap;
+use crate::pages::place;
 use figures::PlaceRef;
 use tracking::measure::Part;
 
@@ -136,6 +137,9 @@ fn sortable(look: &Look<'_>, heading: String, column: SortColumn, is_number: boo
 /// Further into what a row is about.
 fn href(look: &Look<'_>, line: &Line) -> Option<String> {
     let deeper = match (&line.about, &look.chosen.by) {
+        (About::Place(location @ PlaceRef::Location(_)), _) => {
+            return place::address_of(*location, look.series, look.words);
+        }
         (About::Place(PlaceRef::Area(area)), By::Areas(level)) => {
             let has_below = |level| look.series.dictionary().areas().any(|(_, known)| known.level == level);
             let by = if *level < 3 && has_below(level + 1) { By::Areas(level + 1) } else { By::Locations };

@@ -40,8 +40,7 @@ fn panel(subject: &Subject<'_>, dimension: &Dimension) -> Result<Option<Panel>, 
     let rounds =
         subject.before.into_iter().chain([subject.last]).map(|facts| facts.heading().round).collect();
     let parts = Parts::Each { dimension: dimension.code.clone(), categories: Vec::new() };
-    let scope = subject.scope.clone();
-    let question = Question { rounds, parts, scope, ..Question::of(subject.population().clone()) };
+    let question = Question { rounds, parts, ..subject.question() };
     let answer = subject.series.ask(&question)?;
     let last = answer.rounds.len() - 1;
     let counts = |round: usize| -> Vec<Count> {
@@ -103,7 +102,7 @@ fn drawn(subject: &Subject<'_>, dimension: &Dimension, rows: Vec<Row>, (total, u
     let heading = dimension.title.best(words.language).to_string();
     let who = subject.who();
     let frame = ChartFrame {
-        id: format!("by-{}", dimension.code),
+        id: format!("by-{}-{}", subject.population(), dimension.code),
         title: words.tell("by-shelter", &[("who", Gap::Text(&who)), ("dimension", Gap::Text(&heading))]),
         language: words.language.tag().into(),
         width: 350,

@@ -1,11 +1,12 @@
 //! What changed since the round before, in words: by how many, in which areas, and why.
 
-use figures::{AreaChange, Changes, PlaceRef, changes};
+use figures::{AreaChange, Changes, PlaceRef, Within, changes};
 use terms::{Count, Unit};
 
 use super::Subject;
 use crate::language::Gap;
 use crate::names;
+use crate::pages::place;
 use crate::respond::Failure;
 
 /// So many areas are told.
@@ -17,12 +18,16 @@ pub(crate) struct ChangeList {
     pub intro: String,
     /// Why the change is not told in individuals; empty where it is.
     pub note: String,
+    /// Whether nobody is more or fewer anywhere.
+    pub is_same: bool,
     pub areas: Vec<ChangedArea>,
 }
 
 /// What changed in an area.
 pub(crate) struct ChangedArea {
     pub name: String,
+    /// Its own page, if it is a place of the gazetteer.
+    pub href: Option<String>,
     /// The area above, to tell apart those of the same name.
     pub above: String,
     pub by: String,
@@ -30,27 +35,38 @@ pub(crate) struct ChangedArea {
     pub why: String,
 }
 
-/// The districts that changed most; governorates where lists know no districts.
-pub(crate) fn list(subject: &Subject<'_>) -> Result<Option<ChangeList>, Failure> {
+/// The areas that changed most, of the first of these levels that lists know; there is at
+/// least one level.
+pub(crate) fn list(subject: &Subject<'_>, levels: &[u8]) -> Result<Option<ChangeList>, Failure> {
     let Some(before) = subject.before else { return Ok(None) };
     let rounds = (before.heading().round, subject.last.heading().round);
-    let everywhere = figures::Within::Everywhere;
-    let within = (&everywhere, subject.scope);
-    let mut found = changes(subject.series, subject.population(), rounds, 2, within)?;
-    if found.areas.iter().all(|area| area.place == PlaceRef::NotStated) {
-        found = changes(subject.series, subject.population(), rounds, 1, within)?;
+    let within = (subject.within, subject.scope);
+    let mut known = None;
+    for level in levels {
+        let found = changes(subject.series, subject.population(), rounds, *level, within)?;
+        let is_known = found.areas.iter().any(|area| area.place != PlaceRef::NotStated);
+        known = Some(found);
+        if is_known {
+            break;
+        }
     }
+    let Some(found) = known else { return Ok(None) };
     let words = subject.words;
     let by_rule = subject.rule_changed(rounds.0, rounds.1);
     let unit = if by_rule { Unit::Households } else { Unit::Individuals };
     let size = |area: &AreaChange| area.net().in_unit(unit).unwrap_or_default();
     let mut areas: Vec<&AreaChange> = found.areas.iter().filter(|area| is_changed(area, unit)).collect();
+    if areas.iter().all(|area| area.place == PlaceRef::NotStated) {
+        areas.clear();
+    }
     areas.sort_by(|a, b| size(b).abs().total_cmp(&size(a).abs()).then(a.place.cmp(&b.place)));
     areas.truncate(MOST_AREAS);
     let number = words.digits(&rounds.0.to_string());
     Ok(Some(ChangeList {
         heading: words.tell("what-changed-heading", &[("number", Gap::Text(&number))]),
         intro: intro(subject, &found, unit),
+        is_same: found.all.increased.locations + found.all.decreased.locations == 0
+            && found.all.new.locations + found.all.gone.locations == 0,
         note: if by_rule { words.say("changes-rule-note") } else { String::new() },
         areas: areas.into_iter().map(|area| told(subject, area, unit)).collect(),
     }))
@@ -104,11 +120,15 @@ fn told(subject: &Subject<'_>, area: &AreaChange, unit: Unit) -> ChangedArea {
         }
     }
     let above = match area.place {
-        PlaceRef::Area(id) => subject.series.dictionary().area(id).and_then(|area| area.parent),
+        // Where all lie in one area, it need not be said.
+        PlaceRef::Area(id) if *subject.within == Within::Everywhere => {
+            subject.series.dictionary().area(id).and_then(|area| area.parent)
+        }
         _ => None,
     };
     ChangedArea {
         name: name(area.place),
+        href: place::address_of(area.place, subject.series, words),
         above: above.map(|id| name(PlaceRef::Area(id))).unwrap_or_default(),
         by: counted(subject, net, unit),
         is_rise: net > 0.0,

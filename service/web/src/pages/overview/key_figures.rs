@@ -1,6 +1,6 @@
 //! The figures at the top: how many, how many more or fewer, and how they came to it.
 
-use figures::{Parts, Question};
+use figures::{Parts, Places, Question};
 use publish::chart::Frame as ChartFrame;
 use publish::chart::palette::Colour;
 use publish::chart::sparkline::Sparkline;
@@ -31,7 +31,9 @@ pub(crate) fn all(subjects: &[Subject<'_>]) -> Result<Vec<KeyFigure>, Failure> {
         figures.push(people(subject, index)?);
     }
     if let Some(subject) = subjects.first() {
-        figures.push(locations(subject)?);
+        if subject.places == Places::Together {
+            figures.push(locations(subject)?);
+        }
         figures.extend(shelter_share(subject, "critical", "in-critical-shelter")?);
         figures.extend(shelter_share(subject, "camp", "in-camps")?);
     }
@@ -39,7 +41,7 @@ pub(crate) fn all(subjects: &[Subject<'_>]) -> Result<Vec<KeyFigure>, Failure> {
 }
 
 fn people(subject: &Subject<'_>, index: usize) -> Result<KeyFigure, Failure> {
-    let answer = subject.series.ask(&question(subject))?;
+    let answer = subject.series.ask(&subject.question())?;
     let counts: Vec<Count> = (0..answer.rounds.len()).map(|round| answer.cell(round, 0, 0).count).collect();
     let last = counts.last().copied().unwrap_or_default();
     let words = subject.words;
@@ -82,7 +84,7 @@ fn since(subject: &Subject<'_>, change: f64, unit: Unit, round: u32) -> String {
 }
 
 fn locations(subject: &Subject<'_>) -> Result<KeyFigure, Failure> {
-    let answer = subject.series.ask(&question(subject))?;
+    let answer = subject.series.ask(&subject.question())?;
     let numbers: Vec<f64> =
         (0..answer.rounds.len()).map(|round| f64::from(answer.cell(round, 0, 0).locations)).collect();
     let words = subject.words;
@@ -119,8 +121,8 @@ fn shelter_share(
     }
     let parts = Parts::Each { dimension: shelter, categories };
     let answer =
-        subject.series.ask(&Question { parts, ..question(subject) })?.grouped(|_| Code::from_label(group));
-    let totals = subject.series.ask(&question(subject))?;
+        subject.series.ask(&Question { parts, ..subject.question() })?.grouped(|_| Code::from_label(group));
+    let totals = subject.series.ask(&subject.question())?;
     let share = |round: usize| {
         let (part, all) = (answer.cell(round, 0, 0).count, totals.cell(round, 0, 0).count);
         // Where the individuals behind a cell are not known for all, households are.
@@ -146,10 +148,6 @@ fn counted(subject: &Subject<'_>, people: f64) -> String {
     names::counted(subject.population(), Unit::Individuals, people, &words.whole(people), words)
 }
 
-fn question(subject: &Subject<'_>) -> Question {
-    Question { scope: subject.scope.clone(), ..Question::of(subject.population().clone()) }
-}
-
 impl Course {
     fn new(subject: &Subject<'_>, numbers: impl Iterator<Item = Option<f64>>) -> Self {
         let days = subject.series.rounds().map(|facts| super::trend::day_number(facts.heading().day));
@@ -157,7 +155,7 @@ impl Course {
     }
 
     fn svg(self, subject: &Subject<'_>, id: &str, who: &str, colour: Colour) -> String {
-        if self.numbers.len() < 3 {
+        if self.numbers.iter().filter(|(_, number)| number.is_some()).count() < 3 {
             return String::new();
         }
         let frame = ChartFrame {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use figures::{AreaId, PlaceRef, Places, Question};
-use places::Boundary;
+use places::{Boundary, PlaceId};
 use publish::chart::Frame as ChartFrame;
 use publish::chart::area_map::{Area, AreaMap, Ring};
 use publish::chart::classes::{Classes, classes};
@@ -15,6 +15,7 @@ use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::area_shapes::{key_of, rings};
 use crate::pages::map_figures::{self, Spot};
+use crate::pages::place;
 use crate::respond::Failure;
 use crate::visit::Visit;
 
@@ -73,7 +74,7 @@ impl Shown {
 /// An area with its figure.
 struct Figure<'a> {
     name: String,
-    id: String,
+    place: Option<PlaceId>,
     number: Option<f64>,
     boundary: Option<&'a Boundary>,
 }
@@ -172,6 +173,7 @@ fn drawn(view: &View<'_, '_>, figures: &[Figure<'_>]) -> AreaMap {
         areas: figures.iter().filter_map(|figure| area(view, figure, &classes)).collect(),
         outlines: if view.level > 1 { outlines(view.subject) } else { Vec::new() },
         circles: Vec::new(),
+        flows: Vec::new(),
         labels: true,
         key: key_of(&classes, &numbers, &text, words),
     }
@@ -220,7 +222,7 @@ fn figures_of<'a>(view: &View<'a, '_>) -> Result<(Vec<Figure<'a>>, Unit), Failur
         let in_gazetteer = area.and_then(|area| area.place);
         Figure {
             name: names::of(place, subject.series, gazetteer, subject.words),
-            id: in_gazetteer.map(|id| id.0.to_string()).unwrap_or_default(),
+            place: in_gazetteer,
             number,
             boundary: in_gazetteer.and_then(|id| gazetteer.boundary(id)),
         }
@@ -270,21 +272,15 @@ fn area(view: &View<'_, '_>, figure: &Figure<'_>, classes: &Classes) -> Option<A
     let words = view.subject.words;
     let text = |number| view.shown.text(number, words);
     let note = figure.number.map_or_else(|| words.whole_or_dash(None), text);
-    let list = &view.subject.instrument.code;
     Some(Area {
-        id: figure.id.clone(),
+        id: figure.place.map(|id| id.0.to_string()).unwrap_or_default(),
         rings: rings(figure.boundary?),
         label: figure.name.clone(),
         title: format!("{}: {note}", figure.name),
         note,
         colour: classes.colour(figure.number),
-        href: Some(format!("explore?list={list}&area={}&by={}", figure.id, below(view.level))),
+        href: figure.place.map(|id| place::address(id, words)),
     })
-}
-
-/// What areas of a level are made of, as it stands in addresses.
-fn below(level: u8) -> &'static str {
-    if level == 1 { "district" } else { "location" }
 }
 
 /// The borders of the governorates, over those of districts.

@@ -1,7 +1,7 @@
 //! How many over all rounds, with a mark where the rule changed by which individuals are reckoned.
 
 use chrono::{Datelike, NaiveDate};
-use figures::{Question, RoundFacts, Series};
+use figures::{RoundFacts, Series};
 use publish::chart::Frame as ChartFrame;
 use publish::chart::palette::Colour;
 use publish::chart::trend::{Break, Point, Series as Line, Trend};
@@ -16,8 +16,9 @@ pub(crate) fn day_number(day: NaiveDate) -> f64 {
     f64::from(day.num_days_from_ce())
 }
 
-/// The chart, where there are rounds to draw a line between.
-pub(crate) fn panel(subjects: &[Subject<'_>]) -> Result<Option<Panel>, Failure> {
+/// The chart, where there are rounds to draw a line between; as wide as given, and once more
+/// for narrow screens.
+pub(crate) fn panel(subjects: &[Subject<'_>], width: u32) -> Result<Option<Panel>, Failure> {
     let Some(main) = subjects.first() else { return Ok(None) };
     let words = main.words;
     let mut lines = Vec::new();
@@ -53,7 +54,7 @@ pub(crate) fn panel(subjects: &[Subject<'_>]) -> Result<Option<Panel>, Failure> 
     Ok(Some(Panel {
         heading: words.say("trend-heading"),
         intro: String::new(),
-        svg: chart.svg(&frame("trend", 1120, 300)),
+        svg: chart.svg(&frame("trend", width, 300)),
         narrow_svg: chart.svg(&frame("trend-narrow", 360, 240)),
         caption,
         head,
@@ -63,8 +64,7 @@ pub(crate) fn panel(subjects: &[Subject<'_>]) -> Result<Option<Panel>, Failure> 
 
 fn line(subject: &Subject<'_>, colour: Colour) -> Result<Line, Failure> {
     let words = subject.words;
-    let question = Question { scope: subject.scope.clone(), ..Question::of(subject.population().clone()) };
-    let answer = subject.series.ask(&question)?;
+    let answer = subject.series.ask(&subject.question())?;
     let points: Vec<Point> = subject
         .series
         .rounds()

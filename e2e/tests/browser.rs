@@ -1,0 +1,203 @@
+//! The pages in a real browser: a round from upload to the map, in English and in Arabic;
+//! without a mouse; on a phone; and what axe finds on every page in every language.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+
+use std::path::Path;
+
+use e2e::browser::Browser;
+use e2e::serving::Serving;
+use e2e::{Desk, Location, idp_list, location};
+
+const PASSWORD: &str = "a long way home";
+const AREAS: &str = r#"{"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"ADM0_EN":"Iraq","ADM0_PCODE":"IQ","ADM1_EN":"Ninewa","ADM1_AR":"نينوى","ADM1_PCODE":"IQG15"},
+     "geometry":{"type":"Polygon","coordinates":[[[42,35],[44,35],[44,37],[42,37],[42,35]]]}},
+    {"type":"Feature","properties":{"ADM0_EN":"Iraq","ADM0_PCODE":"IQ","ADM1_EN":"Anbar","ADM1_AR":"الأنبار","ADM1_PCODE":"IQG01"},
+     "geometry":{"type":"Polygon","coordinates":[[[39,31],[42,31],[42,34],[39,34],[39,31]]]}}]}"#;
+
+fn anbar(households: u32) -> Location<'static> {
+    Location {
+        id: 2,
+        governorate: "Anbar",
+        district: "Falluja",
+        name: "Hay Al-Salam",
+        point: (33.3, 41.0),
+        camp: true,
+        ..location(2, households)
+    }
+}
+
+/// Two published rounds, a third to bring in, and people who do so.
+fn office() -> (Desk, Serving) {
+    let desk = Desk::new();
+    desk.must(&["init", "--operation", "iraq", "--country", "IRQ", "--title", "Iraq"]);
+    let areas = desk.file("adm1.geojson", AREAS.as_bytes());
+    desk.must(&["places", "import", &areas]);
+    for (round, date, households) in [("112", "2019-10-31", 700), ("113", "2019-12-31", 650)] {
+        let file = desk.file("list.csv", &idp_list(&[location(1, households), anbar(90)]));
+        desk.must(&["import", "idp-master-list", &file, "--round", round, "--date", date]);
+        desk.must(&["round", "review", round]);
+        desk.must(&["round", "approve", round, "--as", "basim"]);
+        desk.must(&["round", "publish", round, "--as", "basim"]);
+    }
+    let server = Serving::start(&desk);
+    for (name, role) in [("amal", "information-officer"), ("basim", "approver")] {
+        let added = desk.must(&["people", "add", name, role, "--json"]);
+        let added: serde_json::Value = serde_json::from_str(&added.out).unwrap();
+        let link = added["link"].as_str().unwrap();
+        let _ = server.join(&link[link.find("/join/").unwrap()..], name, &PASSWORD.replace(' ', "+"));
+    }
+    let mistake = String::from_utf8(idp_list(&[location(1, 500), anbar(190)])).unwrap();
+    desk.file(
+        "mistake.csv",
+        mistake.replace(",500,3000,500,0,0,500,0,500,0", ",500,3000,500,0,-1,501,0,500,0").as_bytes(),
+    );
+    (desk, server)
+}
+
+fn sign_in(browser: &Browser, server: &Serving, language: &str, name: &str) {
+    browser.go(&server.url(&format!("/{language}/sign-in")));
+    browser.fill("main [name=name]", name);
+    browser.fill("main [name=password]", PASSWORD);
+    browser.click("main .button");
+}
+
+fn journey(language: &str, submitted: &str, new_figure: &str) {
+    let Some(browser) = Browser::start() else { return };
+    let (desk, server) = office();
+    sign_in(&browser, &server, language, "amal");
+    browser.go(&server.url(&format!("/{language}/work")));
+    browser.choose("[name=list]", "idp-master-list");
+    browser.fill("[name=round]", "114");
+    let _ = browser.run("document.querySelector('[name=date]').value = '2020-02-29'");
+    browser.fill("[name=file]", desk.path("mistake.csv").to_str().unwrap());
+    browser.click("form[enctype] .button");
+    assert!(browser.address().contains("/work/upload/"), "{}", browser.text());
+    browser.click("button[value=take]");
+    assert!(browser.address().ends_with("/114?done=import"), "{}: {}", browser.address(), browser.text());
+
+    browser.fill("#doubts tbody input[name=comment]", "checked by phone");
+    browser.click("#doubts tbody button[value=accept]");
+    // Where nothing blocks any more, the findings are folded.
+    let all = browser.run("return document.body.textContent");
+    assert!(all.as_str().unwrap().contains("checked by phone"), "{all}");
+    browser.click("#steps .button");
+    assert!(browser.text().contains(submitted), "{}", browser.text());
+    browser.click(".who button");
+
+    sign_in(&browser, &server, language, "basim");
+    browser.go(&server.url(&format!("/{language}/")));
+    assert!(!browser.text().contains(new_figure), "not out yet");
+    browser.go(&server.url(&format!("/{language}/work/idp-master-list/114")));
+    browser.click("#steps .way:first-of-type .button");
+    browser.click("#steps .way:first-of-type .button");
+    assert!(browser.address().ends_with("?done=publish"), "{}", browser.text());
+    browser.go(&server.url(&format!("/{language}/")));
+    let page = browser.text();
+    assert!(page.contains(new_figure), "{page}");
+    let titles = browser
+        .run("return [...document.querySelectorAll('#where svg title')].map(t => t.textContent).join('|')");
+    let titles = titles.as_str().unwrap();
+    assert!(
+        titles.contains(if language == "en" { "Anbar: 1,140" } else { "الأنبار: ١٬١٤٠" }),
+        "the map: {titles}"
+    );
+    let cookie = server.sign_in("amal", &PASSWORD.replace(' ', "+"));
+    let csv = server.get_as(&cookie, "/editions/idp-master-list/114/1/csv").text();
+    assert!(csv.contains(",500,3000,"), "{csv}");
+}
+
+#[test]
+fn a_round_goes_from_upload_to_the_map_in_english() {
+    journey("en", "It is submitted for review.", "690 households");
+}
+
+#[test]
+fn a_round_goes_from_upload_to_the_map_in_arabic() {
+    journey("ar", "قُدّمت للمراجعة.", "٦٩٠");
+}
+
+/// All pages, with what makes each of them full.
+const PAGES: [&str; 9] = [
+    "",
+    "?map=change",
+    "explore",
+    "explore?by=location&split=shelter",
+    "explore?by=round&unit=households",
+    "rounds",
+    "work",
+    "work/idp-master-list/113",
+    "account",
+];
+
+#[test]
+fn axe_finds_nothing_on_any_page_in_any_language() {
+    let Some(browser) = Browser::start() else { return };
+    let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../islands/node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(axe).expect("the packages of islands/ are installed by the build");
+    let (_desk, server) = office();
+    let look = |path: &str| {
+        browser.go(&server.url(path));
+        let _ = browser.run(&axe);
+        let found = browser.wait_for(
+            "const done = arguments[arguments.length - 1];
+             axe.run(document, { resultTypes: ['violations'] }).then(found => done(found.violations.map(
+                 kind => kind.id + ': ' + kind.nodes.map(node => node.html).slice(0, 3).join(' ; '))))",
+        );
+        assert_eq!(found, serde_json::json!([]), "{path}");
+    };
+    for language in ["en", "ar", "ckb"] {
+        look(&format!("/{language}/sign-in"));
+    }
+    sign_in(&browser, &server, "en", "amal");
+    for language in ["en", "ar", "ckb"] {
+        for page in PAGES {
+            look(&format!("/{language}/{page}"));
+        }
+        look(&format!("/{language}/nowhere"));
+    }
+}
+
+#[test]
+fn no_page_is_wider_than_a_phone() {
+    let Some(browser) = Browser::start() else { return };
+    let (_desk, server) = office();
+    sign_in(&browser, &server, "en", "amal");
+    browser.resize(375, 800);
+    for language in ["en", "ar", "ckb"] {
+        for page in PAGES {
+            browser.go(&server.url(&format!("/{language}/{page}")));
+            let wide = browser
+                .run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            assert_eq!(wide, serde_json::json!(0), "/{language}/{page}");
+        }
+    }
+}
+
+#[test]
+fn a_figure_is_found_without_a_mouse() {
+    const TAB: &str = "\u{e004}";
+    const ENTER: &str = "\u{e007}";
+    let Some(browser) = Browser::start() else { return };
+    let (_desk, server) = office();
+    sign_in(&browser, &server, "en", "amal");
+    browser.go(&server.url("/en/explore"));
+    browser.press(TAB);
+    assert_eq!(browser.run("return document.activeElement.className"), "skip");
+    browser.press(ENTER);
+    assert_eq!(browser.run("return document.activeElement.id"), "content");
+    // From there to the search field, field by field.
+    for _ in 0..20 {
+        browser.press(TAB);
+        if browser.run("return document.activeElement.name") == "q" {
+            break;
+        }
+    }
+    browser.press("falluja");
+    let shows = browser.run(
+        "const style = getComputedStyle(document.activeElement); return style.outlineStyle + style.outlineWidth",
+    );
+    assert!(!shows.as_str().unwrap().starts_with("none"), "the focus shows: {shows}");
+    browser.press(ENTER);
+    assert!(browser.address().contains("q=falluja"), "{}", browser.address());
+}

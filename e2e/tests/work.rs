@@ -1,0 +1,198 @@
+//! A round through the pages: brought in, looked at, decided on, approved by somebody else,
+//! published, and read back.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+
+use e2e::serving::{Answer, Serving};
+use e2e::{Desk, Location, idp_list, location};
+
+const PASSWORD: &str = "a+long+way+home";
+
+/// A desk with a published round, and a server with an officer, an approver and an analyst.
+fn office() -> (Desk, Serving, [String; 3]) {
+    let desk = Desk::new();
+    desk.must(&["init", "--operation", "iraq", "--country", "IRQ", "--title", "Iraq"]);
+    let file = desk.file("112.csv", &idp_list(&[location(1, 700), location(2, 90)]));
+    desk.must(&["import", "idp-master-list", &file, "--round", "112", "--date", "2019-10-31"]);
+    desk.must(&["round", "review", "112"]);
+    desk.must(&["round", "approve", "112", "--as", "basim"]);
+    desk.must(&["round", "publish", "112", "--as", "basim"]);
+    let server = Serving::start(&desk);
+    let people = [("amal", "information-officer"), ("basim", "approver"), ("nadia", "analyst")];
+    let cookies = people.map(|(name, role)| {
+        let added = desk.must(&["people", "add", name, role, "--json"]);
+        let added: serde_json::Value = serde_json::from_str(&added.out).unwrap();
+        let link = added["link"].as_str().unwrap();
+        server.join(&link[link.find("/join/").unwrap()..], name, PASSWORD)
+    });
+    (desk, server, cookies)
+}
+
+/// Sends a file as a browser does.
+fn upload(server: &Serving, cookie: &str, name: &str, bytes: &[u8], round: &str) -> Answer {
+    let border = "----masar";
+    let mut body = String::new();
+    for (field, value) in [("list", "idp-master-list"), ("round", round), ("date", "2019-12-31")] {
+        body.push_str(&format!(
+            "--{border}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"
+        ));
+    }
+    body.push_str(&format!(
+        "--{border}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n{}\r\n--{border}--\r\n",
+        String::from_utf8_lossy(bytes)
+    ));
+    let kind = format!("multipart/form-data; boundary={border}");
+    server.send("POST", "/en/work/upload", &[("Content-Type", &kind), ("Cookie", cookie)], &body)
+}
+
+fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
+    let from = text.find(start).unwrap_or_else(|| panic!("{start} is not in {text}")) + start.len();
+    &text[from..from + text[from..].find(end).unwrap()]
+}
+
+fn version(page: &str) -> String {
+    between(page, "name=\"version\" value=\"", "\"").into()
+}
+
+/// A list in which one count is below zero, which blocks.
+fn list_with_a_mistake() -> Vec<u8> {
+    let list =
+        idp_list(&[location(1, 800), Location { name: "Hay <script>alert(1)</script>", ..location(3, 55) }]);
+    String::from_utf8(list)
+        .unwrap()
+        .replace(",55,330,55,0,0,55,0,55,0", ",55,330,55,0,-1,56,0,55,0")
+        .into_bytes()
+}
+
+const ROUND: &str = "/en/work/idp-master-list/113";
+
+#[test]
+fn a_round_is_brought_in_decided_on_approved_and_published_through_the_pages() {
+    let (desk, server, [amal, basim, nadia]) = office();
+
+    let led = upload(&server, &amal, "list.csv", &list_with_a_mistake(), "113");
+    assert_eq!(led.status, 303, "{}", led.text());
+    let address = led.header("location").unwrap().to_string();
+    let preview = server.get_as(&amal, &address).text();
+    assert!(preview.contains("What was understood") && preview.contains("855"), "{preview}");
+    assert!(preview.contains("One finding will block"), "{preview}");
+    assert_eq!(server.get_as(&amal, ROUND).status, 404, "nothing is kept before it is taken");
+    assert_eq!(server.get_as(&nadia, &address).status, 403, "others do not see the file");
+
+    let (path, query) = address.split_once('?').unwrap();
+    let taken = server.post_as(&amal, path, &format!("{query}&step=take"));
+    assert_eq!(
+        taken.header("location"),
+        Some("/en/work/idp-master-list/113?done=import"),
+        "{}",
+        taken.text()
+    );
+    let room = server.get_as(&amal, ROUND).text();
+    assert!(room.contains("One finding blocks") && !room.contains("Submit for review"), "{room}");
+    assert!(room.contains("Hay &#60;script&#62;") && !room.contains("<script>alert"), "{room}");
+
+    let finding = between(&room, "name=\"finding\" value=\"", "\"").to_string();
+    let decide = |version: &str, comment: &str| {
+        let form = format!("version={version}&finding={finding}&step=accept&comment={comment}");
+        server.post_as(&amal, ROUND, &form)
+    };
+    assert!(decide(&version(&room), "").text().contains("Say why"));
+    assert_eq!(decide(&version(&room), "the+team+looked").status, 303);
+    let again = decide(&version(&room), "twice");
+    assert_eq!(again.status, 422, "it is decided already: {}", again.text());
+
+    let room = server.get_as(&amal, ROUND).text();
+    assert!(room.contains("the team looked") && room.contains("Submit for review"), "{room}");
+    let step = |cookie: &str, version: &str, step: &str| {
+        server.post_as(cookie, ROUND, &format!("version={version}&step={step}&comment=looked+at"))
+    };
+    assert_eq!(step(&nadia, &version(&room), "submit").status, 403, "an analyst looks only");
+    assert_eq!(step(&amal, &version(&room), "submit").status, 303);
+    let room = server.get_as(&amal, ROUND).text();
+    assert!(room.contains("waits for somebody who may approve"), "{room}");
+    assert_eq!(step(&amal, &version(&room), "approve").status, 403);
+    let room = server.get_as(&basim, ROUND).text();
+    assert_eq!(step(&basim, &version(&room), "approve").status, 303);
+    let room = server.get_as(&basim, ROUND).text();
+    assert!(!server.get_as(&nadia, "/en/").text().contains("855"), "not out yet");
+    assert_eq!(step(&basim, &version(&room), "publish").status, 303);
+
+    let overview = server.get_as(&nadia, "/en/").text();
+    assert!(overview.contains("855 households") && overview.contains("Round 113"), "{overview}");
+    let csv = server.get_as(&nadia, "/editions/idp-master-list/113/1/csv");
+    assert!(csv.text().contains(",800,") && csv.status == 200, "{}", csv.text());
+    let audit = desk.must(&["audit", "verify"]).out;
+    assert!(audit.contains("as they were written") && audit.contains("All 2 editions"), "{audit}");
+    let list = desk.must(&["audit", "list", "--json"]).out;
+    for action in ["round.import", "finding.accept", "round.submit", "round.approve", "round.publish"] {
+        assert!(list.contains(action), "{action}: {list}");
+    }
+}
+
+#[test]
+fn a_step_on_a_round_that_somebody_else_changed_meanwhile_is_refused() {
+    let (desk, server, [amal, basim, _]) = office();
+    let file = desk.file("113.csv", &idp_list(&[location(1, 800)]));
+    desk.must(&["import", "idp-master-list", &file, "--round", "113", "--date", "2019-12-31"]);
+    desk.must(&["round", "review", "113"]);
+    let seen = version(&server.get_as(&basim, ROUND).text());
+    // While Basim reads, Amal has it returned, brings in another file, and submits that.
+    desk.must(&["round", "return", "113", "--comment", "one is missing"]);
+    let file = desk.file("113b.csv", &idp_list(&[location(1, 1), location(2, 90)]));
+    desk.must(&["import", "idp-master-list", &file, "--round", "113", "--date", "2019-12-31"]);
+    desk.must(&["round", "review", "113"]);
+    let late = server.post_as(&basim, ROUND, &format!("version={seen}&step=approve&comment="));
+    assert_eq!(late.status, 422);
+    assert!(late.text().contains("Somebody else changed this in the meantime"), "{}", late.text());
+    assert!(server.get_as(&amal, ROUND).text().contains("In review"));
+}
+
+#[test]
+fn files_that_cannot_be_read_say_so_and_change_nothing() {
+    let (_desk, server, [amal, basim, nadia]) = office();
+    for (name, bytes) in [
+        ("list.xlsx", &b"PK\x03\x04 nothing of the kind"[..]),
+        ("../../evil.csv", b"a,b\r\n1,2\r\n"),
+        ("x.csv", b" "),
+    ] {
+        let led = upload(&server, &amal, name, bytes, "113");
+        assert_eq!(led.status, 303, "{name}");
+        let page = server.get_as(&amal, led.header("location").unwrap());
+        assert_eq!(page.status, 422, "{name}: {}", page.text());
+        assert!(page.text().contains("role=\"alert\""), "{name}: {}", page.text());
+    }
+    let list = list_with_a_mistake();
+    for (round, told) in [("twelve", "whole number"), ("0", "whole number"), ("-3", "whole number")] {
+        let led = upload(&server, &amal, "list.csv", &list, round);
+        let page = server.get_as(&amal, led.header("location").unwrap()).text();
+        assert!(page.contains(told), "{round}: {page}");
+    }
+    let empty = upload(&server, &amal, "empty.csv", b"", "113");
+    assert_eq!(empty.status, 422, "{}", empty.text());
+    for cookie in [&basim, &nadia] {
+        assert_eq!(upload(&server, cookie, "list.csv", &list, "113").status, 403);
+    }
+    assert_eq!(upload(&server, "", "list.csv", &list, "113").status, 303, "led to sign in");
+    assert_eq!(server.get_as(&amal, ROUND).status, 404);
+    assert_eq!(server.get_as(&amal, "/en/work/upload/AAAA?list=x").status, 422);
+}
+
+#[test]
+fn drafts_are_for_those_who_work_on_them() {
+    let (desk, server, [amal, _, nadia]) = office();
+    let file = desk.file("113.csv", &idp_list(&[location(1, 4343)]));
+    desk.must(&["import", "idp-master-list", &file, "--round", "113", "--date", "2019-12-31"]);
+    let added = desk.must(&["people", "add", "lana", "viewer", "--json"]);
+    let added: serde_json::Value = serde_json::from_str(&added.out).unwrap();
+    let link = added["link"].as_str().unwrap();
+    let lana = server.join(&link[link.find("/join/").unwrap()..], "lana", PASSWORD);
+    for path in ["/en/work", ROUND, "/ar/work/idp-master-list/113"] {
+        assert_eq!(server.get(path).status, 303, "{path}");
+        assert_eq!(server.get_as(&lana, path).status, 404, "{path}");
+        assert_eq!(server.get_as(&amal, path).status, 200, "{path}");
+        assert_eq!(server.get_as(&nadia, path).status, 200, "{path}");
+    }
+    assert_eq!(server.post_as(&lana, ROUND, "version=1&step=submit").status, 404);
+    for path in ["/en/", "/en/explore?by=location", "/en/rounds"] {
+        assert!(!server.get_as(&lana, path).text().contains("4,343"), "{path} shows a draft");
+    }
+}

@@ -1,0 +1,133 @@
+# العمل على الجولات قبل نشرها.
+page-work = العمل
+work-about = جولات في طريقها إلى النشر: تُدخل وتُراجع وتُعتمد وتُنشر.
+bring-in = أدخل قائمة
+bring-in-about = لا يتغيّر شيء قبل أن ترى ما فُهم من الملف. xlsx أو xls أو ods أو csv، حتى ٢٠٠ ميغابايت.
+round-number = رقم الجولة
+day-of-figures = تاريخ الأرقام
+is-partial = جزء من الأماكن فقط
+file-to-bring = الملف
+look-at-it = عاينها
+rounds-open = لم تُنشر بعد
+rounds-published = منشورة
+no-rounds-open = لا جولة مفتوحة.
+state = الحالة
+state-draft = مسودة
+state-in-review = قيد المراجعة
+state-approved = معتمدة
+state-published = منشورة
+blocking-open = موانع
+last-change = آخر تغيير
+records = السجلات
+next-step = الخطوة التالية
+step-submit = قدّمها للمراجعة
+step-submit-about = ينظر فيها شخص آخر؛ لا يتغيّر شيء حتى يعيدها.
+step-approve = اعتمدها
+step-approve-about = راجعتَ الأرقام وما فيها من شكوك ووجدتها صالحة.
+step-return = أعدها
+step-return-about = أعدها إلى من أعدّها مع ما ينبغي تصحيحه.
+step-publish = انشرها
+step-publish-about = أخرجها إصدارًا لا يتغيّر أبدًا.
+step-correct = صحّحها
+step-correct-about = افتح الإصدار التالي؛ يبقى هذا كما نُشر.
+reason = السبب
+reason-for-all = سبب لكل ما هو من هذا النوع
+remark = ملاحظة (اختيارية)
+reason-needed = اذكر السبب: يحتاجه من يأتي بعدك.
+form-incomplete = لم يصل النموذج كاملًا. ارجع وأرسله من جديد.
+hint-waits-for-approval = تنتظر من له أن يعتمدها.
+hint-waits-for-publishing = اعتُمدت وتنتظر من له أن ينشرها.
+doubts = الشكوك
+no-doubts = لا شكوك.
+severity-blocking = يمنع
+severity-warning = تحذير
+severity-notice = ملاحظة
+where-found = الموضع
+what-found = ماذا
+decision = القرار
+accept = اقبل
+reopen = أعد فتحه
+accept-all-of-kind = اقبل كل ما هو من هذا النوع
+accepted-by = قبله { $who } في { $when }: { $why }
+compared = مقارنة بالجولة السابقة
+compared-about = منذ الجولة { $number }: { $change }. المواقع: { $new } جديدة، { $gone } لم تعد، { $more } زادت، { $less } نقصت، { $same } كما كانت.
+carried-from = منقولة من الجولة { $number }
+what-was-done = ما الذي جرى
+nothing-yet = لا شيء بعد.
+taken-submit = قُدّمت للمراجعة
+taken-return = أُعيدت
+taken-approve = اعتُمدت
+taken-publish = نُشرت
+taken-correct = فُتحت للتصحيح
+done-submit = قُدّمت للمراجعة.
+done-return = أُعيدت إلى من أعدّها.
+done-approve = اعتُمدت.
+done-publish = نُشرت. تعرضها الصفحات الآن.
+done-correct = فُتح الإصدار التالي. أدخل الملف المصحّح.
+done-decide = تقرّر.
+done-import = القائمة الآن في المسودة.
+refused-wrong-state = الجولة الآن في حالة أخرى: { $state }.
+refused-empty-round = لا سجلات في الجولة بعد؛ أدخل قائمة أولًا.
+refused-same-person = عملتَ على هذا الإصدار، فلا بد أن يعتمده شخص آخر.
+what-was-understood = ما الذي فُهم
+understood-about = { $title }، الجولة { $number } بتاريخ { $day }. العناوين في الصف { $row }.
+columns-proposed = معاني الأعمدة مقترحة. راجع القائمة أدناه: إدخال الملف يثبّتها، وللملفات اللاحقة من الشكل نفسه أيضًا.
+take-it = أدخلها في المسودة
+take-anyway = أدخلها مع ذلك
+give-it-up = اتركها
+upload-gone = لم يعد هذا الملف في الطريق. أدخله من جديد.
+choose-a-list = اختر أي قائمة هي.
+round-number-wrong = رقم الجولة عدد صحيح مثل ١٢٣.
+day-wrong = اكتب تاريخ الأرقام هكذا: 2021-09-30.
+places-heading = الأماكن
+areas-found = { $level }: عُثر على { $found } من { $stated }
+columns-heading = الأعمدة
+column-heading = العنوان
+column-meaning = فُهم على أنه
+column-basis = عُرف من
+put-right = صحّح
+columns-known = الأماكن والمجاميع
+columns-kept = يبقى كما هو
+country = البلد
+meaning-code = رمز { $level } ({ $scheme })
+meaning-name = اسم { $level }
+meaning-arabic-name = اسم { $level } بحروف عربية
+meaning-carried-from = الجولة المنقول منها
+meaning-extra = يبقى كما هو
+hint-blocking = { $count ->
+    [one] شكّ واحد يمنع التقديم: صحّح الملف وأدخله من جديد، أو اقبله مع ذكر السبب.
+    [two] شكّان يمنعان التقديم: صحّح الملف وأدخله من جديد، أو اقبلهما مع ذكر السبب.
+    [few] { $count } شكوك تمنع التقديم: صحّح الملف وأدخله من جديد، أو اقبلها مع ذكر السبب.
+   *[other] { $count } شكًا تمنع التقديم: صحّح الملف وأدخله من جديد، أو اقبلها مع ذكر السبب.
+}
+doubts-told = { $count ->
+    [one] واحد، مفتوح منها { $open }
+    [two] اثنان، مفتوح منها { $open }
+   *[other] { $count }، مفتوح منها { $open }
+}
+more-doubts = { $count ->
+    [one] واحد آخر غير معروض.
+    [two] اثنان آخران غير معروضين.
+   *[other] { $count } أخرى غير معروضة.
+}
+will-block = { $count ->
+    [one] شكّ واحد سيمنع التقديم حتى يُصحّح أو يُقبل.
+    [two] شكّان سيمنعان التقديم حتى يُصحّحا أو يُقبلا.
+    [few] { $count } شكوك ستمنع التقديم حتى تُصحّح أو تُقبل.
+   *[other] { $count } شكًا ستمنع التقديم حتى تُصحّح أو تُقبل.
+}
+columns-unknown = { $count ->
+    [zero] كل الأعمدة مفهومة.
+    [one] عمود واحد غير مفهوم ويبقى كما هو.
+    [two] عمودان غير مفهومين ويبقيان كما هما.
+    [few] { $count } أعمدة غير مفهومة وتبقى كما هي.
+   *[other] { $count } عمودًا غير مفهوم وتبقى كما هي.
+}
+places-new = { $count ->
+    [zero] لا مواقع جديدة في سجل الأماكن
+    [one] موقع واحد جديد في سجل الأماكن
+    [two] موقعان جديدان في سجل الأماكن
+    [few] { $count } مواقع جديدة في سجل الأماكن
+    [many] { $count } موقعًا جديدًا في سجل الأماكن
+   *[other] { $count } موقع جديد في سجل الأماكن
+}

@@ -1,0 +1,150 @@
+//! Files on their way in, for those who may bring rounds in: begun, continued where the
+//! line broke, taken or given up. Each belongs to who sends it; what nobody takes within
+//! a day is forgotten.
+
+use chrono::{DateTime, Days, Utc};
+use storage::Instant;
+use storage::upload::{NewUpload, Upload};
+use tracking::round::canonical_name;
+
+use crate::action::{Action, House};
+use crate::actor::Actor;
+use crate::import::Import;
+use crate::refusal::Refusal;
+use crate::secret::Secret;
+
+/// The largest file that is taken, in bytes.
+pub const LARGEST: u64 = 200 * 1024 * 1024;
+/// The longest name of a file, in characters.
+const LONGEST_NAME: usize = 200;
+
+/// Begins to take in a file; gives the id by which it is continued.
+///
+/// # Errors
+///
+/// [`Refusal::NotAllowed`] for who may not bring rounds in, [`Refusal::Invalid`] if it is
+/// empty or too large.
+pub async fn begin(
+    house: &House,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    (file_name, size): (&str, u64),
+    secret: &Secret,
+) -> Result<String, Refusal> {
+    may_import(actor)?;
+    if size == 0 || size > LARGEST {
+        return Err(too_large());
+    }
+    let mut transaction = house.store.begin().await?;
+    let at = transaction.moment(now);
+    if let Some(before) = now.checked_sub_days(Days::new(1)) {
+        transaction.drop_uploads_before(Instant::new(before)).await?;
+    }
+    let (id, owner, file_name) = (secret.to_text(), canonical_name(&actor.name), bare_name(file_name));
+    let new = NewUpload { id: &id, owner: &owner, file_name: &file_name, size, at };
+    transaction.begin_upload(new).await?;
+    transaction.commit().await?;
+    Ok(id)
+}
+
+/// How far a file of the actor's has come.
+///
+/// # Errors
+///
+/// [`Refusal::NotFound`] if there is none, or it is somebody else's.
+pub async fn known(house: &House, actor: &Actor, id: &str) -> Result<Upload, Refusal> {
+    may_import(actor)?;
+    let found = house.store.read().await?.upload(id).await?;
+    let found = found.filter(|upload| upload.owner == canonical_name(&actor.name));
+    found.ok_or_else(|| Refusal::NotFound("there is no such file on its way in".into()))
+}
+
+/// Adds a piece; gives how much of the file is there.
+///
+/// # Errors
+///
+/// [`Refusal::NotFound`], a conflict if it does not begin where the last piece ended,
+/// [`Refusal::Invalid`] if the file gets larger than was said.
+pub async fn add(house: &House, actor: &Actor, id: &str, start: u64, bytes: &[u8]) -> Result<u64, Refusal> {
+    let upload = known(house, actor, id).await?;
+    let received = start.saturating_add(bytes.len() as u64);
+    if received > upload.size {
+        return Err(too_large());
+    }
+    let mut transaction = house.store.begin().await?;
+    transaction.add_upload_part(id, start, bytes).await?;
+    transaction.commit().await?;
+    Ok(received)
+}
+
+/// The whole file, once it is there.
+///
+/// # Errors
+///
+/// [`Refusal::NotFound`], [`Refusal::Invalid`] if a part of it is still missing.
+pub async fn whole(house: &House, actor: &Actor, id: &str) -> Result<(Upload, Vec<u8>), Refusal> {
+    let upload = known(house, actor, id).await?;
+    if upload.received != upload.size {
+        return Err(Refusal::Invalid(format!(
+            "{} has not arrived as a whole: {} of {} bytes are here",
+            upload.file_name, upload.received, upload.size
+        )));
+    }
+    let bytes = house.store.read().await?.upload_bytes(id).await?;
+    Ok((upload, bytes))
+}
+
+/// Forgets a file.
+///
+/// # Errors
+///
+/// [`Refusal::NotFound`] if there is none, or it is somebody else's.
+pub async fn give_up(house: &House, actor: &Actor, id: &str) -> Result<(), Refusal> {
+    known(house, actor, id).await?;
+    let mut transaction = house.store.begin().await?;
+    transaction.drop_upload(id).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+fn may_import(actor: &Actor) -> Result<(), Refusal> {
+    let action = Import::NAME;
+    if actor.may(action) {
+        return Ok(());
+    }
+    Err(Refusal::NotAllowed { actor: actor.name.clone(), roles: actor.roles_in_words(), action })
+}
+
+fn too_large() -> Refusal {
+    let most = LARGEST / 1024 / 1024;
+    Refusal::Invalid(format!(
+        "a file has at least one byte and at most {most} MB, and as many as were announced"
+    ))
+}
+
+/// The name of a file without its folder and without signs that have no place in names.
+fn bare_name(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name: String = name.chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect();
+    if name.trim().is_empty() { "list".into() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lead_nowhere() {
+        for (name, expected) in [
+            ("list.xlsx", "list.xlsx"),
+            ("../../etc/passwd", "passwd"),
+            ("C:\\data\\لیست.xlsx", "لیست.xlsx"),
+            ("a\0b\nc.csv", "abc.csv"),
+            ("folder/", "list"),
+            ("", "list"),
+        ] {
+            assert_eq!(bare_name(name), expected);
+        }
+        assert_eq!(bare_name(&"x".repeat(999)).len(), LONGEST_NAME);
+    }
+}

@@ -1,0 +1,86 @@
+//! Questions of those who work on a round before it is published.
+//!
+//! In: a round. Out: everything that is known of it now: who did what, from which files,
+//! what is doubtful, the records, and those of the round before.
+
+use places::Crosswalk;
+use storage::AsOf;
+use storage::edition::Edition;
+use storage::finding::{FindingFilter, StoredFinding};
+use storage::round::{StepTaken, StoredRound};
+use tracking::record::Records;
+use tracking::round::{Round, RoundName, RoundState};
+
+use crate::action::House;
+use crate::question::previous_round;
+use crate::refusal::Refusal;
+use crate::round::known;
+use crate::source::{self, RoundSource};
+
+/// A round in the list of all.
+#[derive(Debug, Clone)]
+pub struct RoundLine {
+    /// The round.
+    pub stored: StoredRound,
+    /// Findings that block and that nobody accepted; 0 for rounds that do not change any more.
+    pub blocking_open: usize,
+}
+
+/// Everything that is known of a round now.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    /// The round.
+    pub stored: StoredRound,
+    /// What was done to it, the first first.
+    pub steps: Vec<StepTaken>,
+    /// The files that its records come from, the newest first.
+    pub sources: Vec<RoundSource>,
+    /// What is doubtful, with what was decided about it.
+    pub findings: Vec<StoredFinding>,
+    /// Its records as they are now.
+    pub records: Records,
+    /// The round before, with its records.
+    pub previous: Option<(Round, Records)>,
+    /// Which stated area means which place.
+    pub crosswalk: Crosswalk,
+    /// What was published of it.
+    pub editions: Vec<Edition>,
+}
+
+/// All rounds, those changed last first.
+///
+/// # Errors
+///
+/// If the database cannot be read.
+pub async fn rounds(house: &House) -> Result<Vec<RoundLine>, Refusal> {
+    let mut transaction = house.store.read().await?;
+    let mut lines = Vec::new();
+    for stored in transaction.rounds(None).await? {
+        let is_open = stored.round.state != RoundState::Published;
+        let blocking_open = if is_open { transaction.open_blocking(stored.id).await? } else { 0 };
+        lines.push(RoundLine { stored, blocking_open });
+    }
+    lines.sort_by_key(|line| std::cmp::Reverse(line.stored.changed_at));
+    Ok(lines)
+}
+
+/// Everything that is known of a round now.
+///
+/// # Errors
+///
+/// [`Refusal::NotFound`] if there is no such round, or what the database says.
+pub async fn workspace(house: &House, name: &RoundName) -> Result<Workspace, Refusal> {
+    let mut transaction = house.store.read().await?;
+    let stored = known(&mut transaction, name).await?;
+    let records = transaction.records(stored.id, AsOf::Now).await?;
+    Ok(Workspace {
+        steps: transaction.steps(stored.id).await?,
+        sources: source::of_round(&mut transaction, &stored, &records, AsOf::Now).await?,
+        findings: transaction.findings(stored.id, &FindingFilter::default()).await?,
+        previous: previous_round(&mut transaction, name).await?,
+        crosswalk: transaction.crosswalk().await?,
+        editions: transaction.editions(stored.id).await?,
+        records,
+        stored,
+    })
+}

@@ -1,0 +1,114 @@
+//! Work on rounds before they are published: the list of rounds, and for each its workspace.
+
+pub(crate) mod desk;
+mod doubts;
+mod shown;
+pub(crate) mod upload;
+
+use std::sync::Arc;
+
+use actions::permission::look;
+use actions::workspace::{RoundLine, rounds};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use tracking::round::RoundState;
+
+use crate::frame::Frame;
+use crate::language::Words;
+use crate::office::Office;
+use crate::respond::Failure;
+use crate::visit::{Guest, Visit};
+
+#[derive(Template)]
+#[template(path = "pages/work.html")]
+struct Work {
+    frame: Frame,
+    /// What a list can be brought in for; empty for who may not.
+    instruments: Vec<(String, String)>,
+    open: Vec<Line>,
+    published: Vec<Line>,
+}
+
+struct Line {
+    title: String,
+    number: String,
+    day: String,
+    state: String,
+    state_code: &'static str,
+    blocking: String,
+    changed: String,
+    href: String,
+}
+
+/// The list of rounds.
+pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest) -> Response {
+    if let Err(answer) = may_look(&visit) {
+        return answer;
+    }
+    let lines = match rounds(&office.house).await {
+        Ok(lines) => lines,
+        Err(refusal) => return visit.fail(&refusal.into()),
+    };
+    let mut frame = visit.frame(&visit.published);
+    frame.title = visit.words.say("page-work");
+    let (open, published): (Vec<_>, Vec<_>) =
+        lines.iter().partition(|line| line.stored.round.state != RoundState::Published);
+    let view =
+        |lines: Vec<&RoundLine>| lines.into_iter().map(|line| line_of(&office, &visit, line)).collect();
+    let instruments = office.house.pack.instruments().iter();
+    let instruments =
+        instruments.map(|known| (known.code.to_string(), known.title.best(visit.words.language).to_string()));
+    visit.show_now(&Work {
+        instruments: if visit.actor.may("round.import") { instruments.collect() } else { Vec::new() },
+        open: view(open),
+        published: view(published),
+        frame,
+    })
+}
+
+/// Drafts are for those who may look at all of them; others are led to sign in or told that there is nothing.
+pub(crate) fn may_look(visit: &Visit) -> Result<(), Response> {
+    if visit.must_set_second_factor() || visit.account.is_none() && !visit.actor.may(look::DRAFTS) {
+        return Err(visit.to_sign_in());
+    }
+    if visit.actor.may(look::DRAFTS) { Ok(()) } else { Err(visit.fail(&Failure::NotFound)) }
+}
+
+fn line_of(office: &Office, visit: &Visit, line: &RoundLine) -> Line {
+    let words = visit.words;
+    let round = &line.stored.round;
+    let instrument = office.house.pack.instrument(&round.name.instrument);
+    Line {
+        title: instrument.map_or_else(
+            || round.name.instrument.to_string(),
+            |known| known.title.best(words.language).to_string(),
+        ),
+        number: words.digits(&round.name.number.to_string()),
+        day: words.day(round.date),
+        state: words.say(state_key(round.state)),
+        state_code: round.state.as_str(),
+        blocking: if line.blocking_open == 0 {
+            String::new()
+        } else {
+            words.whole(line.blocking_open as f64)
+        },
+        changed: words.moment(line.stored.changed_at.as_datetime()),
+        href: href(words, &round.name.instrument, round.name.number),
+    }
+}
+
+/// The address of a round's workspace.
+pub(crate) fn href(words: &Words, instrument: &terms::Code, number: u32) -> String {
+    format!("/{}/work/{instrument}/{number}", words.language)
+}
+
+/// The message that names a state.
+pub(crate) fn state_key(state: RoundState) -> &'static str {
+    match state {
+        RoundState::Draft => "state-draft",
+        RoundState::InReview => "state-in-review",
+        RoundState::Approved => "state-approved",
+        RoundState::Published => "state-published",
+    }
+}

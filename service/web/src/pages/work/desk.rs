@@ -1,0 +1,281 @@
+//! The workspace of a round: where it stands, what is doubtful, what changed, where it came
+//! from, and the steps that lead on.
+
+use std::sync::Arc;
+
+use actions::finding::{Accept, Which};
+use actions::perform;
+use actions::refusal::Refusal;
+use actions::round::{Approve, Correct, Publish, Return, Submit};
+use actions::workspace::{Workspace, workspace};
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use storage::finding::FindingStatus;
+use terms::{Code, Severity};
+use tracking::instrument::Instrument;
+use tracking::round::{InvalidStep, RoundName, RoundState};
+
+use super::doubts::{DoubtGroup, groups};
+use super::shown::{Difference, SourceLine, StepLine, differences, sources, steps};
+use super::{href, may_look, state_key};
+use crate::frame::Frame;
+use crate::language::{Gap, Words};
+use crate::office::Office;
+use crate::pages::account::{Filled, field, said};
+use crate::respond::{Failure, see_other};
+use crate::visit::{Guest, Visit};
+
+#[derive(Template)]
+#[template(path = "pages/work/desk.html")]
+struct Desk {
+    frame: Frame,
+    title: String,
+    about: String,
+    state: String,
+    state_code: &'static str,
+    /// Counted up with each change: sent back with each form.
+    version: i64,
+    action: String,
+    problem: String,
+    done: String,
+    figures: Vec<(String, String)>,
+    /// The steps that this person may take now.
+    ways: Vec<Way>,
+    /// Why a step that one might expect is not among them.
+    hint: String,
+    doubts: Vec<DoubtGroup>,
+    doubts_told: String,
+    may_decide: bool,
+    differences: Vec<Difference>,
+    differences_about: String,
+    sources: Vec<SourceLine>,
+    steps: Vec<StepLine>,
+}
+
+/// A step that can be taken.
+struct Way {
+    step: &'static str,
+    name: String,
+    about: String,
+    needs_comment: bool,
+    is_main: bool,
+}
+
+/// The workspace.
+pub(crate) async fn show(
+    State(office): State<Arc<Office>>,
+    Guest(visit): Guest,
+    Path((_, instrument, number)): Path<(String, String, u32)>,
+) -> Response {
+    if let Err(answer) = may_look(&visit) {
+        return answer;
+    }
+    page(&office, &visit, (&instrument, number), String::new()).await
+}
+
+/// Takes a step, or decides on findings.
+pub(crate) async fn act(
+    State(office): State<Arc<Office>>,
+    Guest(visit): Guest,
+    Path((_, instrument, number)): Path<(String, String, u32)>,
+    Form(filled): Form<Filled>,
+) -> Response {
+    if let Err(answer) = may_look(&visit) {
+        return answer;
+    }
+    let Ok(code) = Code::new(&instrument) else { return visit.fail(&Failure::NotFound) };
+    let round = RoundName { instrument: code, number };
+    let address = href(visit.words, &round.instrument, number);
+    match taken(&office, &visit, round, &filled).await {
+        Ok(done) => see_other(&format!("{address}?done={done}")),
+        Err(Refusal::NotFound(what)) if field(&filled, "step") == "accept" => {
+            page(&office, &visit, (&instrument, number), what).await
+        }
+        Err(refusal @ (Refusal::NotAllowed { .. } | Refusal::OnlyPart { .. })) => {
+            let problem = crate::refused::in_words(&refusal, visit.words);
+            visit.fail(&Failure::NotAllowed(problem))
+        }
+        Err(refusal) => match said(refusal, visit.words) {
+            Ok(problem) => page(&office, &visit, (&instrument, number), problem).await,
+            Err(failure) => visit.fail(&failure),
+        },
+    }
+}
+
+/// Does what a form asks for; gives a word for what was done.
+async fn taken(
+    office: &Office,
+    visit: &Visit,
+    round: RoundName,
+    filled: &Filled,
+) -> Result<&'static str, Refusal> {
+    let (house, actor, now) = (&office.house, &visit.actor, office.now());
+    let comment = field(filled, "comment").trim().to_string();
+    let seen = field(filled, "version").parse().ok();
+    if seen.is_none() {
+        return Err(Refusal::Invalid(visit.words.say("form-incomplete")));
+    }
+    let step = field(filled, "step");
+    let needs_reason = matches!(step, "return" | "correct" | "accept" | "reopen");
+    if needs_reason && comment.is_empty() {
+        return Err(Refusal::Invalid(visit.words.say("reason-needed")));
+    }
+    match step {
+        "submit" => perform(house, actor, now, Submit { round, comment, seen }).await.map(|_| "submit"),
+        "return" => perform(house, actor, now, Return { round, comment, seen }).await.map(|_| "return"),
+        "approve" => perform(house, actor, now, Approve { round, comment, seen }).await.map(|_| "approve"),
+        "publish" => perform(house, actor, now, Publish { round, comment, seen }).await.map(|_| "publish"),
+        "correct" => perform(house, actor, now, Correct { round, comment, seen }).await.map(|_| "correct"),
+        "accept" | "reopen" => {
+            let which = match field(filled, "finding").parse() {
+                Ok(number) => Which::Numbers(vec![number]),
+                Err(_) => Which::Kind(field(filled, "kind").into()),
+            };
+            let accept = Accept { round, which, reason: comment, reopen: step == "reopen" };
+            perform(house, actor, now, accept).await.map(|_| "decide")
+        }
+        _ => Err(Refusal::Invalid(visit.words.say("form-incomplete"))),
+    }
+}
+
+async fn page(
+    office: &Office,
+    visit: &Visit,
+    (instrument, number): (&str, u32),
+    problem: String,
+) -> Response {
+    let found = Code::new(instrument).ok().and_then(|code| office.house.pack.instrument(&code));
+    let Some(instrument) = found else { return visit.fail(&Failure::NotFound) };
+    let name = RoundName { instrument: instrument.code.clone(), number };
+    let room = match workspace(&office.house, &name).await {
+        Ok(room) => room,
+        Err(refusal) => return visit.fail(&refusal.into()),
+    };
+    let status = if problem.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    (status, visit.show_now(&desk(visit, instrument, &room, problem))).into_response()
+}
+
+fn desk(visit: &Visit, instrument: &Instrument, room: &Workspace, problem: String) -> Desk {
+    let words = visit.words;
+    let round = &room.stored.round;
+    let mut frame = visit.frame(&visit.published);
+    let number = words.digits(&round.name.number.to_string());
+    let round_name = words.tell("round", &[("number", Gap::Text(&number))]);
+    let title = format!("{}{}{round_name}", instrument.title.best(words.language), words.comma());
+    frame.title.clone_from(&title);
+    let done = visit.asked("done").filter(|_| problem.is_empty()).and_then(done_key);
+    let blocking = open_blocking(room);
+    let edition = words.digits(&round.edition.to_string());
+    let compared = differences(visit, instrument, room);
+    Desk {
+        about: format!(
+            "{} · {}",
+            words.day(round.date),
+            words.tell("edition", &[("number", Gap::Text(&edition))])
+        ),
+        state: words.say(state_key(round.state)),
+        state_code: round.state.as_str(),
+        version: room.stored.version,
+        action: href(words, &round.name.instrument, round.name.number),
+        done: done.map(|key| words.say(key)).unwrap_or_default(),
+        problem,
+        figures: super::shown::figures(instrument, room, words),
+        ways: ways(visit, round.state, blocking),
+        hint: hint(visit, room, blocking),
+        doubts_told: told(room, words),
+        doubts: groups(room, words),
+        may_decide: round.is_open() && visit.actor.may("finding.accept"),
+        differences_about: compared.about,
+        differences: compared.lines,
+        sources: sources(room, words),
+        steps: steps(room, words),
+        title,
+        frame,
+    }
+}
+
+fn open_blocking(room: &Workspace) -> usize {
+    let blocks = room
+        .findings
+        .iter()
+        .filter(|known| known.finding.severity == Severity::Blocking && known.status == FindingStatus::Open);
+    blocks.count()
+}
+
+/// The steps that lead on from a state, for who may take them.
+fn ways(visit: &Visit, state: RoundState, blocking: usize) -> Vec<Way> {
+    let words = visit.words;
+    let all: &[(&'static str, &'static str, bool, bool)] = match state {
+        RoundState::Draft if blocking == 0 => &[("submit", "round.submit", false, true)],
+        RoundState::Draft => &[],
+        RoundState::InReview => {
+            &[("approve", "round.approve", false, true), ("return", "round.return", true, false)]
+        }
+        RoundState::Approved => {
+            &[("publish", "round.publish", false, true), ("return", "round.return", true, false)]
+        }
+        RoundState::Published => &[("correct", "round.correct", true, false)],
+    };
+    let may = all.iter().filter(|(_, action, ..)| visit.actor.may(action));
+    may.map(|(step, _, needs_comment, is_main)| Way {
+        step,
+        name: words.say(&format!("step-{step}")),
+        about: words.say(&format!("step-{step}-about")),
+        needs_comment: *needs_comment,
+        is_main: *is_main,
+    })
+    .collect()
+}
+
+/// What stands between a round and its next step.
+fn hint(visit: &Visit, room: &Workspace, blocking: usize) -> String {
+    let words = visit.words;
+    match room.stored.round.state {
+        RoundState::Draft if blocking > 0 => {
+            words.tell("hint-blocking", &[("count", Gap::Number(blocking as f64))])
+        }
+        RoundState::InReview if !visit.actor.may("round.approve") => words.say("hint-waits-for-approval"),
+        RoundState::Approved if !visit.actor.may("round.publish") => words.say("hint-waits-for-publishing"),
+        _ => String::new(),
+    }
+}
+
+fn told(room: &Workspace, words: &Words) -> String {
+    if room.findings.is_empty() {
+        return words.say("no-doubts");
+    }
+    let open = room.findings.iter().filter(|known| known.status == FindingStatus::Open).count();
+    let gaps = [("count", Gap::Number(room.findings.len() as f64)), ("open", Gap::Number(open as f64))];
+    words.tell("doubts-told", &gaps)
+}
+
+fn done_key(done: &str) -> Option<&'static str> {
+    Some(match done {
+        "submit" => "done-submit",
+        "return" => "done-return",
+        "approve" => "done-approve",
+        "publish" => "done-publish",
+        "correct" => "done-correct",
+        "decide" => "done-decide",
+        "import" => "done-import",
+        _ => return None,
+    })
+}
+
+/// Why a step was not taken, in the language of the page.
+pub(crate) fn step_in_words(step: &InvalidStep, words: &Words) -> String {
+    match step {
+        InvalidStep::WrongState { state, .. } => {
+            let state = words.say(state_key(*state));
+            words.tell("refused-wrong-state", &[("state", Gap::Text(&state))])
+        }
+        InvalidStep::BlockingFindings { open } => {
+            words.tell("hint-blocking", &[("count", Gap::Number(*open as f64))])
+        }
+        InvalidStep::Empty => words.say("refused-empty-round"),
+        InvalidStep::SamePerson { .. } => words.say("refused-same-person"),
+    }
+}

@@ -1,0 +1,128 @@
+//! Findings of a round grouped by kind, the gravest first, with what their rows say.
+
+use std::collections::BTreeMap;
+
+use actions::finding::kinds;
+use actions::workspace::Workspace;
+use storage::finding::{FindingStatus, StoredFinding};
+use terms::Severity;
+use tracking::record::Row;
+
+use crate::language::{Gap, Words};
+
+/// So many findings of a kind are shown at once.
+const MOST_SHOWN: usize = 30;
+
+/// Findings of one kind.
+pub(crate) struct DoubtGroup {
+    pub code: String,
+    pub title: String,
+    pub remedy: String,
+    pub severity: String,
+    pub severity_code: &'static str,
+    pub told: String,
+    pub open: usize,
+    pub doubts: Vec<Doubt>,
+    /// How many more there are than shown.
+    pub more: String,
+    /// Whether it stands open on the page.
+    pub is_unfolded: bool,
+}
+
+/// One finding.
+pub(crate) struct Doubt {
+    pub id: i64,
+    pub address: String,
+    pub message: String,
+    /// Which place its row is about, with what it has.
+    pub row: String,
+    pub is_open: bool,
+    /// Who accepted it, when and why.
+    pub decision: String,
+}
+
+/// All findings, by kind.
+pub(crate) fn groups(room: &Workspace, words: &Words) -> Vec<DoubtGroup> {
+    let mut by_kind: BTreeMap<(std::cmp::Reverse<Severity>, &str), Vec<&StoredFinding>> = BTreeMap::new();
+    for known in &room.findings {
+        let finding = &known.finding;
+        by_kind.entry((std::cmp::Reverse(finding.severity), &finding.code)).or_default().push(known);
+    }
+    let rows: BTreeMap<u32, &Row> = own_rows(room);
+    let catalogue = kinds();
+    let group = |((severity, code), found): ((std::cmp::Reverse<Severity>, &str), Vec<&StoredFinding>)| {
+        let kind = catalogue.iter().find(|kind| kind.code == code);
+        let open = found.iter().filter(|known| known.status == FindingStatus::Open).count();
+        let more = found.len().saturating_sub(MOST_SHOWN);
+        let gaps = [("count", Gap::Number(found.len() as f64)), ("open", Gap::Number(open as f64))];
+        // What is open comes first.
+        let mut sorted = found.clone();
+        sorted.sort_by_key(|known| known.status);
+        DoubtGroup {
+            code: code.into(),
+            title: kind.map_or(code, |kind| kind.title).into(),
+            remedy: kind.map_or("", |kind| kind.remedy).into(),
+            severity: words.say(severity_key(severity.0)),
+            severity_code: severity.0.as_str(),
+            told: words.tell("doubts-told", &gaps),
+            open,
+            doubts: sorted.iter().take(MOST_SHOWN).map(|known| doubt(known, &rows, words)).collect(),
+            more: if more > 0 {
+                words.tell("more-doubts", &[("count", Gap::Number(more as f64))])
+            } else {
+                String::new()
+            },
+            is_unfolded: severity.0 == Severity::Blocking && open > 0,
+        }
+    };
+    by_kind.into_iter().map(group).collect()
+}
+
+/// The rows of the newest file, by their number in it.
+fn own_rows(room: &Workspace) -> BTreeMap<u32, &Row> {
+    let own = room.records.rows().iter().filter(|row| row.carried_from.is_none());
+    own.map(|row| (row.source_row, row)).collect()
+}
+
+fn doubt(known: &StoredFinding, rows: &BTreeMap<u32, &Row>, words: &Words) -> Doubt {
+    let finding = &known.finding;
+    let row = finding.address.row.and_then(|row| rows.get(&row));
+    let decision = match (&known.decided_by, known.decided_at, known.status) {
+        (Some(who), Some(at), FindingStatus::Accepted) => {
+            let moment = words.moment(at.as_datetime());
+            let reason = known.reason.as_deref().unwrap_or_default();
+            let gaps = [("who", Gap::Text(who)), ("when", Gap::Text(&moment)), ("why", Gap::Text(reason))];
+            words.tell("accepted-by", &gaps)
+        }
+        _ => String::new(),
+    };
+    let sheet = &finding.address.sheet;
+    let within = finding.address.within_sheet();
+    Doubt {
+        id: known.id,
+        address: if sheet.is_empty() { within } else { format!("{sheet} › {within}") },
+        message: finding.message.clone(),
+        row: row.map(|row| place_of(row, words)).unwrap_or_default(),
+        is_open: known.status == FindingStatus::Open,
+        decision,
+    }
+}
+
+/// `Hay Al-Amal, Al-Sadd, Babylon`.
+fn place_of(row: &Row, words: &Words) -> String {
+    let stated = &row.stated;
+    let name = |level: u8| {
+        let arabic = stated.arabic_name(level).filter(|_| words.language.is_right_to_left());
+        arabic.or_else(|| stated.name(level)).filter(|name| !name.is_empty())
+    };
+    let names: Vec<&str> = [4, 2, 1].into_iter().filter_map(name).collect();
+    names.join(words.comma())
+}
+
+pub(crate) fn severity_key(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Blocking => "severity-blocking",
+        Severity::Warning => "severity-warning",
+        Severity::Notice => "severity-notice",
+    }
+}

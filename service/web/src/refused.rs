@@ -1,0 +1,37 @@
+//! Why something was not done, in the language of the page.
+
+use actions::Refusal;
+use actions::account::name::NameProblem;
+use actions::account::password::PasswordProblem;
+
+use crate::language::{Gap, Words};
+
+/// A refusal in words. What only has English words is said in them.
+pub(crate) fn in_words(refusal: &Refusal, words: &Words) -> String {
+    match refusal {
+        Refusal::NotAllowed { .. } => words.say("refused-not-allowed"),
+        Refusal::OnlyPart { .. } => words.say("refused-only-part"),
+        Refusal::WrongSignIn => words.say("refused-wrong-sign-in"),
+        Refusal::WrongCode => words.say("refused-wrong-code"),
+        Refusal::TooManyAttempts { minutes } => {
+            words.tell("refused-too-many-attempts", &[("count", Gap::Number(*minutes as f64))])
+        }
+        Refusal::SignedOut => words.say("refused-signed-out"),
+        Refusal::LinkSpent => words.say("refused-link-spent"),
+        Refusal::LastAdministrator => words.say("refused-last-administrator"),
+        Refusal::Name(NameProblem::Length) => words.say("refused-name-length"),
+        Refusal::Name(NameProblem::Characters) => words.say("refused-name-characters"),
+        Refusal::Password(PasswordProblem::TooShort) => words.say("refused-password-short"),
+        Refusal::Password(PasswordProblem::TooLong) => words.say("refused-password-long"),
+        Refusal::Password(PasswordProblem::TooCommon) => words.say("refused-password-common"),
+        Refusal::Password(PasswordProblem::IsName) => words.say("refused-password-name"),
+        Refusal::Store(storage::StoreError::Conflict { .. }) => words.say("refused-conflict"),
+        Refusal::Step(step) => crate::pages::work::desk::step_in_words(step, words),
+        other => other.to_string(),
+    }
+}
+
+/// Whether it is the fault of the house, not of who asked: then it is told to whoever runs it.
+pub(crate) fn is_fault(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::Store(error) if !matches!(error, storage::StoreError::Conflict { .. }))
+}
