@@ -1,6 +1,5 @@
 // What every page runs once it is read: small, and nothing that reading depends on.
 
-import { offerCopies } from './page/copy';
 import { submitOnChange } from './page/choices';
 import { offerThemes } from './page/theme';
 import { tellCharts } from './page/tips';
@@ -11,8 +10,11 @@ const all = <T extends Element>(wanted: string): NodeListOf<T> => document.query
 document.documentElement.dataset['script'] = '';
 all<HTMLButtonElement>('button.theme').forEach(offerThemes);
 all<HTMLFormElement>('form.choices').forEach(submitOnChange);
-all<HTMLButtonElement>('[data-copy]').forEach(offerCopies);
 tellCharts();
+
+for (const button of all<HTMLButtonElement>('[data-copy]')) {
+  button.addEventListener('click', () => void import('./page/copy').then(({ copyAddress }) => copyAddress(button)));
+}
 
 for (const link of all<HTMLAnchorElement>('a[data-png]')) {
   link.addEventListener('click', (event) => {

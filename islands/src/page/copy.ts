@@ -13,13 +13,14 @@ async function copy(text: string): Promise<void> {
   field.remove();
 }
 
-/** A button that copies the address of the page; `data-copy` is what it says then. */
-export function offerCopies(button: HTMLButtonElement): void {
+/** Copies the address of the page; `data-copy` is what the button says then. */
+export async function copyAddress(button: HTMLButtonElement): Promise<void> {
+  await copy(location.href);
   const text = button.textContent;
-  button.addEventListener('click', () => {
-    void copy(location.href).then(() => {
-      button.textContent = button.dataset['copy'] ?? '';
-      setTimeout(() => (button.textContent = text), SAID_FOR_MS);
-    });
-  });
+  button.textContent = button.dataset['copy'] ?? '';
+  button.disabled = true;
+  setTimeout(() => {
+    button.textContent = text;
+    button.disabled = false;
+  }, SAID_FOR_MS);
 }
