@@ -48,7 +48,7 @@ fn office() -> (Desk, Serving) {
         let _ = server.join(&link[link.find("/join/").unwrap()..], name, &PASSWORD.replace(' ', "+"));
     }
     let mistake = String::from_utf8(idp_list(&[location(1, 500), anbar(190)])).unwrap();
-    desk.file(
+    let _ = desk.file(
         "mistake.csv",
         mistake.replace(",500,3000,500,0,0,500,0,500,0", ",500,3000,500,0,-1,501,0,500,0").as_bytes(),
     );

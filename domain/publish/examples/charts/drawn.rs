@@ -422,10 +422,9 @@ fn map(l: Language, places: &[Place], over: &[Place], change: bool, note: bool) 
     AreaMap {
         areas: places.iter().zip(&values).map(area).collect(),
         outlines: over.iter().map(|place| place.rings.clone()).collect(),
-        circles: vec![],
-        flows: vec![],
         labels: true,
         key: key(l, &classes, &text, values.contains(&None)),
+        ..AreaMap::default()
     }
 }
 

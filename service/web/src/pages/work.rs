@@ -43,7 +43,7 @@ struct Line {
 
 /// The list of rounds.
 pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest) -> Response {
-    if let Err(answer) = may_look(&visit) {
+    if let Some(answer) = turned_away(&visit) {
         return answer;
     }
     let lines = match rounds(&office.house).await {
@@ -67,12 +67,12 @@ pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest)
     })
 }
 
-/// Drafts are for those who may look at all of them; others are led to sign in or told that there is nothing.
-pub(crate) fn may_look(visit: &Visit) -> Result<(), Response> {
+/// The answer to who may not look at drafts: they are led to sign in, or told that there is nothing.
+pub(crate) fn turned_away(visit: &Visit) -> Option<Response> {
     if visit.must_set_second_factor() || visit.account.is_none() && !visit.actor.may(look::DRAFTS) {
-        return Err(visit.to_sign_in());
+        return Some(visit.to_sign_in());
     }
-    if visit.actor.may(look::DRAFTS) { Ok(()) } else { Err(visit.fail(&Failure::NotFound)) }
+    (!visit.actor.may(look::DRAFTS)).then(|| visit.fail(&Failure::NotFound))
 }
 
 fn line_of(office: &Office, visit: &Visit, line: &RoundLine) -> Line {

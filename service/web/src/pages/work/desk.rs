@@ -20,7 +20,7 @@ use tracking::round::{InvalidStep, RoundName, RoundState};
 
 use super::doubts::{DoubtGroup, groups};
 use super::shown::{Difference, SourceLine, StepLine, differences, sources, steps};
-use super::{href, may_look, state_key};
+use super::{href, state_key, turned_away};
 use crate::frame::Frame;
 use crate::language::{Gap, Words};
 use crate::office::Office;
@@ -70,7 +70,7 @@ pub(crate) async fn show(
     Guest(visit): Guest,
     Path((_, instrument, number)): Path<(String, String, u32)>,
 ) -> Response {
-    if let Err(answer) = may_look(&visit) {
+    if let Some(answer) = turned_away(&visit) {
         return answer;
     }
     page(&office, &visit, (&instrument, number), String::new()).await
@@ -83,7 +83,7 @@ pub(crate) async fn act(
     Path((_, instrument, number)): Path<(String, String, u32)>,
     Form(filled): Form<Filled>,
 ) -> Response {
-    if let Err(answer) = may_look(&visit) {
+    if let Some(answer) = turned_away(&visit) {
         return answer;
     }
     let Ok(code) = Code::new(&instrument) else { return visit.fail(&Failure::NotFound) };

@@ -18,7 +18,7 @@ use tracking::columns::Mapping;
 use tracking::instrument::{Instrument, Meaning};
 use tracking::round::RoundName;
 
-use super::{href, may_look};
+use super::{href, turned_away};
 use crate::frame::Frame;
 use crate::language::{Gap, Words};
 use crate::names;
@@ -140,7 +140,7 @@ pub(crate) async fn receive(
     Guest(visit): Guest,
     form: Multipart,
 ) -> Response {
-    if let Err(answer) = may_look(&visit) {
+    if let Some(answer) = turned_away(&visit) {
         return answer;
     }
     if !visit.actor.may(Import::NAME) {
@@ -202,7 +202,7 @@ pub(crate) async fn show(
     Guest(visit): Guest,
     Path((_, id)): Path<(String, String)>,
 ) -> Response {
-    if let Err(answer) = may_look(&visit) {
+    if let Some(answer) = turned_away(&visit) {
         return answer;
     }
     let wish = Wish::of(|name| visit.asked(name).unwrap_or_default().to_string());
@@ -216,7 +216,7 @@ pub(crate) async fn act(
     Path((_, id)): Path<(String, String)>,
     Form(filled): Form<Filled>,
 ) -> Response {
-    if let Err(answer) = may_look(&visit) {
+    if let Some(answer) = turned_away(&visit) {
         return answer;
     }
     let wish = Wish::of(|name| field(&filled, name).to_string());
