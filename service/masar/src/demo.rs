@@ -90,14 +90,8 @@ async fn make(surroundings: &Surroundings, house: &House, settings: &Settings) -
         house::secret().map_err(|error| Refusal::Invalid(format!("{error:#}")))
     })
     .await?;
-    let files: Vec<PlaceFile> = (0..=3)
-        .map(|level| PlaceFile {
-            name: format!("demo_admbnda_adm{level}.geojson"),
-            bytes: simulation::boundaries_geojson(&operation, level).into_bytes(),
-            parts: None,
-        })
-        .collect();
-    let places = perform(house, &officer, house::now(), ImportPlaces { files }).await?;
+    let places =
+        perform(house, &officer, house::now(), ImportPlaces { files: boundaries(&operation) }).await?;
     say(format!("{} areas with boundaries", show::whole(places.new)));
     let bar = if surroundings.shows_progress() {
         ProgressBar::new(operation.rounds.len() as u64 * 2)
@@ -125,6 +119,16 @@ async fn make(surroundings: &Surroundings, house: &House, settings: &Settings) -
     ));
     say(operation.notice.best(terms::Language::English).to_string());
     Ok(())
+}
+
+/// The boundaries of the operation, a file for each level.
+fn boundaries(operation: &Operation) -> Vec<PlaceFile> {
+    let file = |level| PlaceFile {
+        name: format!("demo_admbnda_adm{level}.geojson"),
+        bytes: simulation::boundaries_geojson(operation, level).into_bytes(),
+        parts: None,
+    };
+    (0..=3).map(file).collect()
 }
 
 async fn import(

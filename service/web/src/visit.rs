@@ -225,7 +225,7 @@ impl Visit {
     ) -> Response {
         // Whoever sees only a part of the operation has pages of their own, which are not kept.
         let is_kept = self.scope == Within::Everywhere;
-        let who = self.account.as_ref().map(|account| account.person.id).unwrap_or_default();
+        let who = self.actor.person().unwrap_or_default();
         let key = format!("{who}/{}/{}#{}", self.words.language, self.address, self.theme());
         let kept = office.kept(published, &key).filter(|_| is_kept);
         let sheet = match kept {
