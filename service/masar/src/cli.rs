@@ -442,7 +442,7 @@ pub struct Serve {
     /// Where to listen; port 0 takes any free one.
     #[arg(long, default_value = "127.0.0.1:8321", value_name = "ADDRESS:PORT")]
     pub listen: String,
-    /// Where people reach the pages, if a proxy stands before them: https://masar.example.org.
+    /// The address under which people reach the pages, where a proxy stands before them.
     #[arg(long, env = "MASAR_URL", value_name = "URL")]
     pub url: Option<String>,
 }
