@@ -128,6 +128,7 @@ fn the_public_is_served_while_others_import_and_publish() {
         let file = list(desk, "first.csv", 300, 10);
         desk.must(&import(&file, "112"));
         publish(desk, "112");
+        desk.must(&["settings", "set", "pages.open", "on"]);
         let server = Serving::start(desk);
         let first = server.text("/editions/idp-master-list/112/1/csv");
         assert!(first.lines().count() > 300, "{first}");
@@ -137,7 +138,7 @@ fn the_public_is_served_while_others_import_and_publish() {
         let mut asked = 0;
         let mut ask_until = |mut child: Child| {
             while child.try_wait().unwrap().is_none() {
-                let page = server.get("/");
+                let page = server.get("/en/rounds");
                 assert_eq!(page.status, 200, "{}", page.text());
                 assert!(page.text().contains("3,000") && !page.text().contains("12,000"), "{}", page.text());
                 let edition = server.get("/editions/idp-master-list/112/1/csv");
@@ -152,7 +153,7 @@ fn the_public_is_served_while_others_import_and_publish() {
         ask_until(beside(desk, &import(&more, "113")));
         assert!(asked > 0);
         publish(desk, "112");
-        assert!(server.text("/").contains("12,000"), "the new edition is served at once");
+        assert!(server.text("/en/rounds").contains("12,000"), "the new edition is served at once");
         assert_eq!(server.get("/editions/idp-master-list/112/2/csv").status, 200);
         assert_eq!(server.text("/editions/idp-master-list/112/1/csv"), first);
     });

@@ -201,23 +201,24 @@ fn a_server_that_goes_away_is_found_again_and_never_shows_its_password() {
     let address = database::wait().block_on(server.database("served"));
     let desk = Desk::on(&address);
     desk.must(&["init", "--operation", "iraq", "--title", "Seen"]);
+    desk.must(&["settings", "set", "pages.open", "on"]);
     let serving = Serving::start(&desk);
-    assert!(serving.text("/").contains("Seen"));
+    assert!(serving.text("/en/").contains("Seen"));
     let admin = server.url("postgres");
     let end_all = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'served'";
     database::execute(&admin, end_all);
-    assert!(serving.text("/").contains("Seen"), "lost connections are made again");
+    assert!(serving.text("/en/").contains("Seen"), "lost connections are made again");
     database::execute(&admin, end_all);
     database::execute(&admin, "ALTER DATABASE served RENAME TO elsewhere");
     let started = Instant::now();
-    let away = serving.get("/");
+    let away = serving.get("/en/");
     assert_eq!(away.status, 500, "{}", away.text());
     assert!(!away.text().contains("served"), "the database is named to the public: {}", away.text());
     let log = std::fs::read_to_string(desk.path(LOG)).unwrap();
     assert!(log.contains("has none of this name"), "{log}");
     assert!(started.elapsed() < Duration::from_secs(10), "who looks does not wait for a minute");
     database::execute(&admin, "ALTER DATABASE elsewhere RENAME TO served");
-    assert!(serving.text("/").contains("Seen"), "the server is found again");
+    assert!(serving.text("/en/").contains("Seen"), "the server is found again");
 }
 
 #[test]

@@ -66,13 +66,13 @@ fn journey(language: &str, submitted: &str, new_figure: &str) {
     let Some(browser) = Browser::start() else { return };
     let (desk, server) = office();
     sign_in(&browser, &server, language, "amal");
-    browser.go(&server.url(&format!("/{language}/work")));
+    browser.go(&server.url(&format!("/{language}/workspace")));
     browser.choose("[name=list]", "idp-master-list");
     browser.fill("[name=round]", "114");
     let _ = browser.run("document.querySelector('[name=date]').value = '2020-02-29'");
     browser.fill("[name=file]", desk.path("mistake.csv").to_str().unwrap());
     browser.click("form[enctype] .button");
-    assert!(browser.address().contains("/work/upload/"), "{}", browser.text());
+    assert!(browser.address().contains("/workspace/upload/"), "{}", browser.text());
     browser.click("button[value=take]");
     assert!(browser.address().ends_with("/114?done=import"), "{}: {}", browser.address(), browser.text());
 
@@ -88,7 +88,7 @@ fn journey(language: &str, submitted: &str, new_figure: &str) {
     sign_in(&browser, &server, language, "basim");
     browser.go(&server.url(&format!("/{language}/")));
     assert!(!browser.text().contains(new_figure), "not out yet");
-    browser.go(&server.url(&format!("/{language}/work/idp-master-list/114")));
+    browser.go(&server.url(&format!("/{language}/workspace/idp-master-list/114")));
     browser.click("#steps .way:first-of-type .button");
     browser.click("#steps .way:first-of-type .button");
     assert!(browser.address().ends_with("?done=publish"), "{}", browser.text());
@@ -125,8 +125,8 @@ const PAGES: [&str; 9] = [
     "explore?by=location&split=shelter",
     "explore?by=round&unit=households",
     "rounds",
-    "work",
-    "work/idp-master-list/113",
+    "workspace",
+    "workspace/idp-master-list/113",
     "account",
 ];
 

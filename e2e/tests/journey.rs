@@ -215,10 +215,13 @@ fn parts(workbook: &[u8]) -> Vec<(String, String)> {
 }
 
 fn serve_alike(pair: &Pair) {
+    for desk in [&pair.file, &pair.server] {
+        desk.must(&["settings", "set", "pages.open", "on"]);
+    }
     let [file, server] = [&pair.file, &pair.server].map(Serving::start);
     assert_eq!(file.text("/health"), server.text("/health"));
-    let page = file.text("/");
-    assert_eq!(page, server.text("/"));
+    let page = file.text("/en/rounds");
+    assert_eq!(page, server.text("/en/rounds"));
     assert!(page.contains("A made-up country") && page.contains("/102/1/csv"), "{page}");
     assert!(!page.contains("/102/2/csv"), "a correction that is not published is shown");
     for format in ["csv", "xlsx", "geojson", "parquet"] {

@@ -41,7 +41,7 @@ fn upload(server: &Serving, cookie: &str, name: &str, bytes: &[u8], round: &str)
         String::from_utf8_lossy(bytes)
     ));
     let kind = format!("multipart/form-data; boundary={border}");
-    server.send("POST", "/en/work/upload", &[("Content-Type", &kind), ("Cookie", cookie)], &body)
+    server.send("POST", "/en/workspace/upload", &[("Content-Type", &kind), ("Cookie", cookie)], &body)
 }
 
 fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
@@ -63,7 +63,7 @@ fn list_with_a_mistake() -> Vec<u8> {
         .into_bytes()
 }
 
-const ROUND: &str = "/en/work/idp-master-list/113";
+const ROUND: &str = "/en/workspace/idp-master-list/113";
 
 #[test]
 fn a_round_is_brought_in_decided_on_approved_and_published_through_the_pages() {
@@ -82,7 +82,7 @@ fn a_round_is_brought_in_decided_on_approved_and_published_through_the_pages() {
     let taken = server.post_as(&amal, path, &format!("{query}&step=take"));
     assert_eq!(
         taken.header("location"),
-        Some("/en/work/idp-master-list/113?done=import"),
+        Some("/en/workspace/idp-master-list/113?done=import"),
         "{}",
         taken.text()
     );
@@ -173,7 +173,7 @@ fn files_that_cannot_be_read_say_so_and_change_nothing() {
     }
     assert_eq!(upload(&server, "", "list.csv", &list, "113").status, 303, "led to sign in");
     assert_eq!(server.get_as(&amal, ROUND).status, 404);
-    assert_eq!(server.get_as(&amal, "/en/work/upload/AAAA?list=x").status, 422);
+    assert_eq!(server.get_as(&amal, "/en/workspace/upload/AAAA?list=x").status, 422);
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn drafts_are_for_those_who_work_on_them() {
     let added: serde_json::Value = serde_json::from_str(&added.out).unwrap();
     let link = added["link"].as_str().unwrap();
     let lana = server.join(&link[link.find("/join/").unwrap()..], "lana", PASSWORD);
-    for path in ["/en/work", ROUND, "/ar/work/idp-master-list/113"] {
+    for path in ["/en/workspace", ROUND, "/ar/workspace/idp-master-list/113"] {
         assert_eq!(server.get(path).status, 303, "{path}");
         assert_eq!(server.get_as(&lana, path).status, 404, "{path}");
         assert_eq!(server.get_as(&amal, path).status, 200, "{path}");

@@ -85,7 +85,7 @@ impl Frame {
             places.push(place("rounds", self.words.say("page-rounds")));
         }
         if self.reach.drafts {
-            places.push(place("work", self.words.say("page-work")));
+            places.push(place("workspace", self.words.say("page-work")));
         }
         places
     }

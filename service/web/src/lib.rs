@@ -92,14 +92,17 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/{language}/places", get(pages::places::show))
         .route("/{language}/places/{id}", get(pages::place::show))
         .route("/{language}/rounds", get(pages::rounds::show))
-        .route("/{language}/work", get(pages::work::show))
+        .route("/{language}/workspace", get(pages::work::show))
         .route(
-            "/{language}/work/upload",
+            "/{language}/workspace/upload",
             post(pages::work::upload::receive).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)),
         )
-        .route("/{language}/work/upload/{id}", get(pages::work::upload::show).post(pages::work::upload::act))
         .route(
-            "/{language}/work/{instrument}/{round}",
+            "/{language}/workspace/upload/{id}",
+            get(pages::work::upload::show).post(pages::work::upload::act),
+        )
+        .route(
+            "/{language}/workspace/{instrument}/{round}",
             get(pages::work::desk::show).post(pages::work::desk::act),
         )
         .route("/{language}/shapes.json", get(pages::map_shapes::show))

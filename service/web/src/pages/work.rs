@@ -100,7 +100,7 @@ fn line_of(office: &Office, visit: &Visit, line: &RoundLine) -> Line {
 
 /// The address of a round's workspace.
 pub(crate) fn href(words: &Words, instrument: &terms::Code, number: u32) -> String {
-    format!("/{}/work/{instrument}/{number}", words.language)
+    format!("/{}/workspace/{instrument}/{number}", words.language)
 }
 
 /// The message that names a state.

@@ -154,7 +154,7 @@ pub(crate) async fn receive(
     drop(turn);
     let wish = Wish::of(|name| field(&arrived.fields, name).to_string());
     match keep(&office, &visit, &arrived).await {
-        Ok(id) => see_other(&format!("/{}/work/upload/{id}?{}", visit.words.language, wish.query())),
+        Ok(id) => see_other(&format!("/{}/workspace/upload/{id}?{}", visit.words.language, wish.query())),
         Err(refusal) => match said(refusal, visit.words) {
             Ok(problem) => visit.fail(&Failure::NotUnderstood(problem)),
             Err(failure) => visit.fail(&failure),
@@ -224,7 +224,7 @@ pub(crate) async fn act(
         "take" => take(&office, &visit, &id, &wish).await,
         "discard" => upload::give_up(&office.house, &visit.actor, &id)
             .await
-            .map(|()| format!("/{}/work", visit.words.language)),
+            .map(|()| format!("/{}/workspace", visit.words.language)),
         "map" => keep_meaning(&office, &visit, &id, &wish, field(&filled, "meaning")).await,
         _ => Err(Refusal::Invalid(visit.words.say("form-incomplete"))),
     };
@@ -301,14 +301,14 @@ async fn keep_meaning(
     let instrument = report.round.name.instrument;
     let save = mapping::Save { instrument, signature: report.layout, text: corrected.to_text() };
     perform(&office.house, &visit.actor, office.now(), save).await?;
-    Ok(format!("/{}/work/upload/{id}?{}#columns", visit.words.language, wish.query()))
+    Ok(format!("/{}/workspace/upload/{id}?{}#columns", visit.words.language, wish.query()))
 }
 
 async fn page(office: &Office, visit: &Visit, id: &str, wish: Wish, problem: String) -> Response {
     let words = visit.words;
     let mut frame = visit.frame(&visit.published);
     frame.title = words.say("what-was-understood");
-    let action = format!("/{}/work/upload/{id}", words.language);
+    let action = format!("/{}/workspace/upload/{id}", words.language);
     let understood =
         with_import(office, visit, id, &wish, true, |file, report| (file.to_string(), report)).await;
     let mut page = Preview {
