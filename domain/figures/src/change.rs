@@ -174,8 +174,10 @@ impl AreaChange {
             _ if size(difference) < 0.0 => self.decreased.add(difference),
             _ => self.unchanged += 1,
         }
-        let largest = self.largest.map_or(0.0, |(_, count)| size(count).abs());
-        if size(difference).abs() > largest {
+        // A location that is new or gone has changed, also where its people are not known in this unit.
+        let has_changed = pair.before.is_none() || pair.after.is_none() || size(difference) != 0.0;
+        let is_larger = self.largest.is_none_or(|(_, count)| size(difference).abs() > size(count).abs());
+        if has_changed && is_larger {
             self.largest = Some((location, difference));
         }
     }
