@@ -220,7 +220,7 @@ fn program() -> PathBuf {
 /// The folder of published files, if it is there; says so if it is not.
 #[must_use]
 pub fn shared_data() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
+    let folder = Path::new(&std::env::var_os("CARGO_MANIFEST_DIR")?).join("../../shared/data");
     if !folder.is_dir() {
         eprintln!("skipped: no shared data");
         return None;

@@ -55,7 +55,7 @@ fn placed_with(
     crosswalk: &Crosswalk,
     csv: &str,
 ) -> (Records, Placing) {
-    let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/dtm");
+    let pack = Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("../../packs/dtm");
     let read = |name: &str| std::fs::read_to_string(pack.join(name)).unwrap();
     let vocabularies = ["iraq-governorates", "iraq-periods", "intentions"]
         .map(|name| (name.to_string(), read(&format!("vocabularies/{name}.toml"))));

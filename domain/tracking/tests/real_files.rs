@@ -16,7 +16,7 @@ use tracking::record::Records;
 use tracking::totals::{Totals, totals};
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("../..")
 }
 
 fn shared() -> Option<PathBuf> {

@@ -16,7 +16,7 @@ use tracking::instrument::Instrument;
 use tracking::record::Records;
 
 fn instrument(code: &str) -> Instrument {
-    let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/dtm");
+    let pack = Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("../../packs/dtm");
     let read = |name: &str| std::fs::read_to_string(pack.join(name)).unwrap();
     let vocabularies = ["iraq-governorates", "iraq-periods", "intentions"]
         .map(|name| (name.to_string(), read(&format!("vocabularies/{name}.toml"))));

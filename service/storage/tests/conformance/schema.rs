@@ -247,7 +247,7 @@ fn queries() -> Vec<QueryFile> {
 }
 
 fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+    Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join(name)
 }
 
 const SQLITE_COLUMNS: &str = "
