@@ -1,6 +1,7 @@
 //! A workbook once read: sheets, and in them rows of cells that know their
 //! address. Readers put cells in (see `storage`); everybody else takes them out.
 
+mod corrected;
 pub(crate) mod fill;
 pub(crate) mod storage;
 pub(crate) mod texts;

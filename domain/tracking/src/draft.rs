@@ -9,6 +9,7 @@ use std::sync::Arc;
 use sheets::{Cell, Sheet, Table};
 use terms::{Code, Finding, FindingKind, Severity, Unit};
 
+use crate::cleaning::RowName;
 use crate::columns::Mapping;
 use crate::instrument::{Instrument, Meaning};
 use crate::measure::Measure;
@@ -73,24 +74,53 @@ pub fn read(
         layout.extras.iter().map(|(_, column)| column.clone()).collect(),
     );
     let mut texts = Texts::default();
-    let mut occurrences: HashMap<Arc<str>, u16> = HashMap::new();
+    let mut seen = Seen::default();
     for row in &table.data_rows {
         let mut read = layout.row(sheet, *row, round, &mut texts);
-        if read.key.is_empty() {
-            read.key = texts.keep(&name_path(&read.stated));
-            if layout.key.is_some() {
-                let key = read.key.clone();
-                findings.push(NO_KEY.at(sheet.address().row(*row), &*key, &[("key", &key)]));
-            }
+        let has_no_key = read.key.is_empty() && layout.key.is_some();
+        seen.name(&mut read, &mut texts);
+        if has_no_key {
+            let key = read.key.clone();
+            findings.push(NO_KEY.at(sheet.address().row(*row), &*key, &[("key", &key)]));
         }
-        let occurrence = occurrences.entry(read.key.clone()).or_default();
-        read.occurrence = *occurrence;
-        *occurrence = occurrence.saturating_add(1);
         let values = layout.counts.iter().map(|(column, _)| reported(sheet.cell(*row, *column), &mut texts));
         records.push(read, values);
     }
     settle_units(&mut records, instrument, round, sheet, &mut findings);
     (records, findings)
+}
+
+/// What each row of a table is known by, in the order of its data rows, before
+/// anything is corrected.
+#[must_use]
+pub fn row_names(sheet: &Sheet, table: &Table, mapping: &Mapping, instrument: &Instrument) -> Vec<RowName> {
+    let mut layout = Layout::new(mapping, sheet, table, instrument);
+    layout.find_names_beside(mapping, sheet, table, &mut Vec::new());
+    layout.extras.clear();
+    let (mut texts, mut seen) = (Texts::default(), Seen::default());
+    let name = |row: &u32| {
+        let mut read = layout.row(sheet, *row, 0, &mut texts);
+        seen.name(&mut read, &mut texts);
+        RowName { key: read.key.to_string(), occurrence: read.occurrence }
+    };
+    table.data_rows.iter().map(name).collect()
+}
+
+/// How often each key was seen.
+#[derive(Default)]
+struct Seen(HashMap<Arc<str>, u16>);
+
+impl Seen {
+    /// Gives a row without a key its names for one, and says which of the rows with
+    /// its key it is.
+    fn name(&mut self, row: &mut Row, texts: &mut Texts) {
+        if row.key.is_empty() {
+            row.key = texts.keep(&name_path(&row.stated));
+        }
+        let occurrence = self.0.entry(row.key.clone()).or_default();
+        row.occurrence = *occurrence;
+        *occurrence = occurrence.saturating_add(1);
+    }
 }
 
 /// Numbers beyond this are kept as they stand and count nobody: sums with them

@@ -7,6 +7,7 @@
 pub mod area;
 pub mod carry;
 pub mod checks;
+pub mod cleaning;
 pub mod columns;
 pub mod compare;
 pub mod complete;

@@ -53,8 +53,8 @@ By numbers: Country = place-name 0; Admin Level 1 = place-name 1; ADM2_EN = plac
 ";
 
 fn instrument() -> Instrument {
-    let path =
-        Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("../../packs/dtm/instruments/baseline-assessment.toml");
+    let path = Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap())
+        .join("../../packs/dtm/instruments/baseline-assessment.toml");
     Instrument::parse("baseline-assessment.toml", &std::fs::read_to_string(path).unwrap(), &[]).unwrap()
 }
 

@@ -47,6 +47,11 @@ impl Fills {
         Self(fills)
     }
 
+    /// All of them.
+    pub(crate) fn all(&self) -> &[Fill] {
+        &self.0
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -99,6 +99,21 @@ struct SheetDraft {
 }
 
 impl Stored {
+    /// A finite number in a column.
+    pub(crate) fn of_number(column: u16, number: f64) -> Self {
+        Self { column, kind: Kind::Number, length: 0, value: number.to_le_bytes() }
+    }
+
+    /// A text in a column; what does not fit into the cell is added to the texts.
+    pub(crate) fn of_text(column: u16, text: &str, texts: &mut Texts) -> Self {
+        let mut value = [0; 8];
+        if let (Some(room), Ok(length)) = (value.get_mut(..text.len()), u8::try_from(text.len())) {
+            room.copy_from_slice(text.as_bytes());
+            return Self { column, kind: Kind::ShortText, length, value };
+        }
+        Self { column, kind: Kind::Text, length: 0, value: u64::from(texts.add(text)).to_le_bytes() }
+    }
+
     pub(crate) fn column(&self) -> u32 {
         u32::from(self.column)
     }

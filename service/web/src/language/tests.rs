@@ -38,7 +38,8 @@ fn every_language_has_every_message_with_the_same_gaps() {
 /// All keys that pages and templates ask for.
 fn asked() -> BTreeSet<String> {
     let mut asked = BTreeSet::new();
-    let mut waiting = vec![std::path::Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("src")];
+    let mut waiting =
+        vec![std::path::Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("src")];
     while let Some(folder) = waiting.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
