@@ -69,6 +69,22 @@ pub fn column_letters(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
+/// The row and the column, from 0, of a cell as people write it: `C14` is (13, 2).
+/// Absent where it is no such address, or one beyond what a spreadsheet has.
+#[must_use]
+pub fn cell(written: &str) -> Option<(u32, u32)> {
+    let digits = written.find(|letter: char| letter.is_ascii_digit())?;
+    let (letters, row) = written.split_at(digits);
+    if letters.is_empty() || letters.len() > 3 || !letters.bytes().all(|letter| letter.is_ascii_alphabetic())
+    {
+        return None;
+    }
+    let number = |column: u32, letter: u8| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1;
+    let column = letters.bytes().fold(0, number) - 1;
+    let row: u32 = row.parse().ok().filter(|row| (1..=1_048_576).contains(row))?;
+    (column < 16_384).then_some((row - 1, column))
+}
+
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let cell = self.within_sheet();
@@ -91,5 +107,25 @@ mod tests {
         assert_eq!(column_letters(25), "Z");
         assert_eq!(column_letters(26), "AA");
         assert_eq!(column_letters(16383), "XFD");
+    }
+
+    #[test]
+    fn a_cell_is_found_as_people_write_it() {
+        for (written, expected) in [
+            ("A1", Some((0, 0))),
+            ("c14", Some((13, 2))),
+            ("AA27", Some((26, 26))),
+            ("XFD1048576", Some((1_048_575, 16_383))),
+            ("XFE1", None),
+            ("A0", None),
+            ("A1048577", None),
+            ("14", None),
+            ("C", None),
+            ("C1x", None),
+            ("ABCD1", None),
+            ("é1", None),
+        ] {
+            assert_eq!(cell(written), expected, "{written}");
+        }
     }
 }

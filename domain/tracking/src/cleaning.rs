@@ -69,7 +69,7 @@ pub enum Change {
         /// What is right; empty for a blank cell.
         after: String,
     },
-    /// The row is left out, as if the file did not have it.
+    /// The row is left out, as if no file of the round had it.
     Exclude,
 }
 

@@ -14,8 +14,9 @@ use crate::round::known;
 /// Every kind of finding that Masar gives, in the order of their codes.
 #[must_use]
 pub fn kinds() -> Vec<&'static FindingKind> {
-    let rooms: [&[&FindingKind]; 6] = [
+    let rooms: [&[&FindingKind]; 7] = [
         reading::KINDS,
+        tracking::cleaning::KINDS,
         tracking::checks::KINDS,
         tracking::placing::KINDS,
         places::KINDS,

@@ -1,15 +1,15 @@
 //! Importing a file into a round: read, understand, place, check, compare, save.
 
 mod guarded;
+mod saving;
+mod understanding;
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use places::Crosswalk;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use sheets::Workbook;
-use storage::import::NewImport;
 use storage::round::StoredRound;
 use storage::{AsOf, Transaction};
 use terms::{Code, Finding};
@@ -26,7 +26,7 @@ use tracking::totals::{Totals, totals};
 
 use crate::action::{Action, Scene};
 use crate::mapping::layout;
-use crate::reading::{self, Kept, Purpose, Reading};
+use crate::reading::Reading;
 use crate::refusal::Refusal;
 use crate::{question, setting};
 
@@ -71,6 +71,8 @@ pub struct Import<'a> {
     pub progress: &'a (dyn Fn(Stage) + Sync),
     /// Show proposed columns instead of refusing them; for rehearsals.
     pub show_unconfirmed: bool,
+    /// Take nothing over from the draft as it stands: it is read again from its first file on.
+    pub afresh: bool,
 }
 
 /// What an import found and did.
@@ -135,6 +137,7 @@ impl<'a> Import<'a> {
             partial: false,
             progress: &|_| {},
             show_unconfirmed: false,
+            afresh: false,
         }
     }
 }
@@ -153,6 +156,9 @@ impl Action for Import<'_> {
         let stored = open_round(scene.transaction, &self.round).await?;
         (self.progress)(Stage::Understanding);
         let mut reading = self.understand(scene, instrument).await?;
+        if let Some(stored) = &stored {
+            self.clean(scene.transaction, stored, instrument, &mut reading).await?;
+        }
         (self.progress)(Stage::Reading);
         let mut records = self.rows(instrument, &mut reading);
         (self.progress)(Stage::Placing);
@@ -177,7 +183,7 @@ impl Action for Import<'_> {
         (self.progress)(Stage::Saving);
         let saved = self.save(scene, stored, &reading, (&records, own), &placing, &findings).await?;
         let blocking_open = scene.transaction.open_blocking(saved.id).await?;
-        let source_hash = hash(self.bytes);
+        let source_hash = saving::hash(self.bytes);
         let details = json!({
             "file": self.file_name, "source": source_hash, "records": records.len(),
             "findings": findings.len(), "partial": self.partial, "edition": saved.round.edition,
@@ -220,7 +226,7 @@ impl Import<'_> {
             return Ok((0, None));
         }
         let own = records.len();
-        if let Some(stored) = stored {
+        if let Some(stored) = stored.filter(|_| !self.afresh) {
             let kept = transaction.records(stored.id, AsOf::Now).await?;
             need_same_keys(records, &kept)?;
             return Ok((take_over(records, &kept, None), Some(own)));
@@ -228,54 +234,6 @@ impl Import<'_> {
         let Some(earlier) = earlier else { return Ok((0, None)) };
         need_same_keys(records, earlier.complete.records())?;
         Ok((take_over(records, earlier.complete.records(), Some(earlier.round)), None))
-    }
-
-    /// Reads the rows; what their cells count is noted in the mapping.
-    fn rows(&self, instrument: &Instrument, reading: &mut Reading) -> Records {
-        let (table, mapping) = (&reading.table, &reading.mapping);
-        let (mut records, findings) =
-            tracking::draft::read(&reading.sheet, table, mapping, instrument, self.round.number);
-        reading.findings.extend(findings);
-        reading.mapping.settle_units(&records);
-        if matches!(self.workbook.format, sheets::Format::Csv { .. }) {
-            records = guarded::taken_off(&records);
-        }
-        records
-    }
-
-    /// Finds the table and its columns; uses what was confirmed before for this layout.
-    async fn understand(
-        &self,
-        scene: &mut Scene<'_, '_>,
-        instrument: &Instrument,
-    ) -> Result<Reading, Refusal> {
-        let kept = scene.transaction.mappings(&instrument.code).await?;
-        let kept: Kept = kept.into_iter().map(|kept| (kept.signature, kept.text)).collect();
-        let purpose = Purpose {
-            instrument,
-            round: self.round.number,
-            date: self.date,
-            force: self.force,
-            sheet: self.sheet.as_deref(),
-            kept: &kept,
-        };
-        let mut reading = reading::read(self.workbook, purpose, scene.pack)?;
-        if !reading.confirmed && self.accept_mapping {
-            let signature = layout(&reading.table.headings);
-            let text = reading.mapping.to_text();
-            scene
-                .transaction
-                .save_mapping(&instrument.code, &signature, &text, &scene.actor.name, scene.at)
-                .await?;
-            reading.confirmed = true;
-        }
-        if !reading.confirmed && !self.show_unconfirmed {
-            return Err(Refusal::Unconfirmed {
-                file: self.file_name.clone(),
-                mapping: Box::new(reading.mapping),
-            });
-        }
-        Ok(reading)
     }
 
     async fn place(
@@ -338,65 +296,6 @@ impl Import<'_> {
         findings.extend(tracking::checks::run(&context));
         Ok(findings)
     }
-
-    async fn save(
-        &self,
-        scene: &mut Scene<'_, '_>,
-        stored: Option<StoredRound>,
-        reading: &Reading,
-        (records, own): (&Records, Option<usize>),
-        placing: &Placing,
-        findings: &[Finding],
-    ) -> Result<StoredRound, Refusal> {
-        let at = scene.at;
-        let transaction = &mut *scene.transaction;
-        let source_hash = hash(self.bytes);
-        transaction.save_source(&source_hash, &self.file_name, self.bytes, at, &scene.actor.name).await?;
-        transaction.save_places(&placing.changes, at).await?;
-        transaction.save_links(&placing.links).await?;
-        let saved = match stored {
-            Some(stored) => {
-                let changed =
-                    Round { date: self.date, changed_by: scene.actor.name.clone(), ..stored.round.clone() };
-                transaction.update_round(&stored, &changed, at).await?
-            }
-            None => {
-                let round = Round {
-                    name: self.round.clone(),
-                    date: self.date,
-                    state: RoundState::Draft,
-                    edition: 1,
-                    changed_by: scene.actor.name.clone(),
-                };
-                transaction.insert_round(&round, at).await?
-            }
-        };
-        let import = NewImport {
-            round_id: saved.id,
-            source_hash: &source_hash,
-            sheet: reading.sheet.name(),
-            mapping_json: &Value::String(reading.mapping.to_text()).to_string(),
-            measures: records.measures(),
-            extras: records.extras(),
-            partial: self.partial,
-            at,
-            by: &scene.actor.name,
-        };
-        let import_id = transaction.save_import(&import).await?;
-        match own {
-            Some(own) => {
-                let ids = (saved.id, import_id);
-                let keys: BTreeSet<&str> = records.rows()[..own].iter().map(|row| &*row.key).collect();
-                transaction.replace_records_of_places(ids, records, own, at).await?;
-                transaction.replace_findings_of_places(ids, findings, &keys, at).await?;
-            }
-            None => {
-                transaction.replace_records(saved.id, import_id, records, at).await?;
-                transaction.replace_findings(saved.id, import_id, findings, at).await?;
-            }
-        }
-        Ok(saved)
-    }
 }
 
 /// Refuses a part whose places are known by their names where the others have
@@ -433,7 +332,7 @@ fn no_instrument(scene: &Scene<'_, '_>, round: &RoundName) -> Refusal {
 }
 
 /// The round if it is there and may change.
-async fn open_round(
+pub(crate) async fn open_round(
     transaction: &mut Transaction<'_>,
     name: &RoundName,
 ) -> Result<Option<StoredRound>, Refusal> {
@@ -444,11 +343,6 @@ async fn open_round(
         RoundState::InReview | RoundState::Approved => "return it first with `masar round return`",
     };
     Err(Refusal::Closed { round: name.clone(), state: stored.round.state, remedy })
-}
-
-/// SHA-256 of a file, in hexadecimal.
-fn hash(bytes: &[u8]) -> String {
-    hex::encode(Sha256::digest(bytes))
 }
 
 /// How many places carry a change, at most.

@@ -8,6 +8,7 @@
 pub mod account;
 pub mod action;
 pub mod actor;
+pub mod cleaning;
 pub mod demo;
 pub mod edition;
 pub mod export;

@@ -42,6 +42,7 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Import) -> Result<
         partial: arguments.partial,
         progress: &stage,
         show_unconfirmed: arguments.dry_run,
+        afresh: false,
     };
     let actor = surroundings.actor()?;
     let outcome = if arguments.dry_run {

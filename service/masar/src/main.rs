@@ -5,6 +5,7 @@
 #![expect(clippy::print_stdout, reason = "a command line prints")]
 
 mod audit;
+mod clean;
 mod cli;
 mod compare;
 mod demo;
@@ -66,6 +67,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Flows(arguments) => compare::flows(&surroundings, arguments).await,
         Command::Export(arguments) => export::run(&surroundings, arguments).await,
         Command::Places(command) => places::run(&surroundings, command).await,
+        Command::Clean(command) => clean::run(&surroundings, command).await,
         Command::Findings(arguments) => findings::run(&surroundings, arguments).await,
         Command::Mapping(command) => mapping::run(&surroundings, command).await,
         Command::Settings(command) => settings::run(&surroundings, command).await,

@@ -2,6 +2,7 @@
 
 pub mod attempt;
 pub mod audit;
+pub mod cleaning;
 pub mod credential;
 pub mod crosswalk;
 pub mod edition;

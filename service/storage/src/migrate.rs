@@ -42,6 +42,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0007_uploads",
     "0008_edition_facts",
     "0009_findings_of_places",
+    "0010_cleaning",
 ];
 
 /// Brings the database to the newest version.

@@ -8,6 +8,7 @@
 
 mod account_story;
 mod audit_story;
+mod cleaning_story;
 mod edition_story;
 mod finding_story;
 mod fixture;
@@ -118,6 +119,9 @@ stories! {
     place_story::a_place_number_is_given_once,
     place_story::links_of_the_crosswalk_are_kept,
     upload_story::a_file_arrives_piece_by_piece,
+    cleaning_story::what_was_corrected_comes_back_and_ends_once,
+    cleaning_story::one_cell_has_one_correction_in_force,
+    cleaning_story::a_place_shows_what_its_edition_had_corrected,
     account_story::people_keep_their_names_and_stay,
     account_story::codes_are_taken_once,
     account_story::a_session_brings_its_person_and_their_roles,
