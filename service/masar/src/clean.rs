@@ -1,5 +1,7 @@
 //! `masar clean`: values corrected and rows left out, in a log beside the file.
 
+pub mod commands;
+
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -15,7 +17,8 @@ use terms::address;
 use tracking::cleaning::Change;
 use tracking::round::RoundName;
 
-use crate::cli::{self, CleanAbout, CleanCommand};
+use crate::clean::commands::{CleanAbout, CleanCommand};
+use crate::cli;
 use crate::export::hand_over;
 use crate::house::{self, Surroundings};
 use crate::{json, show};
