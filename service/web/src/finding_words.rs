@@ -95,6 +95,11 @@ pub(crate) fn place_in_sheet(address: &Address, words: &Words) -> String {
     phrases::spoken(&text, words).unwrap_or(text)
 }
 
+/// A text of a file as it stands among words that may run the other way.
+pub(crate) fn kept_apart(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
+}
+
 fn in_translation(finding: &Finding, values: &BTreeMap<&str, Value>, words: &Words) -> Option<String> {
     let own = own(words)?;
     let gaps: Vec<(&str, Gap<'_>)> = values.iter().map(|(name, value)| (*name, value.gap())).collect();

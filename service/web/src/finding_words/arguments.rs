@@ -132,7 +132,7 @@ fn day(text: &str, words: &Words) -> Option<String> {
 /// of right-to-left languages all gaps are.
 pub(super) fn as_it_is(text: &str, words: &Words) -> String {
     let is_mixed = words.language == Language::English && text.chars().any(is_right_to_left);
-    if is_mixed { format!("\u{2068}{text}\u{2069}") } else { text.into() }
+    if is_mixed { super::kept_apart(text) } else { text.into() }
 }
 
 fn is_right_to_left(letter: char) -> bool {

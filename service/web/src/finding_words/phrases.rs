@@ -107,7 +107,12 @@ pub(super) fn spoken(text: &str, words: &Words) -> Option<String> {
         let between = if words.language == Language::English { between } else { words.comma() };
         parts.filter(|parts| parts.len() > 1).map(|parts| parts.join(between))
     };
-    several("; ").or_else(|| single(text, words)).or_else(|| and_more(text, words)).or_else(|| several(", "))
+    let told = several("; ")
+        .or_else(|| single(text, words))
+        .or_else(|| and_more(text, words))
+        .or_else(|| several(", "));
+    // Names from files may open it and run the other way: it keeps its own direction.
+    told.map(|told| if own(words).is_some() { format!("\u{2067}{told}\u{2069}") } else { told })
 }
 
 /// `2 (30 rows), 3 (20 rows) and 4 more`.

@@ -86,7 +86,7 @@ fn on_pages(finding: &Finding) -> [String; 3] {
     Language::ALL.map(|language| {
         let said = message(finding, &list, Words::of(language));
         assert_eq!(said.lang, language.tag());
-        said.text.replace(['\u{2068}', '\u{2069}'], "")
+        said.text.replace(['\u{2067}', '\u{2068}', '\u{2069}'], "")
     })
 }
 
@@ -146,6 +146,12 @@ fn words_of_ours_within_values_are_translated() {
     let [_, arabic, sorani] = said("place/doubtful-area", &arguments);
     assert_eq!(arabic, "Anbar / Qaem (١١ صفًا) قد تكون: Al-Qa'im (٨٧٪، الاسمان متشابهان ٩١٪)، Ana (٦٠٪)");
     assert!(sorani.contains("(١١ ڕیز)"), "{sorani}");
+    let finding = kind("place/doubtful-area").unwrap().at(Address::default(), "", &arguments);
+    let marked = message(&finding, &list(), Words::of(Language::Arabic)).text;
+    assert!(
+        marked.contains("\u{2067}\u{2068}Al-Qa'im\u{2069} ("),
+        "our words keep their direction: {marked}"
+    );
     let arguments: [(&str, &dyn std::fmt::Display); 4] = [
         ("name", &"15 smaller places of Ninewa"),
         ("number", &1245),

@@ -105,8 +105,8 @@ fn doubt(known: &StoredFinding, instrument: &Instrument, rows: &BTreeMap<u32, &R
         id: known.id,
         address: match (sheet.is_empty(), within.is_empty()) {
             (true, _) => within,
-            (false, true) => sheet.to_string(),
-            (false, false) => format!("{sheet} › {within}"),
+            (false, true) => finding_words::kept_apart(sheet),
+            (false, false) => format!("{} › {within}", finding_words::kept_apart(sheet)),
         },
         message: finding_words::message(finding, instrument, words),
         row: row.map(|row| place_of(row, words)).unwrap_or_default(),
