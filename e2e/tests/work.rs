@@ -90,6 +90,15 @@ fn a_round_is_brought_in_decided_on_approved_and_published_through_the_pages() {
     assert!(room.contains("One finding blocks") && !room.contains("Submit for review"), "{room}");
     assert!(room.contains("Hay &#60;script&#62;") && !room.contains("<script>alert"), "{room}");
 
+    let arabic = server.get_as(&amal, &ROUND.replace("/en/", "/ar/")).text();
+    assert!(arabic.contains(">عدد دون الصفر<") && arabic.contains("صحّح الرقم"), "{arabic}");
+    assert!(arabic.contains(" = \u{2068}−١\u{2069}</bdi>"), "{arabic}");
+    let sorani = server.get_as(&amal, &ROUND.replace("/en/", "/ckb/")).text();
+    assert!(sorani.contains("lang=\"ckb\" dir=\"rtl\">ژماردنێکی ژێر سفر<"), "{sorani}");
+    for page in [arabic, sorani] {
+        assert!(!page.contains("below zero") && !page.contains(" is -1"), "{page}");
+    }
+
     let finding = between(&room, "name=\"finding\" value=\"", "\"").to_string();
     let decide = |version: &str, comment: &str| {
         let form = format!("version={version}&finding={finding}&step=accept&comment={comment}");

@@ -74,7 +74,21 @@ pub struct Finding {
     pub message: String,
 }
 
+/// What follows the message of a finding that speaks for others of its kind.
+pub const ALIKE: &str = "; the like in {alike} of {of}";
+
 impl FindingKind {
+    /// The message with these arguments, as a finding of this kind keeps it. Where there
+    /// is an argument `alike` it speaks for so many others.
+    #[must_use]
+    pub fn told(&self, arguments: &BTreeMap<String, String>) -> String {
+        let mut text = fill(self.message, arguments);
+        if arguments.contains_key("alike") {
+            text.push_str(&fill(ALIKE, arguments));
+        }
+        text
+    }
+
     /// Makes a finding of this kind.
     #[must_use]
     pub fn at(
@@ -109,6 +123,16 @@ impl Finding {
             text.push_str(value);
         }
         text
+    }
+
+    /// The same finding, speaking for `count` of its kind among all `of` them (`948 rows`).
+    #[must_use]
+    pub fn for_many(mut self, count: usize, of: &str) -> Self {
+        self.subject.clear();
+        self.arguments.insert("alike".into(), count.to_string());
+        self.arguments.insert("of".into(), of.into());
+        self.message.push_str(&fill(ALIKE, &self.arguments));
+        self
     }
 
     /// The same finding with another severity.
@@ -160,6 +184,18 @@ mod tests {
         );
         assert_eq!(finding.message, "the shelter cells add up to 53, the row says 54");
         assert_eq!(finding.fingerprint(), "record/sum-mismatch|150|dimension=shelter|expected=54|found=53");
+    }
+
+    #[test]
+    fn a_finding_that_speaks_for_others_is_told_from_its_arguments() {
+        let arguments: [(&str, &dyn fmt::Display); 3] =
+            [("dimension", &"shelter"), ("found", &53), ("expected", &54)];
+        let one = KIND.at(Address::sheet("a.csv", "").row(4), "150", &arguments);
+        assert_eq!(KIND.told(&one.arguments), one.message);
+        let many = one.for_many(501, "948 rows");
+        assert!(many.message.ends_with("says 54; the like in 501 of 948 rows"));
+        assert_eq!(KIND.told(&many.arguments), many.message);
+        assert_eq!(many.subject, "");
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub static UNKNOWN: FindingKind = FindingKind {
     severity: Severity::Notice,
     title: "column without a known meaning",
     message: "\"{heading}\" is not known to this instrument; its cells are kept as extras",
-    remedy: "if it counts people, give it a meaning with `masar mapping edit`; else nothing to do",
+    remedy: "if it counts people, give it a meaning when the file is brought in, or with `masar mapping edit`; else nothing to do",
 };
 
 /// A heading was understood although it is spelt differently.

@@ -32,20 +32,12 @@ pub(crate) fn fold(findings: Vec<Finding>, rows: usize) -> Vec<Finding> {
             Some((Some(0), _)) => {}
             Some((Some(count), topic)) => {
                 counts.insert(topic, 0);
-                folded.push(for_many(finding, count, &format!("{rows} rows")));
+                folded.push(finding.for_many(count, &format!("{rows} rows")));
             }
             _ => folded.push(finding),
         }
     }
     folded
-}
-
-/// A finding that speaks for others of its kind: `…; the like in 501 of 948 rows`.
-pub(crate) fn for_many(mut finding: Finding, count: usize, of: &str) -> Finding {
-    finding.message = format!("{}; the like in {count} of {of}", finding.message);
-    finding.subject.clear();
-    finding.arguments.insert("rows".into(), count.to_string());
-    finding
 }
 
 fn topic(finding: &Finding) -> Option<Topic> {

@@ -56,7 +56,8 @@ impl Words {
         all.iter().find(|words| words.language == language).unwrap_or(&all[0])
     }
 
-    fn new(language: Language, texts: &[&str]) -> Self {
+    /// The words that stand in some texts.
+    pub fn new(language: Language, texts: &[&str]) -> Self {
         let tag = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(language.is_right_to_left());
@@ -84,15 +85,13 @@ impl Words {
             let english = Self::of(Language::English);
             return if self.language == Language::English { key.into() } else { english.tell(key, gaps) };
         };
-        let mut arguments = FluentArgs::new();
-        for (name, gap) in gaps {
-            let value = match gap {
-                Gap::Text(text) => FluentValue::from(*text),
-                Gap::Number(number) => FluentValue::from(*number),
-            };
-            arguments.set(*name, value);
-        }
-        self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+        self.bundle.format_pattern(pattern, Some(&filled(gaps)), &mut Vec::new()).into_owned()
+    }
+
+    /// What an attribute of a message says; `None` where there is none.
+    pub fn attribute(&self, key: &str, attribute: &str, gaps: &[(&str, Gap<'_>)]) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.get_attribute(attribute)?.value();
+        Some(self.bundle.format_pattern(pattern, Some(&filled(gaps)), &mut Vec::new()).into_owned())
     }
 
     /// What stands between the parts of an enumeration.
@@ -104,6 +103,18 @@ impl Words {
     pub fn direction(&self) -> &'static str {
         if self.language.is_right_to_left() { "rtl" } else { "ltr" }
     }
+}
+
+fn filled<'a>(gaps: &[(&'a str, Gap<'a>)]) -> FluentArgs<'a> {
+    let mut arguments = FluentArgs::new();
+    for (name, gap) in gaps {
+        let value = match gap {
+            Gap::Text(text) => FluentValue::from(*text),
+            Gap::Number(number) => number::to_fluent(*number),
+        };
+        arguments.set(*name, value);
+    }
+    arguments
 }
 
 #[cfg(test)]

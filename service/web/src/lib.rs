@@ -2,6 +2,7 @@
 
 mod assets;
 mod cookie;
+mod finding_words;
 mod frame;
 mod language;
 mod names;

@@ -7,7 +7,7 @@
 use terms::{Finding, FindingKind, Severity};
 
 use super::Context;
-use crate::flood::{READABLE, for_many};
+use crate::flood::READABLE;
 use crate::instrument::Meaning;
 
 /// A blank where a name belongs.
@@ -43,7 +43,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             KIND.at(address, context.key(row), &[("heading", &column.heading)])
         };
         if blank.len() > READABLE {
-            findings.push(for_many(of(blank[0]), blank.len(), &format!("{own} rows")));
+            findings.push(of(blank[0]).for_many(blank.len(), &format!("{own} rows")));
         } else {
             findings.extend(blank.into_iter().map(of));
         }

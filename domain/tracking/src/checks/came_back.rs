@@ -15,7 +15,7 @@ pub static KIND: FindingKind = FindingKind {
     code: "round/came-back",
     severity: Severity::Notice,
     title: "place that is counted again",
-    message: "{name} was last counted in round {last} and is back",
+    message: "counted again: {name}, last in round {last}",
     remedy: "make sure that it was not left out of the last round by mistake",
 };
 
@@ -49,10 +49,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let of = if area.is_empty() { String::new() } else { format!(" of {area}") };
         let noun = if places == 1 { "place" } else { "places" };
         let name = format!("{places} {noun}{of}");
-        let mut finding = KIND.at(context.source.sheet.address(), area, &[("name", &name), ("last", &last)]);
-        if places != 1 {
-            finding.message = format!("{name} were last counted in round {last} or before and are back");
-        }
-        findings.push(finding);
+        let last = if places == 1 { last.to_string() } else { format!("{last} or before") };
+        findings.push(KIND.at(context.source.sheet.address(), area, &[("name", &name), ("last", &last)]));
     }
 }

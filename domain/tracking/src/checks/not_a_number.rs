@@ -66,7 +66,7 @@ fn of_cells(context: &Context<'_>, measure: usize, rows: &[usize], row: usize) -
     if rows.len() == 1 {
         return finding;
     }
-    crate::flood::for_many(finding, rows.len(), &format!("{} cells", context.complete.records().len()))
+    finding.for_many(rows.len(), &format!("{} cells", context.complete.records().len()))
 }
 
 fn severity(context: &Context<'_>, measure: usize, word: &str) -> Severity {
@@ -86,14 +86,10 @@ fn all_dashes(context: &Context<'_>, dashes: &BTreeMap<usize, Vec<usize>>) -> Fi
     let row = dashes.values().next().and_then(|rows| rows.first()).copied().unwrap_or_default();
     let word = context.complete.records().word(row, first).unwrap_or_default();
     let heading = context.heading(first);
-    let mut finding = KIND
-        .at(context.cell(row, first), "", &[("word", &word), ("heading", &heading), ("rows", &cells)])
-        .with_severity(Severity::Notice);
-    finding.message = format!(
-        "a dash stands for no number in {cells} cells of {} columns; it counts as blank",
-        dashes.len()
-    );
-    finding
+    let all = dashes.len() * context.complete.records().len();
+    KIND.at(context.cell(row, first), "", &[("word", &word), ("heading", &heading)])
+        .with_severity(Severity::Notice)
+        .for_many(cells, &format!("{all} cells in {} columns", dashes.len()))
 }
 
 /// `-`, `–`, `—`, `--`, `.`: nothing but a mark.

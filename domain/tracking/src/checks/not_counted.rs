@@ -17,7 +17,7 @@ pub static KIND: FindingKind = FindingKind {
     severity: Severity::Warning,
     title: "column that may count people and is not counted",
     message: "\"{heading}\" may count people (sum {sum}); it is kept as an extra and is in no total",
-    remedy: "if it counts people, give it a meaning with `masar mapping edit`; else accept",
+    remedy: "if it counts people, give it a meaning when the file is brought in, or with `masar mapping edit`; else accept",
 };
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

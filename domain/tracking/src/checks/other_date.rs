@@ -15,7 +15,7 @@ pub static KIND: FindingKind = FindingKind {
     severity: Severity::Warning,
     title: "the file speaks of another day",
     message: "\"{text}\" speaks of {found}; the date given is {date}",
-    remedy: "check the date of the round; import again with --date if it is wrong",
+    remedy: "check the date of the round; if it is wrong, import the file again with the right one",
 };
 
 /// How many days a banner may differ from the date: one month.

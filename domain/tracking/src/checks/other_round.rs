@@ -14,7 +14,7 @@ pub static KIND: FindingKind = FindingKind {
     severity: Severity::Warning,
     title: "the file names another round",
     message: "\"{text}\" speaks of round {found}; it was imported as round {round}",
-    remedy: "check the number of the round; import again with --round if it is wrong",
+    remedy: "check the number of the round; if it is wrong, import the file again with the right one",
 };
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

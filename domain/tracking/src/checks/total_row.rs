@@ -186,7 +186,7 @@ fn report(context: &Context<'_>, total: &Total, reach: usize, findings: &mut Vec
     if wrong.len() > NAMED {
         let (count, of) = (wrong.len(), format!("{} columns", total.stated.len()));
         wrong.truncate(1);
-        findings.extend(wrong.pop().map(|first| crate::flood::for_many(first, count, &of)));
+        findings.extend(wrong.pop().map(|first| first.for_many(count, &of)));
     } else {
         findings.append(&mut wrong);
     }

@@ -6,7 +6,7 @@
 use terms::{Finding, FindingKind, Severity};
 
 use super::Context;
-use crate::flood::{READABLE, for_many};
+use crate::flood::READABLE;
 use crate::instrument::Meaning;
 
 /// A coordinate that cannot be read.
@@ -44,7 +44,7 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         };
         if unread.len() > READABLE {
             let own = context.own_rows().len();
-            findings.push(for_many(of(unread[0]), unread.len(), &format!("{own} rows")));
+            findings.push(of(unread[0]).for_many(unread.len(), &format!("{own} rows")));
         } else {
             findings.extend(unread.into_iter().map(of));
         }

@@ -19,8 +19,8 @@ pub static KIND: FindingKind = FindingKind {
     code: "round/vanished",
     severity: Severity::Notice,
     title: "place of the last round that is missing",
-    message: "{name} had {number} {unit} in round {previous} and is not in this file",
-    remedy: "make sure that people left; if the place was not visited, import with --partial",
+    message: "not in this file: {name}, {number} {unit} in round {previous}",
+    remedy: "make sure that people left; if places were not visited, import the file as a part of the places; where most are missing, see whether it is cut or knows them by other ids",
 };
 
 /// Of many places, so many are named, the largest ones.
@@ -97,12 +97,7 @@ fn group(context: &Context<'_>, previous: Previous<'_>, area: &str, places: usiz
     let name = format!("{places} smaller {noun}{of}");
     let arguments: [(&str, &dyn std::fmt::Display); 4] =
         [("name", &name), ("number", &number), ("unit", &unit), ("previous", &previous.round)];
-    let mut finding = KIND.at(context.source.sheet.address(), area, &arguments);
-    if places != 1 {
-        finding.message =
-            format!("{name} had {number} {unit} in round {} and are not in this file", previous.round);
-    }
-    finding
+    KIND.at(context.source.sheet.address(), area, &arguments)
 }
 
 /// One warning for a file from which a large part is missing.
@@ -118,14 +113,7 @@ fn most(
     let name = format!("{} of {places} places of {}", missing.len(), columns.population);
     let arguments: [(&str, &dyn std::fmt::Display); 4] =
         [("name", &name), ("number", &number), ("unit", &unit), ("previous", &previous.round)];
-    let mut finding =
-        KIND.at(context.source.sheet.address(), "", &arguments).with_severity(Severity::Warning);
-    finding.message = format!(
-        "{name} ({number} {unit}) are not in this file, though they were in round {}: is the file cut, \
-         or does it know the places by other ids? For a part of the places, import with --partial",
-        previous.round
-    );
-    finding
+    KIND.at(context.source.sheet.address(), "", &arguments).with_severity(Severity::Warning)
 }
 
 fn size(count: Count) -> f64 {

@@ -228,8 +228,8 @@ fn places_that_jump_vanish_and_come_back_are_found_beside_the_last_round() {
         found(&table(&after), Some(&table(&before)), 114, &[("1", 113), ("5", 110)]),
         [
             "2: round/jump from 100 to 1000 households since round 113",
-            "file: round/vanished Hay 4 had 60 households in round 113 and is not in this file",
-            "5: round/came-back Hay 5 was last counted in round 110 and is back",
+            "file: round/vanished not in this file: Hay 4, 60 households in round 113",
+            "5: round/came-back counted again: Hay 5, last in round 110",
         ]
     );
 }

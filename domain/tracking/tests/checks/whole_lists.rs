@@ -95,17 +95,17 @@ fn many_places_that_vanish_are_counted_by_governorate() {
     assert_eq!(vanished(85).len(), 15);
     let many = vanished(75);
     assert_eq!(many.len(), 11);
-    assert_eq!(
-        many[0],
-        "file: round/vanished Hay 100 had 100 households in round 113 and is not in this file"
-    );
+    assert_eq!(many[0], "file: round/vanished not in this file: Hay 100, 100 households in round 113");
     assert_eq!(
         many[10],
-        "file: round/vanished 15 smaller places of Ninewa had 1245 households in round 113 and are not in this file"
+        "file: round/vanished not in this file: 15 smaller places of Ninewa, 1245 households in round 113"
     );
     let half = vanished(50);
     assert_eq!(half.len(), 1);
-    assert!(half[0].contains("50 of 100 places of idp (3775 households) are not in this file"), "{half:?}");
+    assert!(
+        half[0].contains("not in this file: 50 of 100 places of idp, 3775 households in round 113"),
+        "{half:?}"
+    );
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub static NOT_READ: FindingKind = FindingKind {
     severity: Severity::Notice,
     title: "another sheet with such a table was not read",
     message: "this sheet holds {rows} rows that {instrument} could read as well; {read} was read",
-    remedy: "name the sheet that is meant: --sheet NAME; a sheet for another population is imported as another round or instrument",
+    remedy: "name the sheet that is meant with `--sheet`; a sheet for another population is imported as another round or instrument",
 };
 
 /// Of rows in two sheets, fewer than this share are about the same places where

@@ -4,6 +4,7 @@
 //! `٬` and decimals by `٫`, as in CLDR for both; a minus is the sign U+2212 in all.
 
 use fluent_bundle::FluentValue;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use terms::Language;
 
 use super::Words;
@@ -21,6 +22,13 @@ impl Words {
     pub fn tenths(&self, number: f64) -> String {
         let is_whole = (number - number.round()).abs() < 0.05;
         write(number, usize::from(!is_whole), self.language)
+    }
+
+    /// A number with up to three decimals, as many as it has: `0.583`, `12.5`, `6`.
+    pub fn exact(&self, number: f64) -> String {
+        let digits = format!("{:.3}", number.abs());
+        let decimals = digits.trim_end_matches('0').rsplit_once('.').map_or(0, |(_, rest)| rest.len());
+        write(number, decimals, self.language)
     }
 
     /// A whole number, or a dash where there is none.
@@ -70,10 +78,29 @@ impl Words {
     }
 }
 
+/// A number for a message, where it may choose the plural.
+///
+/// Plurals in Arabic follow the last two digits, also above a hundred: 103 is said as 3
+/// is. The plural rules that messages use look at the whole number instead. So they are
+/// given the last two digits, and the hundreds travel beside them.
+pub(super) fn to_fluent<'a>(number: f64) -> FluentValue<'a> {
+    let (hundreds, rest) = (number.abs() / 100.0, number.abs() % 100.0);
+    if !(1.0..1e13).contains(&hundreds) || rest < 3.0 {
+        return FluentValue::from(number);
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 10^13")]
+    let hundreds = hundreds as usize;
+    let options = FluentNumberOptions { maximum_significant_digits: Some(hundreds), ..Default::default() };
+    FluentValue::Number(FluentNumber::new(rest * number.signum(), options))
+}
+
 /// A number in a message.
 pub(super) fn of_fluent(value: &FluentValue<'_>, language: Language) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(write(number.value, 0, language)),
+        FluentValue::Number(number) => {
+            let hundreds = number.options.maximum_significant_digits.unwrap_or_default() as f64;
+            Some(write(number.value + number.value.signum() * hundreds * 100.0, 0, language))
+        }
         _ => None,
     }
 }

@@ -106,5 +106,8 @@ fn plurals_follow_the_language() {
     let arabic: BTreeSet<String> =
         [0.0, 1.0, 2.0, 3.0, 11.0, 100.0].map(|number| say(Language::Arabic, number)).into();
     assert_eq!(arabic.len(), 6, "{arabic:?}");
+    assert_eq!(say(Language::Arabic, 1_103.0).replace(['\u{2068}', '\u{2069}'], ""), "١٬١٠٣ مواقع");
+    assert_eq!(say(Language::Arabic, 199.0).replace(['\u{2068}', '\u{2069}'], ""), "١٩٩ موقعًا");
+    assert_eq!(say(Language::Arabic, 102.0).replace(['\u{2068}', '\u{2069}'], ""), "١٠٢ موقع");
     assert_ne!(say(Language::Sorani, 1.0), say(Language::Sorani, 2.0));
 }

@@ -12,7 +12,7 @@ use terms::Finding;
 
 use super::KIND;
 use crate::checks::{Context, TOLERANCE, written};
-use crate::flood::{READABLE, for_many};
+use crate::flood::READABLE;
 use crate::instrument::Meaning;
 use crate::label::squeeze;
 
@@ -292,9 +292,8 @@ fn report(context: &Context<'_>, areas: &Areas, sheet: &Sheet, lines: &[Line], f
     }
     if wrong.len() > READABLE {
         let count = wrong.len();
-        findings.extend(
-            wrong.into_iter().next().map(|first| for_many(first, count, &format!("{telling} cells"))),
-        );
+        findings
+            .extend(wrong.into_iter().next().map(|first| first.for_many(count, &format!("{telling} cells"))));
     } else {
         findings.append(&mut wrong);
     }

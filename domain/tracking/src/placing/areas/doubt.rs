@@ -8,7 +8,6 @@ use places::{PlaceId, Resolution};
 use terms::{Finding, FindingKind, Language, Severity};
 
 use super::{Distinct, in_rows, path_text};
-use crate::flood::for_many;
 use crate::label::squeeze;
 use crate::placing::Surroundings;
 
@@ -139,6 +138,6 @@ pub(super) fn fold_unknown(findings: &mut Vec<Finding>) {
     });
     let last = findings.iter_mut().rev().find(|finding| is_unknown(finding));
     if let Some(last) = last {
-        *last = for_many(last.clone(), all - UNKNOWN_TOLD + 1, &format!("{all} unknown areas"));
+        *last = last.clone().for_many(all - UNKNOWN_TOLD + 1, &format!("{all} unknown areas"));
     }
 }

@@ -6,12 +6,14 @@ use storage::finding::{FindingStatus, StoredFinding};
 use storage::record::Mention;
 use terms::{Count, Unit};
 use tracking::complete::Complete;
+use tracking::instrument::Instrument;
 use tracking::measure::Measure;
 use tracking::record::Reported;
 use tracking::round::RoundName;
 use tracking::rule::{InCamp, IndividualsRule};
 
 use super::{Spot, address};
+use crate::finding_words::{self, Told};
 use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::overview::Subject;
@@ -76,7 +78,7 @@ pub(crate) struct FindingView {
     pub round: String,
     pub cell: String,
     pub severity: String,
-    pub message: String,
+    pub message: Told,
     pub status: String,
     pub reason: String,
 }
@@ -103,7 +105,10 @@ pub(crate) fn view(
         rounds: said.mentions.iter().map(|mention| round(spot, subject, mention, chosen)).collect(),
         traces: said.mentions.iter().filter(is_chosen).map(|mention| trace(spot, subject, mention)).collect(),
         findings: if sees_findings {
-            said.findings.iter().map(|(round, found)| finding(*round, found, words)).collect()
+            said.findings
+                .iter()
+                .map(|(round, found)| finding(*round, found, subject.instrument, words))
+                .collect()
         } else {
             Vec::new()
         },
@@ -301,7 +306,7 @@ fn formula(rule: &IndividualsRule, households: f64, in_camp: InCamp, words: &Wor
     }
 }
 
-fn finding(round: u32, found: &StoredFinding, words: &Words) -> FindingView {
+fn finding(round: u32, found: &StoredFinding, instrument: &Instrument, words: &Words) -> FindingView {
     let finding = &found.finding;
     let severity = words.say(match finding.severity {
         terms::Severity::Notice => "severity-notice",
@@ -310,9 +315,9 @@ fn finding(round: u32, found: &StoredFinding, words: &Words) -> FindingView {
     });
     FindingView {
         round: words.digits(&round.to_string()),
-        cell: finding.address.within_sheet(),
+        cell: finding_words::place_in_sheet(&finding.address, words),
         severity,
-        message: finding.message.clone(),
+        message: finding_words::message(finding, instrument, words),
         status: words.say(match found.status {
             FindingStatus::Open => "finding-open",
             FindingStatus::Accepted => "finding-accepted",

@@ -186,7 +186,7 @@ fn desk(visit: &Visit, instrument: &Instrument, room: &Workspace, problem: Strin
         ways: ways(visit, round.state, blocking),
         hint: hint(visit, room, blocking),
         doubts_told: told(room, words),
-        doubts: groups(room, words),
+        doubts: groups(room, instrument, words),
         may_decide: round.is_open() && visit.actor.may("finding.accept"),
         differences_about: compared.about,
         differences: compared.lines,

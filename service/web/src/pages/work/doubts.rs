@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use actions::finding::kinds;
 use actions::workspace::Workspace;
 use storage::finding::{FindingStatus, StoredFinding};
 use terms::Severity;
+use tracking::instrument::Instrument;
 use tracking::record::Row;
 
+use crate::finding_words::{self, Remedy, Told};
 use crate::language::{Gap, Words};
 
 /// So many findings of a kind are shown at once.
@@ -16,8 +17,8 @@ const MOST_SHOWN: usize = 30;
 /// Findings of one kind.
 pub(crate) struct DoubtGroup {
     pub code: String,
-    pub title: String,
-    pub remedy: String,
+    pub title: Told,
+    pub remedy: Remedy,
     pub severity: String,
     pub severity_code: &'static str,
     pub told: String,
@@ -33,7 +34,7 @@ pub(crate) struct DoubtGroup {
 pub(crate) struct Doubt {
     pub id: i64,
     pub address: String,
-    pub message: String,
+    pub message: Told,
     /// Which place its row is about, with what it has.
     pub row: String,
     pub is_open: bool,
@@ -42,16 +43,14 @@ pub(crate) struct Doubt {
 }
 
 /// All findings, by kind.
-pub(crate) fn groups(room: &Workspace, words: &Words) -> Vec<DoubtGroup> {
+pub(crate) fn groups(room: &Workspace, instrument: &Instrument, words: &Words) -> Vec<DoubtGroup> {
     let mut by_kind: BTreeMap<(std::cmp::Reverse<Severity>, &str), Vec<&StoredFinding>> = BTreeMap::new();
     for known in &room.findings {
         let finding = &known.finding;
         by_kind.entry((std::cmp::Reverse(finding.severity), &finding.code)).or_default().push(known);
     }
     let rows: BTreeMap<u32, &Row> = own_rows(room);
-    let catalogue = kinds();
     let group = |((severity, code), found): ((std::cmp::Reverse<Severity>, &str), Vec<&StoredFinding>)| {
-        let kind = catalogue.iter().find(|kind| kind.code == code);
         let open = found.iter().filter(|known| known.status == FindingStatus::Open).count();
         let more = found.len().saturating_sub(MOST_SHOWN);
         let gaps = [("count", Gap::Number(found.len() as f64)), ("open", Gap::Number(open as f64))];
@@ -60,13 +59,17 @@ pub(crate) fn groups(room: &Workspace, words: &Words) -> Vec<DoubtGroup> {
         sorted.sort_by_key(|known| known.status);
         DoubtGroup {
             code: code.into(),
-            title: kind.map_or(code, |kind| kind.title).into(),
-            remedy: kind.map_or("", |kind| kind.remedy).into(),
+            title: finding_words::title(code, words),
+            remedy: finding_words::remedy(code, words),
             severity: words.say(severity_key(severity.0)),
             severity_code: severity.0.as_str(),
             told: words.tell("doubts-told", &gaps),
             open,
-            doubts: sorted.iter().take(MOST_SHOWN).map(|known| doubt(known, &rows, words)).collect(),
+            doubts: sorted
+                .iter()
+                .take(MOST_SHOWN)
+                .map(|known| doubt(known, instrument, &rows, words))
+                .collect(),
             more: if more > 0 {
                 words.tell("more-doubts", &[("count", Gap::Number(more as f64))])
             } else {
@@ -84,7 +87,7 @@ fn own_rows(room: &Workspace) -> BTreeMap<u32, &Row> {
     own.map(|row| (row.source_row, row)).collect()
 }
 
-fn doubt(known: &StoredFinding, rows: &BTreeMap<u32, &Row>, words: &Words) -> Doubt {
+fn doubt(known: &StoredFinding, instrument: &Instrument, rows: &BTreeMap<u32, &Row>, words: &Words) -> Doubt {
     let finding = &known.finding;
     let row = finding.address.row.and_then(|row| rows.get(&row));
     let decision = match (&known.decided_by, known.decided_at, known.status) {
@@ -97,11 +100,15 @@ fn doubt(known: &StoredFinding, rows: &BTreeMap<u32, &Row>, words: &Words) -> Do
         _ => String::new(),
     };
     let sheet = &finding.address.sheet;
-    let within = finding.address.within_sheet();
+    let within = finding_words::place_in_sheet(&finding.address, words);
     Doubt {
         id: known.id,
-        address: if sheet.is_empty() { within } else { format!("{sheet} › {within}") },
-        message: finding.message.clone(),
+        address: match (sheet.is_empty(), within.is_empty()) {
+            (true, _) => within,
+            (false, true) => finding_words::kept_apart(sheet),
+            (false, false) => format!("{} › {within}", finding_words::kept_apart(sheet)),
+        },
+        message: finding_words::message(finding, instrument, words),
         row: row.map(|row| place_of(row, words)).unwrap_or_default(),
         is_open: known.status == FindingStatus::Open,
         decision,

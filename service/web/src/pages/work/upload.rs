@@ -19,6 +19,7 @@ use tracking::instrument::{Instrument, Meaning};
 use tracking::round::RoundName;
 
 use super::{href, turned_away};
+use crate::finding_words::{self, Told};
 use crate::frame::Frame;
 use crate::language::{Gap, Words};
 use crate::names;
@@ -52,7 +53,7 @@ struct Understood {
     places: Vec<String>,
     columns: Vec<ColumnLine>,
     unknown: String,
-    findings: Vec<(String, &'static str, String, String)>,
+    findings: Vec<(String, &'static str, Told, String)>,
     blocking: String,
     changes: Vec<String>,
 }
@@ -416,8 +417,7 @@ fn places(report: &Report, words: &Words) -> Vec<String> {
 }
 
 /// The kinds of findings with how many there are, the gravest first.
-fn findings(report: &Report, words: &Words) -> Vec<(String, &'static str, String, String)> {
-    let catalogue = actions::finding::kinds();
+fn findings(report: &Report, words: &Words) -> Vec<(String, &'static str, Told, String)> {
     let mut found: Vec<(Severity, &str, usize)> = Vec::new();
     for finding in &report.findings {
         match found
@@ -430,9 +430,8 @@ fn findings(report: &Report, words: &Words) -> Vec<(String, &'static str, String
     }
     found.sort_by(|a, b| b.0.cmp(&a.0).then(b.2.cmp(&a.2)));
     let line = |(severity, code, count): (Severity, &str, usize)| {
-        let kind = catalogue.iter().find(|kind| kind.code == code);
         let name = words.say(super::doubts::severity_key(severity));
-        (name, severity.as_str(), kind.map_or(code, |kind| kind.title).to_string(), words.whole(count as f64))
+        (name, severity.as_str(), finding_words::title(code, words), words.whole(count as f64))
     };
     found.into_iter().map(line).collect()
 }
