@@ -29,7 +29,7 @@ pub static NO_CELL: FindingKind = FindingKind {
     code: "cleaning/no-cell",
     severity: Severity::Notice,
     title: "a corrected cell is not in the file",
-    message: "the cleaning log corrects \"{heading}\" of {key}, and this file has no such {missing}",
+    message: "the cleaning log corrects \"{heading}\" of {key}, and this file has no such cell",
     remedy: "withdraw the entry of the cleaning log if the cell is gone for good",
 };
 
@@ -109,7 +109,7 @@ pub fn apply(
             (Change::Exclude, row) => left_out.extend(row),
             (Change::Value { column, heading, before, after }, Some(row)) => {
                 let Some(column) = column_of(mapping, *column, heading) else {
-                    cleaned.findings.push(no_cell(sheet, Some(row), entry, heading, "column"));
+                    cleaned.findings.push(no_cell(sheet, Some(row), entry, heading));
                     continue;
                 };
                 let found = sheet.cell(row, column).text();
@@ -128,7 +128,7 @@ pub fn apply(
                 }
             }
             (Change::Value { heading, .. }, None) if !partial => {
-                cleaned.findings.push(no_cell(sheet, None, entry, heading, "row"));
+                cleaned.findings.push(no_cell(sheet, None, entry, heading));
             }
             (Change::Value { .. }, None) => {}
         }
@@ -151,8 +151,8 @@ pub fn column_of(mapping: &Mapping, column: u32, heading: &str) -> Option<u32> {
     alike.next().filter(|_| alike.next().is_none()).map(|known| known.column)
 }
 
-fn no_cell(sheet: &Sheet, row: Option<u32>, entry: &Entry, heading: &str, missing: &str) -> Finding {
+fn no_cell(sheet: &Sheet, row: Option<u32>, entry: &Entry, heading: &str) -> Finding {
     let address = row.map_or_else(|| sheet.address(), |row| sheet.address().row(row));
     let key = &entry.row.key;
-    NO_CELL.at(address, key, &[("heading", &heading), ("key", key), ("missing", &missing)])
+    NO_CELL.at(address, key, &[("heading", &heading), ("key", key)])
 }

@@ -4,6 +4,7 @@
 //! round as its newest edition shows it, with file, sheet and row. Whether the asker may see
 //! the place is for the caller to know.
 
+use storage::cleaning::StoredEntry;
 use storage::finding::StoredFinding;
 use storage::record::Mention;
 use terms::Code;
@@ -16,6 +17,8 @@ use crate::refusal::Refusal;
 pub struct Said {
     /// Its record in each round, the newest first; a place may have several in one round.
     pub mentions: Vec<Mention>,
+    /// What was corrected in its rows, with the number of the round.
+    pub corrections: Vec<(u32, StoredEntry)>,
     /// What was found of it, with the number of the round, the newest first.
     pub findings: Vec<(u32, StoredFinding)>,
 }
@@ -30,6 +33,7 @@ pub async fn said(house: &House, instrument: &Code, keys: &[&str]) -> Result<Sai
     let mut transaction = house.store.read().await?;
     for key in keys {
         said.mentions.extend(transaction.mentions(instrument, key).await?);
+        said.corrections.extend(transaction.cleaning_of_place(instrument, key).await?);
         said.findings.extend(transaction.findings_of_place(instrument, key).await?);
     }
     said.mentions.sort_by_key(|mention| (std::cmp::Reverse(mention.round), mention.address.row));

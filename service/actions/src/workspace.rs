@@ -5,6 +5,7 @@
 
 use places::Crosswalk;
 use storage::AsOf;
+use storage::cleaning::StoredEntry;
 use storage::edition::Edition;
 use storage::finding::{FindingFilter, StoredFinding};
 use storage::round::{StepTaken, StoredRound};
@@ -37,6 +38,8 @@ pub struct Workspace {
     pub sources: Vec<RoundSource>,
     /// What is doubtful, with what was decided about it.
     pub findings: Vec<StoredFinding>,
+    /// Its cleaning log with what is ended of it, in the order in which it was entered.
+    pub cleaning: Vec<StoredEntry>,
     /// Its records as they are now.
     pub records: Records,
     /// The round before, with its records.
@@ -77,6 +80,7 @@ pub async fn workspace(house: &House, name: &RoundName) -> Result<Workspace, Ref
         steps: transaction.steps(stored.id).await?,
         sources: source::of_round(&mut transaction, &stored, &records, AsOf::Now).await?,
         findings: transaction.findings(stored.id, &FindingFilter::default()).await?,
+        cleaning: transaction.cleaning_log(stored.id).await?,
         previous: previous_round(&mut transaction, name).await?,
         crosswalk: transaction.crosswalk().await?,
         editions: transaction.editions(stored.id).await?,

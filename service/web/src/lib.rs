@@ -11,6 +11,7 @@ mod pages;
 mod refused;
 mod respond;
 mod visit;
+mod wanted;
 
 use std::sync::Arc;
 
@@ -106,6 +107,11 @@ pub fn router(house: House, settings: Settings) -> Router {
             "/{language}/workspace/{instrument}/{round}",
             get(pages::work::desk::show).post(pages::work::desk::act),
         )
+        .route(
+            "/{language}/workspace/{instrument}/{round}/row",
+            get(pages::work::row::show).post(pages::work::row::act),
+        )
+        .route("/{language}/workspace/{instrument}/{round}/cleaning.csv", get(pages::work::cleaning::csv))
         .route("/{language}/shapes.json", get(pages::map_shapes::show))
         .fallback(respond::nothing_here)
         .with_state(office)

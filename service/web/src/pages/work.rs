@@ -1,7 +1,9 @@
 //! Work on rounds before they are published: the list of rounds, and for each its workspace.
 
+pub(crate) mod cleaning;
 pub(crate) mod desk;
 mod doubts;
+pub(crate) mod row;
 mod shown;
 pub(crate) mod upload;
 

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use figures::{Answer, Cell, Parts, PlaceRef, Places, Question, Within};
-use places::{Gazetteer, normalise};
+use places::Gazetteer;
 use terms::{Code, Count};
 
 use super::Look;
 use super::selection::{By, Sort, SortColumn};
 use crate::names;
 use crate::respond::Failure;
+use crate::wanted::Wanted;
 
 /// A row.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,7 +84,7 @@ pub(crate) fn lines(look: &Look<'_>) -> Result<Lines, Failure> {
     let of = lines.len();
     if !look.chosen.wanted.is_empty() {
         let wanted = Wanted::new(&look.chosen.wanted);
-        lines.retain(|line| wanted.fits(line, look));
+        lines.retain(|line| fits(&wanted, line, look));
     }
     sort(&mut lines, look.chosen.sort, &look.chosen.by);
     Ok(Lines { lines, of, total, split })
@@ -293,61 +294,39 @@ fn code(look: &Look<'_>, place: PlaceRef) -> String {
     }
 }
 
-/// What somebody looks for: a name in any spelling, or a code.
-struct Wanted {
-    text: String,
-    folded: String,
+/// Whether a line is what somebody looks for.
+fn fits(wanted: &Wanted, line: &Line, look: &Look<'_>) -> bool {
+    wanted.is_code(&line.code)
+        || wanted.is_in(&line.name)
+        || wanted.is_in(&line.above)
+        || other_names(line, look).iter().any(|name| wanted.is_in(name))
 }
 
-impl Wanted {
-    fn new(text: &str) -> Self {
-        Self { text: text.trim().to_lowercase(), folded: normalise(text).folded }
-    }
-
-    fn fits(&self, line: &Line, look: &Look<'_>) -> bool {
-        line.code.to_lowercase() == self.text
-            || self.is_in(&line.name)
-            || self.is_in(&line.above)
-            || self.other_names(line, look).iter().any(|name| self.is_in(name))
-    }
-
-    fn is_in(&self, name: &str) -> bool {
-        name.to_lowercase().contains(&self.text)
-            || !self.folded.is_empty() && normalise(name).folded.contains(&self.folded)
-    }
-
-    fn other_names(&self, line: &Line, look: &Look<'_>) -> Vec<String> {
-        let About::Place(place) = &line.about else { return Vec::new() };
-        let dictionary = look.series.dictionary();
-        let in_gazetteer = |gazetteer: &Gazetteer, id| -> Vec<String> {
-            gazetteer
-                .place(id)
-                .into_iter()
-                .flat_map(|place| &place.names)
-                .map(|name| name.text.clone())
-                .collect()
-        };
-        let gazetteer = &look.published.gazetteer;
-        match place {
-            PlaceRef::Area(id) => {
-                let area = dictionary.area(*id);
-                let mut names: Vec<String> = area.map(|area| area.name.clone()).into_iter().collect();
-                names.extend(
-                    area.and_then(|area| area.place)
-                        .map(|id| in_gazetteer(gazetteer, id))
-                        .unwrap_or_default(),
-                );
-                names
-            }
-            PlaceRef::Location(id) => {
-                let Some(known) = dictionary.location(*id) else { return Vec::new() };
-                let mut names = vec![known.name.to_string()];
-                names.extend(known.arabic_name.as_ref().map(ToString::to_string));
-                names.extend(known.place.map(|id| in_gazetteer(gazetteer, id)).unwrap_or_default());
-                names
-            }
-            _ => Vec::new(),
+/// The other names of the place of a line.
+fn other_names(line: &Line, look: &Look<'_>) -> Vec<String> {
+    let About::Place(place) = &line.about else { return Vec::new() };
+    let dictionary = look.series.dictionary();
+    let in_gazetteer = |gazetteer: &Gazetteer, id| -> Vec<String> {
+        gazetteer.place(id).into_iter().flat_map(|place| &place.names).map(|name| name.text.clone()).collect()
+    };
+    let gazetteer = &look.published.gazetteer;
+    match place {
+        PlaceRef::Area(id) => {
+            let area = dictionary.area(*id);
+            let mut names: Vec<String> = area.map(|area| area.name.clone()).into_iter().collect();
+            names.extend(
+                area.and_then(|area| area.place).map(|id| in_gazetteer(gazetteer, id)).unwrap_or_default(),
+            );
+            names
         }
+        PlaceRef::Location(id) => {
+            let Some(known) = dictionary.location(*id) else { return Vec::new() };
+            let mut names = vec![known.name.to_string()];
+            names.extend(known.arabic_name.as_ref().map(ToString::to_string));
+            names.extend(known.place.map(|id| in_gazetteer(gazetteer, id)).unwrap_or_default());
+            names
+        }
+        _ => Vec::new(),
     }
 }
 

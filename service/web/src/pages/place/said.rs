@@ -2,13 +2,15 @@
 //! file, by which rule.
 
 use actions::mention::Said;
+use storage::cleaning::StoredEntry;
 use storage::finding::{FindingStatus, StoredFinding};
 use storage::record::Mention;
 use terms::{Count, Unit};
+use tracking::cleaning::Change;
 use tracking::complete::Complete;
 use tracking::instrument::Instrument;
 use tracking::measure::Measure;
-use tracking::record::Reported;
+use tracking::record::{MeasureColumn, Reported};
 use tracking::round::RoundName;
 use tracking::rule::{InCamp, IndividualsRule};
 
@@ -72,6 +74,8 @@ pub(crate) struct CellView {
     pub meaning: String,
     pub unit: String,
     pub reported: String,
+    /// What the file says and why it was corrected; empty where it was not.
+    pub corrected: String,
 }
 
 pub(crate) struct FindingView {
@@ -103,7 +107,12 @@ pub(crate) fn view(
         heading: subject.instrument.title.best(words.language).into(),
         code: list.into(),
         rounds: said.mentions.iter().map(|mention| round(spot, subject, mention, chosen)).collect(),
-        traces: said.mentions.iter().filter(is_chosen).map(|mention| trace(spot, subject, mention)).collect(),
+        traces: said
+            .mentions
+            .iter()
+            .filter(is_chosen)
+            .map(|mention| trace(spot, subject, mention, &said.corrections))
+            .collect(),
         findings: if sees_findings {
             said.findings
                 .iter()
@@ -183,7 +192,12 @@ fn carried(mention: &Mention, words: &Words) -> String {
     words.tell("carried-from", &[("number", Gap::Text(&number))])
 }
 
-fn trace(spot: &Spot<'_>, subject: &Subject<'_>, mention: &Mention) -> Trace {
+fn trace(
+    spot: &Spot<'_>,
+    subject: &Subject<'_>,
+    mention: &Mention,
+    corrections: &[(u32, StoredEntry)],
+) -> Trace {
     let words = spot.words;
     let complete = Complete::new(&mention.records, subject.instrument, mention.round);
     let name = RoundName { instrument: subject.instrument.code.clone(), number: mention.round };
@@ -208,7 +222,7 @@ fn trace(spot: &Spot<'_>, subject: &Subject<'_>, mention: &Mention) -> Trace {
         carried: carried(mention, words),
         rule: complete.rule_of(0).map(|rule| rule_in_words(rule, words)).unwrap_or_default(),
         reckoned: reckoned(subject, mention, &complete, words),
-        cells: told.iter().map(|measure| cell(spot, subject, mention, *measure)).collect(),
+        cells: told.iter().map(|measure| cell(spot, subject, (mention, corrections), *measure)).collect(),
         rest: match rest.len() {
             0 => String::new(),
             count => words.tell("trace-rest", &[("count", Gap::Number(count as f64))]),
@@ -216,7 +230,12 @@ fn trace(spot: &Spot<'_>, subject: &Subject<'_>, mention: &Mention) -> Trace {
     }
 }
 
-fn cell(spot: &Spot<'_>, subject: &Subject<'_>, mention: &Mention, at: usize) -> CellView {
+fn cell(
+    spot: &Spot<'_>,
+    subject: &Subject<'_>,
+    (mention, corrections): (&Mention, &[(u32, StoredEntry)]),
+    at: usize,
+) -> CellView {
     let words = spot.words;
     let column = &mention.records.measures()[at];
     let row = mention.address.row.unwrap_or_default();
@@ -242,7 +261,29 @@ fn cell(spot: &Spot<'_>, subject: &Subject<'_>, mention: &Mention, at: usize) ->
         meaning,
         unit: words.say(column.measure.unit.as_str()),
         reported: in_words(&mention.records.reported(0, at), words),
+        corrected: corrected(mention, corrections, column, words),
     }
+}
+
+/// `the file says 53; counted again`, where a cell of a record was corrected.
+fn corrected(
+    mention: &Mention,
+    corrections: &[(u32, StoredEntry)],
+    column: &MeasureColumn,
+    words: &Words,
+) -> String {
+    let row = &mention.records.rows()[0];
+    let is_of_row = |known: &StoredEntry| known.entry.row.occurrence == row.occurrence;
+    let of_round = corrections.iter().filter(|(round, known)| *round == mention.round && is_of_row(known));
+    let entry = of_round.map(|(_, known)| known).find_map(|known| match &known.entry.change {
+        Change::Value { heading, before, .. } if **heading == *column.heading => {
+            Some((before, &known.reason))
+        }
+        _ => None,
+    });
+    let Some((before, reason)) = entry else { return String::new() };
+    let before = if before.is_empty() { words.say("cell-blank") } else { before.clone() };
+    words.tell("cell-corrected", &[("before", Gap::Text(&before)), ("why", Gap::Text(reason))])
 }
 
 /// `6 individuals a household, 5 in camps, since round 117`.

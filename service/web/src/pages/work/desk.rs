@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use actions::cleaning::ReadAgain;
 use actions::finding::{Accept, Which};
 use actions::perform;
 use actions::refusal::Refusal;
@@ -18,6 +19,7 @@ use terms::{Code, Severity};
 use tracking::instrument::Instrument;
 use tracking::round::{InvalidStep, RoundName, RoundState};
 
+use super::cleaning::{FoundRow, LogLine, find, log_line};
 use super::doubts::{DoubtGroup, groups};
 use super::shown::{Difference, SourceLine, StepLine, differences, sources, steps};
 use super::{href, state_key, turned_away};
@@ -53,6 +55,12 @@ struct Desk {
     differences_about: String,
     sources: Vec<SourceLine>,
     steps: Vec<StepLine>,
+    /// Whether this person may correct values of it now.
+    may_clean: bool,
+    log: Vec<LogLine>,
+    /// What rows were looked for, and which were found.
+    wanted: String,
+    found: Vec<FoundRow>,
 }
 
 /// A step that can be taken.
@@ -129,6 +137,7 @@ async fn taken(
         "approve" => perform(house, actor, now, Approve { round, comment, seen }).await.map(|_| "approve"),
         "publish" => perform(house, actor, now, Publish { round, comment, seen }).await.map(|_| "publish"),
         "correct" => perform(house, actor, now, Correct { round, comment, seen }).await.map(|_| "correct"),
+        "read-again" => perform(house, actor, now, ReadAgain { round }).await.map(|_| "read-again"),
         "accept" | "reopen" => {
             let which = match field(filled, "finding").parse() {
                 Ok(number) => Which::Numbers(vec![number]),
@@ -170,6 +179,8 @@ fn desk(visit: &Visit, instrument: &Instrument, room: &Workspace, problem: Strin
     let blocking = open_blocking(room);
     let edition = words.digits(&round.edition.to_string());
     let compared = differences(visit, instrument, room);
+    let workspace = href(words, &round.name.instrument, round.name.number);
+    let wanted = visit.asked("find").unwrap_or_default().to_string();
     Desk {
         about: format!(
             "{} · {}",
@@ -179,19 +190,23 @@ fn desk(visit: &Visit, instrument: &Instrument, room: &Workspace, problem: Strin
         state: words.say(state_key(round.state)),
         state_code: round.state.as_str(),
         version: room.stored.version,
-        action: href(words, &round.name.instrument, round.name.number),
+        action: workspace.clone(),
         done: done.map(|key| words.say(key)).unwrap_or_default(),
         problem,
         figures: super::shown::figures(instrument, room, words),
         ways: ways(visit, round.state, blocking),
         hint: hint(visit, room, blocking),
         doubts_told: told(room, words),
-        doubts: groups(room, instrument, words),
+        doubts: groups(room, instrument, visit.asked("kind"), words),
         may_decide: round.is_open() && visit.actor.may("finding.accept"),
         differences_about: compared.about,
         differences: compared.lines,
         sources: sources(room, words),
         steps: steps(room, words),
+        may_clean: round.is_open() && visit.actor.may("cleaning.correct"),
+        log: room.cleaning.iter().rev().map(|known| log_line(known, &workspace, words)).collect(),
+        found: find(room, &wanted, &workspace, words),
+        wanted,
         title,
         frame,
     }
@@ -261,6 +276,7 @@ fn done_key(done: &str) -> Option<&'static str> {
         "correct" => "done-correct",
         "decide" => "done-decide",
         "import" => "done-import",
+        "read-again" => "done-read-again",
         _ => return None,
     })
 }
