@@ -2,7 +2,8 @@
 upload-drop = أفلت الملف هنا أو اختره
 upload-choose = اختر الملف
 upload-drop-now = أفلته لينطلق
-upload-about = ملف Excel أو OpenDocument أو CSV، حتى { $megabytes } ميغابايت. إذا انقطع الاتصال يُستأنف من حيث توقّف.
+upload-about = ملف Excel أو OpenDocument أو CSV، حتى { $megabytes } ميغابايت.
+upload-mends = إذا انقطع الاتصال يُستأنف من حيث توقّف.
 upload-how-far = كم وصل من الملف
 upload-percent = { $number }٪
 upload-progress = { $here } من { $size } ميغابايت

@@ -2,7 +2,8 @@
 upload-drop = فایلەکە لێرە دابنێ، یان هەڵیبژێرە
 upload-choose = فایلەکە هەڵبژێرە
 upload-drop-now = بەری بدە با بەڕێ بکەوێت
-upload-about = فایلی Excel، OpenDocument یان CSV، تا { $megabytes } مێگابایت. ئەگەر هێڵ پچڕا، لەو شوێنەی وەستاوە بەردەوام دەبێت.
+upload-about = فایلی Excel، OpenDocument یان CSV، تا { $megabytes } مێگابایت.
+upload-mends = ئەگەر هێڵ پچڕا، لەو شوێنەی وەستاوە بەردەوام دەبێت.
 upload-how-far = چەندی فایلەکە گەیشتووە
 upload-percent = { $number }٪
 upload-progress = { $here } لە { $size } مێگابایت

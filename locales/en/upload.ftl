@@ -2,7 +2,8 @@
 upload-drop = Drop the file here, or choose it
 upload-choose = Choose the file
 upload-drop-now = Let go, and it is on its way
-upload-about = Excel, OpenDocument or CSV, at most { $megabytes } MB. If the line breaks, it goes on where it stopped.
+upload-about = Excel, OpenDocument or CSV, at most { $megabytes } MB.
+upload-mends = If the line breaks, it goes on where it stopped.
 upload-how-far = How much of the file is there
 upload-percent = { $number }%
 upload-progress = { $here } of { $size } MB
