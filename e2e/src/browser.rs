@@ -6,6 +6,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -159,6 +160,19 @@ impl Browser {
     #[must_use]
     pub fn wait_for(&self, script: &str) -> Value {
         self.runtime.block_on(self.client.execute_async(script, Vec::new())).expect("the script runs")
+    }
+
+    /// Waits until a condition holds in the page, written as a script.
+    ///
+    /// # Panics
+    ///
+    /// If it does not hold within half a minute.
+    pub fn until(&self, condition: &str) {
+        let end = Instant::now() + Duration::from_secs(30);
+        while self.run(&format!("return Boolean({condition})")) != true {
+            assert!(Instant::now() < end, "{condition} does not come true: {}", self.text());
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// Makes the window as large as a screen.

@@ -115,6 +115,21 @@ impl Serving {
         Answer { status, head, body: answer.split_off(split + 4) }
     }
 
+    /// The memory that it holds, in bytes.
+    ///
+    /// # Panics
+    ///
+    /// If the system does not say so.
+    #[cfg(target_os = "linux")]
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        let path = format!("/proc/{}/status", self.child.id());
+        let status = std::fs::read_to_string(path).expect("the server runs");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let number = line.and_then(|line| line.split_whitespace().next()?.parse::<usize>().ok());
+        number.expect("the system counts pages") * 1024
+    }
+
     /// The one-time link that the server printed for the first administrator, as a path.
     ///
     /// # Panics

@@ -71,8 +71,9 @@ fn journey(language: &str, submitted: &str, new_figure: &str) {
     browser.fill("[name=round]", "114");
     let _ = browser.run("document.querySelector('[name=date]').value = '2020-02-29'");
     browser.fill("[name=file]", desk.path("mistake.csv").to_str().unwrap());
-    browser.click("form[enctype] .button");
-    assert!(browser.address().contains("/workspace/upload/"), "{}", browser.text());
+    browser.click("#bring > .button");
+    browser
+        .until("location.pathname.includes('/workspace/upload/') && document.querySelector('[value=take]')");
     browser.click("button[value=take]");
     assert!(browser.address().ends_with("/114?done=import"), "{}: {}", browser.address(), browser.text());
 

@@ -44,6 +44,11 @@ fn upload(server: &Serving, cookie: &str, name: &str, bytes: &[u8], round: &str)
     server.send("POST", "/en/workspace/upload", &[("Content-Type", &kind), ("Cookie", cookie)], &body)
 }
 
+fn give_up(server: &Serving, cookie: &str, led: &Answer) {
+    let path = led.header("location").unwrap().split('?').next().unwrap();
+    assert_eq!(server.post_as(cookie, path, "step=discard").status, 303);
+}
+
 fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
     let from = text.find(start).unwrap_or_else(|| panic!("{start} is not in {text}")) + start.len();
     &text[from..from + text[from..].find(end).unwrap()]
@@ -168,12 +173,14 @@ fn files_that_cannot_be_read_say_so_and_change_nothing() {
         let page = server.get_as(&amal, led.header("location").unwrap());
         assert_eq!(page.status, 422, "{name}: {}", page.text());
         assert!(page.text().contains("role=\"alert\""), "{name}: {}", page.text());
+        give_up(&server, &amal, &led);
     }
     let list = list_with_a_mistake();
     for (round, told) in [("twelve", "whole number"), ("0", "whole number"), ("-3", "whole number")] {
         let led = upload(&server, &amal, "list.csv", &list, round);
         let page = server.get_as(&amal, led.header("location").unwrap()).text();
         assert!(page.contains(told), "{round}: {page}");
+        give_up(&server, &amal, &led);
     }
     let empty = upload(&server, &amal, "empty.csv", b"", "113");
     assert_eq!(empty.status, 422, "{}", empty.text());

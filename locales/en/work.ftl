@@ -2,7 +2,7 @@
 page-work = Work
 work-about = Rounds on their way to the public: brought in, looked at, approved, published.
 bring-in = Bring in a list
-bring-in-about = Nothing is changed before you have seen what was understood of the file. xlsx, xls, ods or csv, at most 200 MB.
+bring-in-about = Nothing is changed before you have seen what was understood of the file.
 round-number = Number of the round
 day-of-figures = Day of the figures
 is-partial = Only a part of the places

@@ -63,6 +63,25 @@ pub enum Refusal {
     /// What was asked for makes no sense.
     #[error("{0}")]
     Invalid(String),
+    /// There is nothing in a file.
+    #[error("the file is empty; look whether it was saved")]
+    EmptyFile,
+    /// A file has more bytes than are taken, or than were announced.
+    #[error("a file has at most {megabytes} MB, and as many as were announced; send it in parts")]
+    FileTooLarge {
+        /// How many megabytes are taken at most.
+        megabytes: u64,
+    },
+    /// They have too many files on their way in.
+    #[error(
+        "there are {files} files of yours with {megabytes} MB on their way in, and no more are taken; take them into their rounds or give them up"
+    )]
+    TooManyFiles {
+        /// How many there are.
+        files: usize,
+        /// How many megabytes they have.
+        megabytes: u64,
+    },
     /// The file cannot be read.
     #[error(transparent)]
     File(#[from] sheets::ReadError),

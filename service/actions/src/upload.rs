@@ -13,17 +13,24 @@ use crate::import::Import;
 use crate::refusal::Refusal;
 use crate::secret::Secret;
 
+/// Bytes of a megabyte.
+const MEGABYTE: u64 = 1024 * 1024;
 /// The largest file that is taken, in bytes.
-pub const LARGEST: u64 = 200 * 1024 * 1024;
+pub const LARGEST: u64 = 200 * MEGABYTE;
+/// As many files may be on their way in for one person.
+const MOST_FILES: usize = 5;
+/// As many bytes as these files may have together: two of the largest.
+const MOST_BYTES: u64 = 2 * LARGEST;
 /// The longest name of a file, in characters.
 const LONGEST_NAME: usize = 200;
 
-/// Begins to take in a file; gives the id by which it is continued.
+/// Begins to take in a file of so many bytes; gives the id by which it is continued.
 ///
 /// # Errors
 ///
-/// [`Refusal::NotAllowed`] for who may not bring rounds in, [`Refusal::Invalid`] if it is
-/// empty or too large.
+/// [`Refusal::NotAllowed`] for who may not bring rounds in, [`Refusal::EmptyFile`],
+/// [`Refusal::FileTooLarge`], and [`Refusal::TooManyFiles`] if so much of theirs is on its
+/// way already that the disk could run full.
 pub async fn begin(
     house: &House,
     actor: &Actor,
@@ -32,19 +39,37 @@ pub async fn begin(
     secret: &Secret,
 ) -> Result<String, Refusal> {
     may_import(actor)?;
-    if size == 0 || size > LARGEST {
-        return Err(too_large());
+    match size {
+        0 => return Err(Refusal::EmptyFile),
+        1..=LARGEST => {}
+        _ => return Err(too_large()),
     }
     let mut transaction = house.store.begin().await?;
     let at = transaction.moment(now);
     if let Some(before) = now.checked_sub_days(Days::new(1)) {
         transaction.drop_uploads_before(Instant::new(before)).await?;
     }
-    let (id, owner, file_name) = (secret.to_text(), canonical_name(&actor.name), bare_name(file_name));
+    let owner = canonical_name(&actor.name);
+    let others = transaction.uploads_of(&owner).await?;
+    let bytes = others.iter().map(|known| known.size).sum::<u64>();
+    if others.len() >= MOST_FILES || bytes.saturating_add(size) > MOST_BYTES {
+        return Err(Refusal::TooManyFiles { files: others.len(), megabytes: bytes.div_ceil(MEGABYTE) });
+    }
+    let (id, file_name) = (secret.to_text(), bare_name(file_name));
     let new = NewUpload { id: &id, owner: &owner, file_name: &file_name, size, at };
     transaction.begin_upload(new).await?;
     transaction.commit().await?;
     Ok(id)
+}
+
+/// The files of the actor's that are on their way in, the first begun first.
+///
+/// # Errors
+///
+/// [`Refusal::NotAllowed`] for who may not bring rounds in.
+pub async fn on_their_way(house: &House, actor: &Actor) -> Result<Vec<Upload>, Refusal> {
+    may_import(actor)?;
+    Ok(house.store.read().await?.uploads_of(&canonical_name(&actor.name)).await?)
 }
 
 /// How far a file of the actor's has come.
@@ -64,7 +89,7 @@ pub async fn known(house: &House, actor: &Actor, id: &str) -> Result<Upload, Ref
 /// # Errors
 ///
 /// [`Refusal::NotFound`], a conflict if it does not begin where the last piece ended,
-/// [`Refusal::Invalid`] if the file gets larger than was said.
+/// [`Refusal::FileTooLarge`] if the file gets larger than was said.
 pub async fn add(house: &House, actor: &Actor, id: &str, start: u64, bytes: &[u8]) -> Result<u64, Refusal> {
     let upload = known(house, actor, id).await?;
     let received = start.saturating_add(bytes.len() as u64);
@@ -75,6 +100,23 @@ pub async fn add(house: &House, actor: &Actor, id: &str, start: u64, bytes: &[u8
     transaction.add_upload_part(id, start, bytes).await?;
     transaction.commit().await?;
     Ok(received)
+}
+
+/// Says that a file is there, whose size could not be said when it began: a form says only
+/// how large it is as a whole.
+///
+/// # Errors
+///
+/// [`Refusal::NotFound`], [`Refusal::EmptyFile`] if nothing has arrived.
+pub async fn end(house: &House, actor: &Actor, id: &str) -> Result<(), Refusal> {
+    let upload = known(house, actor, id).await?;
+    if upload.received == 0 {
+        return Err(Refusal::EmptyFile);
+    }
+    let mut transaction = house.store.begin().await?;
+    transaction.resize_upload(id, upload.received).await?;
+    transaction.commit().await?;
+    Ok(())
 }
 
 /// The whole file, once it is there.
@@ -116,10 +158,7 @@ fn may_import(actor: &Actor) -> Result<(), Refusal> {
 }
 
 fn too_large() -> Refusal {
-    let most = LARGEST / 1024 / 1024;
-    Refusal::Invalid(format!(
-        "a file has at least one byte and at most {most} MB, and as many as were announced"
-    ))
+    Refusal::FileTooLarge { megabytes: LARGEST / MEGABYTE }
 }
 
 /// The name of a file without its folder and without signs that have no place in names.

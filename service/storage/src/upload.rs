@@ -11,7 +11,9 @@ use crate::{Transaction, read_column};
 const INSERT: Query = query!("upload/insert.sql");
 const LOAD: Query = query!("upload/load.sql");
 const ADD_PART: Query = query!("upload/add_part.sql");
-const PARTS: Query = query!("upload/parts.sql");
+const OF_OWNER: Query = query!("upload/of_owner.sql");
+const PART: Query = query!("upload/part.sql");
+const RESIZE: Query = query!("upload/resize.sql");
 const DROP: Query = query!("upload/drop.sql");
 const DROP_BEFORE: Query = query!("upload/drop_before.sql");
 
@@ -33,6 +35,8 @@ pub struct NewUpload<'a> {
 /// A file on its way in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Upload {
+    /// What it is asked for by.
+    pub id: String,
     /// Who sends it.
     pub owner: String,
     /// Its name, without a folder.
@@ -47,11 +51,25 @@ pub struct Upload {
 
 #[derive(FromRow)]
 struct UploadRow {
+    id: String,
     owner: String,
     file_name: String,
     size: i64,
     begun_at: String,
     received: i64,
+}
+
+impl UploadRow {
+    fn read(self) -> Result<Upload, StoreError> {
+        Ok(Upload {
+            size: u64::try_from(self.size).unwrap_or_default(),
+            received: u64::try_from(self.received).unwrap_or_default(),
+            begun_at: read_column("upload.begun_at", &self.begun_at)?,
+            id: self.id,
+            owner: self.owner,
+            file_name: self.file_name,
+        })
+    }
 }
 
 impl Transaction<'_> {
@@ -74,19 +92,20 @@ impl Transaction<'_> {
     /// If the database cannot answer.
     pub async fn upload(&mut self, id: &str) -> Result<Option<Upload>, StoreError> {
         let row: Option<UploadRow> = self.one(&LOAD, values![id]).await?;
-        row.map(|row| {
-            Ok(Upload {
-                owner: row.owner,
-                file_name: row.file_name,
-                size: u64::try_from(row.size).unwrap_or_default(),
-                received: u64::try_from(row.received).unwrap_or_default(),
-                begun_at: read_column("upload.begun_at", &row.begun_at)?,
-            })
-        })
-        .transpose()
+        row.map(UploadRow::read).transpose()
     }
 
-    /// Adds a piece that begins where the last one ended.
+    /// The files that somebody sends, the first begun first.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn uploads_of(&mut self, owner: &str) -> Result<Vec<Upload>, StoreError> {
+        let rows: Vec<UploadRow> = self.all(&OF_OWNER, values![owner]).await?;
+        rows.into_iter().map(UploadRow::read).collect()
+    }
+
+    /// Adds a piece that begins where the last one ended. An empty one changes nothing.
     ///
     /// # Errors
     ///
@@ -96,6 +115,9 @@ impl Transaction<'_> {
         if known.received != start {
             return Err(StoreError::Conflict { what: "the file on its way in".into() });
         }
+        if bytes.is_empty() {
+            return Ok(());
+        }
         let (start, size) =
             (i64::try_from(start).unwrap_or(i64::MAX), i64::try_from(bytes.len()).unwrap_or(i64::MAX));
         let mut values = values![id, start, size];
@@ -104,14 +126,32 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// All that is there of a file on its way in.
+    /// Says how many bytes a file has, where that was not known before.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot keep it.
+    pub async fn resize_upload(&mut self, id: &str, size: u64) -> Result<(), StoreError> {
+        self.run(&RESIZE, values![id, i64::try_from(size).unwrap_or(i64::MAX)]).await?;
+        Ok(())
+    }
+
+    /// All that is there of a file on its way in. Piece by piece, so that it stands in
+    /// memory once.
     ///
     /// # Errors
     ///
     /// If the database cannot answer.
     pub async fn upload_bytes(&mut self, id: &str) -> Result<Vec<u8>, StoreError> {
-        let parts: Vec<(Vec<u8>,)> = self.all(&PARTS, values![id]).await?;
-        Ok(parts.into_iter().flat_map(|(bytes,)| bytes).collect())
+        let mut whole = Vec::new();
+        loop {
+            let start = i64::try_from(whole.len()).unwrap_or(i64::MAX);
+            let part: Option<(Vec<u8>,)> = self.one(&PART, values![id, start]).await?;
+            match part {
+                Some((bytes,)) if !bytes.is_empty() => whole.extend_from_slice(&bytes),
+                _ => return Ok(whole),
+            }
+        }
     }
 
     /// Forgets a file on its way in.

@@ -14,6 +14,7 @@ mod visit;
 mod wanted;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use actions::{House, Secret};
 use axum::Router;
@@ -23,6 +24,7 @@ use axum::routing::{get, post};
 use chrono::{DateTime, Utc};
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use office::Office;
 
@@ -34,8 +36,8 @@ const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src '
 /// The largest form that is read, in bytes; files have a way of their own.
 const LARGEST_FORM: usize = 64 * 1024;
 
-/// The largest upload with what surrounds the file, in bytes.
-const LARGEST_UPLOAD: usize = 201 * 1024 * 1024;
+/// Whoever sends nothing for so long is cut off.
+const LONGEST_SILENCE: Duration = Duration::from_secs(30);
 
 /// How pages are served.
 #[derive(Clone)]
@@ -94,33 +96,37 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/{language}/places", get(pages::places::show))
         .route("/{language}/places/{id}", get(pages::place::show))
         .route("/{language}/rounds", get(pages::rounds::show))
-        .route("/{language}/workspace", get(pages::work::show))
-        .route(
-            "/{language}/workspace/upload",
-            post(pages::work::upload::receive).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)),
-        )
-        .route(
-            "/{language}/workspace/upload/{id}",
-            get(pages::work::upload::show).post(pages::work::upload::act),
-        )
-        .route(
-            "/{language}/workspace/{instrument}/{round}",
-            get(pages::work::desk::show).post(pages::work::desk::act),
-        )
-        .route(
-            "/{language}/workspace/{instrument}/{round}/row",
-            get(pages::work::row::show).post(pages::work::row::act),
-        )
-        .route("/{language}/workspace/{instrument}/{round}/cleaning.csv", get(pages::work::cleaning::csv))
+        .merge(workspace())
         .route("/{language}/shapes.json", get(pages::map_shapes::show))
         .fallback(respond::nothing_here)
         .with_state(office)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(RequestBodyTimeoutLayer::new(LONGEST_SILENCE))
         .layer(same_origin)
         .layer(header_layer(header::CONTENT_SECURITY_POLICY, CONTENT_POLICY))
         .layer(header_layer(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header_layer(header::REFERRER_POLICY, "same-origin"))
         .layer(header_layer(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+}
+
+/// Work on rounds before they are published.
+fn workspace() -> Router<Arc<Office>> {
+    use pages::work::{cleaning, desk, row, show, upload};
+    Router::new()
+        .route("/{language}/workspace", get(show))
+        .route(
+            "/{language}/workspace/upload",
+            post(upload::receive).layer(DefaultBodyLimit::max(upload::LARGEST_FORM)),
+        )
+        .route("/{language}/workspace/upload/begin", post(upload::pieces::begin))
+        .route(
+            "/{language}/workspace/upload/{id}/bytes",
+            get(upload::pieces::how_far).patch(upload::pieces::add).delete(upload::pieces::give_up),
+        )
+        .route("/{language}/workspace/upload/{id}", get(upload::show).post(upload::act))
+        .route("/{language}/workspace/{instrument}/{round}", get(desk::show).post(desk::act))
+        .route("/{language}/workspace/{instrument}/{round}/row", get(row::show).post(row::act))
+        .route("/{language}/workspace/{instrument}/{round}/cleaning.csv", get(cleaning::csv))
 }
 
 fn header_layer(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

@@ -25,6 +25,14 @@ pub(crate) fn in_words(refusal: &Refusal, words: &Words) -> String {
         Refusal::Password(PasswordProblem::TooLong) => words.say("refused-password-long"),
         Refusal::Password(PasswordProblem::TooCommon) => words.say("refused-password-common"),
         Refusal::Password(PasswordProblem::IsName) => words.say("refused-password-name"),
+        Refusal::EmptyFile => words.say("upload-empty"),
+        Refusal::FileTooLarge { megabytes } => {
+            words.tell("upload-too-large", &[("megabytes", Gap::Number(*megabytes as f64))])
+        }
+        Refusal::TooManyFiles { files, megabytes } => {
+            let gaps = [("count", Gap::Number(*files as f64)), ("megabytes", Gap::Number(*megabytes as f64))];
+            words.tell("upload-too-many", &gaps)
+        }
         Refusal::Store(storage::StoreError::Conflict { .. }) => words.say("refused-conflict"),
         Refusal::Step(step) => crate::pages::work::desk::step_in_words(step, words),
         other => other.to_string(),

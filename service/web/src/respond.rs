@@ -5,17 +5,22 @@ use std::sync::Arc;
 
 use actions::Refusal;
 use askama::Template;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use publish::PublishError;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use terms::Language;
 
 use crate::frame::Frame;
+use crate::language::Words;
 use crate::visit::language_of;
+
+/// Where a piece of a file begins, and how far the file is.
+pub(crate) const UPLOAD_OFFSET: HeaderName = HeaderName::from_static("upload-offset");
 
 /// A page that was rendered: compressed once, sent many times.
 pub(crate) struct Sheet {
@@ -88,6 +93,16 @@ pub(crate) enum Failure {
     Gone(String),
     /// They are known, and may not; why.
     NotAllowed(String),
+    /// They must sign in before they go on.
+    SignedOut(String),
+    /// What they send is larger than what is taken; how large it may be.
+    TooLarge(String),
+    /// So much of theirs is kept that no more is taken; what to do.
+    TooMany(String),
+    /// What they sent did not arrive as a whole, or not in time; what to do.
+    BrokenOff(String),
+    /// A piece of a file begins elsewhere than where the file is, which is so far; what to do.
+    Elsewhere(u64, String),
     /// Something that only who runs the server can mend: they are told, others are not.
     Inside,
 }
@@ -105,20 +120,43 @@ impl Failure {
             Self::NotUnderstood(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Gone(_) => StatusCode::GONE,
             Self::NotAllowed(_) => StatusCode::FORBIDDEN,
+            Self::SignedOut(_) => StatusCode::UNAUTHORIZED,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::BrokenOff(_) => StatusCode::BAD_REQUEST,
+            Self::Elsewhere(..) => StatusCode::CONFLICT,
             Self::Inside => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+
+    /// What it is called, and what it says.
+    fn in_words(&self, words: &Words) -> (&'static str, String) {
+        match self {
+            Self::NotFound => ("not-found", words.say("not-found-advice")),
+            Self::NotUnderstood(why) => ("not-understood", why.clone()),
+            Self::Gone(why) => ("gone", why.clone()),
+            Self::NotAllowed(why) | Self::SignedOut(why) => ("not-allowed", why.clone()),
+            Self::TooLarge(why) | Self::TooMany(why) | Self::BrokenOff(why) | Self::Elsewhere(_, why) => {
+                ("not-taken", why.clone())
+            }
+            Self::Inside => ("failed", words.say("failed-advice")),
+        }
+    }
+
+    /// What a script is told: JSON with the `problem`, and how far a file is.
+    pub fn to_script(&self, words: &Words) -> Response {
+        let (_, problem) = self.in_words(words);
+        let mut answer = (self.status(), told(&json!({ "problem": problem }))).into_response();
+        if let Self::Elsewhere(offset, _) = self {
+            answer.headers_mut().insert(UPLOAD_OFFSET, HeaderValue::from(*offset));
+        }
+        answer
     }
 
     /// The page that says so.
     pub fn page(&self, language: Language, path: &str) -> Response {
         let mut frame = Frame::new(language, path);
-        let (title, text) = match self {
-            Self::NotFound => ("not-found", frame.words.say("not-found-advice")),
-            Self::NotUnderstood(why) => ("not-understood", why.clone()),
-            Self::Gone(why) => ("gone", why.clone()),
-            Self::NotAllowed(why) => ("not-allowed", why.clone()),
-            Self::Inside => ("failed", frame.words.say("failed-advice")),
-        };
+        let (title, text) = self.in_words(frame.words);
         frame.title = frame.words.say(title);
         let page = Apology { text, frame };
         let html = page.render().unwrap_or_else(|_| page.text.clone());
@@ -179,6 +217,22 @@ impl IntoResponse for Failure {
 pub(crate) fn attachment(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     let named = format!("attachment; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, kind.to_string()), (header::CONTENT_DISPOSITION, named)], bytes).into_response()
+}
+
+/// What a script asked for, as JSON.
+pub(crate) fn told(value: &serde_json::Value) -> Response {
+    let kind = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
+    (kind, value.to_string()).into_response()
+}
+
+/// It is done, and there is nothing to say.
+pub(crate) fn done() -> Response {
+    StatusCode::NO_CONTENT.into_response()
+}
+
+/// A piece of a file was taken; so much of the file is there now.
+pub(crate) fn received(offset: u64) -> Response {
+    (StatusCode::NO_CONTENT, [(UPLOAD_OFFSET, HeaderValue::from(offset))]).into_response()
 }
 
 /// Leads on to another page.

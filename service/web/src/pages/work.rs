@@ -1,5 +1,6 @@
 //! Work on rounds before they are published: the list of rounds, and for each its workspace.
 
+mod bring;
 pub(crate) mod cleaning;
 pub(crate) mod desk;
 mod doubts;
@@ -21,13 +22,14 @@ use crate::language::Words;
 use crate::office::Office;
 use crate::respond::Failure;
 use crate::visit::{Guest, Visit};
+use bring::Bring;
 
 #[derive(Template)]
 #[template(path = "pages/work.html")]
 struct Work {
     frame: Frame,
-    /// What a list can be brought in for; empty for who may not.
-    instruments: Vec<(String, String)>,
+    /// The form to bring a list in, for who may.
+    bring: Option<Bring>,
     open: Vec<Line>,
     published: Vec<Line>,
 }
@@ -58,15 +60,11 @@ pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest)
         lines.iter().partition(|line| line.stored.round.state != RoundState::Published);
     let view =
         |lines: Vec<&RoundLine>| lines.into_iter().map(|line| line_of(&office, &visit, line)).collect();
-    let instruments = office.house.pack.instruments().iter();
-    let instruments =
-        instruments.map(|known| (known.code.to_string(), known.title.best(visit.words.language).to_string()));
-    visit.show_now(&Work {
-        instruments: if visit.actor.may("round.import") { instruments.collect() } else { Vec::new() },
-        open: view(open),
-        published: view(published),
-        frame,
-    })
+    let bring = match bring::bring(&office, &visit).await {
+        Ok(bring) => bring,
+        Err(failure) => return visit.fail(&failure),
+    };
+    visit.show_now(&Work { bring, open: view(open), published: view(published), frame })
 }
 
 /// The answer to who may not look at drafts: they are led to sign in, or told that there is nothing.

@@ -71,9 +71,9 @@ pub(crate) fn log_line(known: &StoredEntry, workspace: &str, words: &Words) -> L
         ended: known.ended.as_ref().map_or_else(String::new, |ended| {
             let moment = words.moment(ended.at.as_datetime());
             let gaps = [
-                ("who", Gap::Text(&*ended.by)),
-                ("when", Gap::Text(&*moment)),
-                ("why", Gap::Text(&*ended.reason)),
+                ("who", Gap::Text(&ended.by)),
+                ("when", Gap::Text(&moment)),
+                ("why", Gap::Text(&ended.reason)),
             ];
             words.tell("entry-ended", &gaps)
         }),
