@@ -212,3 +212,93 @@ fn drafts_are_for_those_who_work_on_them() {
         assert!(!server.get_as(&lana, path).text().contains("4,343"), "{path} shows a draft");
     }
 }
+
+/// The address of the row that the first finding of a page leads to.
+fn row_address(page: &str) -> String {
+    between(page, &format!("<a href=\"{ROUND}/row?"), "\"").replace("&#38;", "&")
+}
+
+#[test]
+fn a_value_is_corrected_on_the_page_of_its_row_and_two_people_lose_nothing() {
+    let (desk, server, [amal, basim, nadia]) = office();
+    let chra = desk.must(&["people", "add", "chra", "information-officer", "--json"]);
+    let chra: serde_json::Value = serde_json::from_str(&chra.out).unwrap();
+    let link = chra["link"].as_str().unwrap();
+    let chra = server.join(&link[link.find("/join/").unwrap()..], "chra", PASSWORD);
+    let led = upload(&server, &amal, "list.csv", &list_with_a_mistake(), "113");
+    let address = led.header("location").unwrap().to_string();
+    let (path, query) = address.split_once('?').unwrap();
+    server.post_as(&amal, path, &format!("{query}&step=take"));
+
+    let at = row_address(&server.get_as(&amal, ROUND).text());
+    let row = format!("{ROUND}/row?{at}");
+    let page = server.get_as(&amal, &row).text();
+    assert!(page.contains("Hay &#60;script&#62;") && !page.contains("<script>alert"), "{page}");
+    assert!(page.contains("name=\"was-10\" value=\"-1\""), "{page}");
+    assert_eq!(server.get_as(&nadia, &row).status, 200, "an analyst sees drafts");
+    assert!(!server.get_as(&nadia, &row).text().contains("name=\"now-10\""));
+    let correct = |cookie: &str, cells: &str, reason: &str| {
+        server.post_as(cookie, &row, &format!("step=correct&reason={reason}&{cells}"))
+    };
+    for cookie in [&nadia, &basim] {
+        assert_eq!(correct(cookie, "was-10=-1&now-10=0", "x").status, 403);
+    }
+    assert!(correct(&amal, "was-10=-1&now-10=0", "").text().contains("Say why"));
+    assert!(correct(&amal, "was-10=-1&now-10=-1", "x").text().contains("Nothing was changed"));
+
+    // Two people at the same row: each keeps what they did, and who saw another value is told.
+    let done = correct(&amal, "was-10=-1&now-10=0", "asked+the+team");
+    assert_eq!(done.status, 303, "{}", done.text());
+    let late = correct(&chra, "was-10=-1&now-10=7", "I+think");
+    assert!(late.status == 422 && late.text().contains("in the meantime"), "{}", late.text());
+    assert!(late.text().contains("name=\"was-10\" value=\"0\"><input name=\"now-10\" value=\"7\""));
+    assert_eq!(correct(&chra, "was-11=56&now-11=55", "adds+up").status, 303);
+    let room = server.get_as(&amal, ROUND).text();
+    assert!(room.contains("asked the team") && room.contains("adds up"), "{room}");
+    assert!(!room.contains("below zero") && room.contains("Submit for review"), "{room}");
+    let found = server.get_as(&amal, &format!("{ROUND}?find=alert")).text();
+    assert!(found.contains("/row?key=3&#38;n=0"), "{found}");
+    let led = server.get_as(&amal, &format!("{ROUND}/row?key=3&n=0"));
+    assert_eq!(led.header("location").map(|to| to.contains("row=3")), Some(true));
+    let csv = server.get_as(&chra, &format!("{ROUND}/cleaning.csv")).text();
+    assert!(csv.contains("asked the team") && csv.contains("value corrected"), "{csv}");
+
+    // Leaving out and taking back.
+    let out = server.post_as(&amal, &row, "step=leave-out&reason=a+test");
+    assert_eq!(out.status, 303, "{}", out.text());
+    let page = server.get_as(&amal, &row).text();
+    assert!(page.contains("This row is left out"), "{page}");
+    assert!(server.get_as(&amal, ROUND).text().contains("<p class=\"value\">1</p>"), "one record is left");
+    let entry = between(&page, "name=\"entry\" value=\"", "\"");
+    assert_eq!(
+        server.post_as(&amal, &row, &format!("step=withdraw&entry={entry}&reason=it+is+real")).status,
+        303
+    );
+    assert!(server.get_as(&amal, ROUND).text().contains("<p class=\"value\">2</p>"));
+    let again = server.post_as(
+        &amal,
+        ROUND,
+        &format!("step=read-again&version={}", version(&server.get_as(&amal, ROUND).text())),
+    );
+    assert_eq!(again.status, 303, "{}", again.text());
+
+    // What was published says which cell was corrected, and why.
+    desk.must(&["round", "review", "113", "--as", "amal"]);
+    let closed = correct(&amal, "was-10=0&now-10=1", "x");
+    assert_eq!(closed.status, 422, "{}", closed.text());
+    let own = desk.run(&["round", "approve", "113", "--as", "chra"]);
+    assert!(own.code == 2, "who corrected does not approve");
+    desk.must(&["round", "approve", "113", "--as", "basim"]);
+    desk.must(&["round", "publish", "113", "--as", "basim"]);
+    let places = server.get_as(&nadia, "/en/places?q=script").text();
+    let place = format!("/en/places/{}", between(&places, "href=\"/en/places/", "\""));
+    let shown = server.get_as(&nadia, &place).text();
+    assert!(shown.contains("The file says 56.") && shown.contains("adds up"), "{shown}");
+    for lost in ["row?row=3", "row?file=zz&sheet=&row=3", "row?file=&sheet=&row=0", "row?key=nobody&n=0"] {
+        let status = server.get_as(&amal, &format!("{ROUND}/{lost}")).status;
+        assert!(
+            [404, 410].contains(&status) || lost.contains("row?row=3") && status == 200,
+            "{lost}: {status}"
+        );
+    }
+}

@@ -54,6 +54,8 @@ struct RowPage {
     may_clean: bool,
     /// Why nothing can be corrected, where that is so.
     hint: String,
+    /// The reason that was typed with what could not be taken.
+    reason: String,
     log: Vec<LogLine>,
     before: String,
     after: String,
@@ -73,6 +75,8 @@ struct CellLine {
     meaning: String,
     in_file: String,
     now: String,
+    /// What stands in its field: what somebody typed that could not be taken, or what it says.
+    typed: String,
     is_corrected: bool,
     is_count: bool,
 }
@@ -93,7 +97,7 @@ pub(crate) async fn show(
         return lead(&office, &visit, (&instrument, number), &called).await;
     }
     let Some(at) = at(asked) else { return visit.fail(&Failure::NotFound) };
-    page(&office, &visit, (&instrument, number), at, String::new()).await
+    page(&office, &visit, (&instrument, number), at, (String::new(), &Filled::new())).await
 }
 
 /// Corrects, leaves out or withdraws.
@@ -120,7 +124,7 @@ pub(crate) async fn act(
             visit.fail(&Failure::NotAllowed(crate::refused::in_words(&refusal, visit.words)))
         }
         Err(refusal) => match said(refusal, visit.words) {
-            Ok(problem) => page(&office, &visit, (&instrument, number), at, problem).await,
+            Ok(problem) => page(&office, &visit, (&instrument, number), at, (problem, &filled)).await,
             Err(failure) => visit.fail(&failure),
         },
     }
@@ -215,7 +219,7 @@ async fn page(
     visit: &Visit,
     (instrument, number): (&str, u32),
     (file, at): (FileAsked, u32),
-    problem: String,
+    (problem, typed): (String, &Filled),
 ) -> Response {
     let found = Code::new(instrument).ok().and_then(|code| office.house.pack.instrument(&code));
     let Some(instrument) = found else { return visit.fail(&Failure::NotFound) };
@@ -228,10 +232,15 @@ async fn page(
         Err(refusal) => return visit.fail(&refusal.into()),
     };
     let status = if problem.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    (status, visit.show_now(&view(visit, instrument, &sheet, problem))).into_response()
+    (status, visit.show_now(&view(visit, instrument, &sheet, (problem, typed)))).into_response()
 }
 
-fn view(visit: &Visit, instrument: &Instrument, sheet: &RowSheet, problem: String) -> RowPage {
+fn view(
+    visit: &Visit,
+    instrument: &Instrument,
+    sheet: &RowSheet,
+    (problem, typed): (String, &Filled),
+) -> RowPage {
     let words = visit.words;
     let round = &sheet.stored.round;
     let workspace = href(words, &round.name.instrument, round.name.number);
@@ -243,7 +252,7 @@ fn view(visit: &Visit, instrument: &Instrument, sheet: &RowSheet, problem: Strin
     let mut frame = visit.frame(&visit.published);
     let title = if sheet.place.is_empty() { row_name.clone() } else { sheet.place.clone() };
     frame.title.clone_from(&title);
-    let (doubtful, filled, blank) = sorted_cells(sheet, instrument, words);
+    let (doubtful, filled, blank) = sorted_cells(sheet, instrument, typed, words);
     let is_open = round.is_open();
     let may = visit.actor.may("cleaning.correct");
     let link = |row: Option<u32>| row.map(|row| address_of(&workspace, &sheet.file, row)).unwrap_or_default();
@@ -278,6 +287,7 @@ fn view(visit: &Visit, instrument: &Instrument, sheet: &RowSheet, problem: Strin
             (true, false) => words.say("refused-not-allowed"),
             (false, _) => words.say("row-closed"),
         },
+        reason: field(typed, "reason").into(),
         log: sheet.log.iter().map(|known| log_line(known, &workspace, words)).collect(),
         before: link(sheet.neighbours.0),
         after: link(sheet.neighbours.1),
@@ -309,6 +319,7 @@ fn done(visit: &Visit) -> String {
 fn sorted_cells(
     sheet: &RowSheet,
     instrument: &Instrument,
+    typed: &Filled,
     words: &Words,
 ) -> (Vec<CellLine>, Vec<CellLine>, Vec<CellLine>) {
     let in_doubt: BTreeSet<u32> =
@@ -320,6 +331,7 @@ fn sorted_cells(
         meaning: names::of_meaning(&cell.column.meaning, instrument, words),
         in_file: cell.in_file.clone(),
         now: cell.now.clone(),
+        typed: typed.get(&format!("now-{}", cell.column.column)).unwrap_or(&cell.now).clone(),
         is_corrected: cell.now != cell.in_file,
         is_count: matches!(cell.column.meaning, Meaning::Count(_)),
     };
@@ -327,7 +339,7 @@ fn sorted_cells(
     for cell in &sheet.cells {
         if in_doubt.contains(&cell.column.column) || cell.now != cell.in_file {
             doubtful.push(line(cell));
-        } else if cell.now.trim().is_empty() {
+        } else if cell.now.trim().is_empty() && !typed.contains_key(&format!("now-{}", cell.column.column)) {
             blank.push(line(cell));
         } else {
             filled.push(line(cell));
