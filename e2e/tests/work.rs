@@ -228,7 +228,7 @@ fn a_value_is_corrected_on_the_page_of_its_row_and_two_people_lose_nothing() {
     let led = upload(&server, &amal, "list.csv", &list_with_a_mistake(), "113");
     let address = led.header("location").unwrap().to_string();
     let (path, query) = address.split_once('?').unwrap();
-    server.post_as(&amal, path, &format!("{query}&step=take"));
+    assert_eq!(server.post_as(&amal, path, &format!("{query}&step=take")).status, 303);
 
     let at = row_address(&server.get_as(&amal, ROUND).text());
     let row = format!("{ROUND}/row?{at}");

@@ -27,6 +27,7 @@ macro_rules! texts {
             include_str!(concat!("../../../locales/", $tag, "/account.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/work.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/cleaning.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/design.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/upload.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/islands.ftl")),
         ]

@@ -82,6 +82,7 @@ pub fn router(house: House, settings: Settings) -> Router {
             get(pages::account::sign_in::show_code).post(pages::account::sign_in::enter_code),
         )
         .route("/{language}/sign-out", post(pages::account::sign_in::leave))
+        .route("/{language}/design", get(pages::design::show))
         .route("/{language}/explore", get(pages::explore::show))
         .route("/{language}/explore.csv", get(pages::explore::csv))
         .route("/{language}/explore.geojson", get(pages::explore::geojson))

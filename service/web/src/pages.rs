@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod area_shapes;
 pub(crate) mod choice;
+pub(crate) mod design;
 pub(crate) mod edition;
 pub(crate) mod entrance;
 pub(crate) mod explore;
