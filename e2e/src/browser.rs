@@ -114,9 +114,18 @@ impl Browser {
     /// If there is no such thing.
     pub fn click(&self, selector: &str) {
         self.runtime.block_on(async {
-            let found = self.client.find(Locator::Css(selector)).await;
-            let found = found.unwrap_or_else(|error| panic!("{selector}: {error}"));
-            found.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+            for attempt in 0.. {
+                let found = self.client.find(Locator::Css(selector)).await;
+                let found = found.unwrap_or_else(|error| panic!("{selector}: {error}"));
+                match found.click().await {
+                    Ok(()) => return,
+                    // The page that it was found on has just been left for the next one.
+                    Err(error) if error.is_stale_element_reference() && attempt < 20 => {
+                        tokio::time::sleep(Duration::from_millis(50)).await;
+                    }
+                    Err(error) => panic!("{selector}: {error}"),
+                }
+            }
         });
     }
 

@@ -280,7 +280,7 @@ impl Work<'_> {
     }
 
     async fn enter(&self, scene: &mut Scene<'_, '_>, row: u32, entry: &Entry) -> Result<i64, Refusal> {
-        let place = self.part.place_of(row);
+        let place = self.part.names_of_place(row, false).join(", ");
         let new = NewEntry {
             entry,
             source_hash: &self.part.import.source_hash,

@@ -45,14 +45,15 @@ impl Part {
         self.reading.sheet.cell(row, column).text().into_owned()
     }
 
-    /// The place of a row, for people: `Hay Al-Amal, Falluja, Anbar`.
-    pub fn place_of(&self, row: u32) -> String {
-        let name = |level: u8| {
-            let column = self.reading.mapping.column(&Meaning::PlaceName { level, arabic: false })?;
-            Some(self.text(row, column.column)).filter(|name| !name.is_empty())
+    /// The names of the place of a row from the place up, in Arabic letters where they are
+    /// asked for and stated: `Hay Al-Amal`, `Falluja`, `Anbar`.
+    pub fn names_of_place(&self, row: u32, arabic: bool) -> Vec<String> {
+        let stated = |level, arabic| {
+            let column = self.reading.mapping.column(&Meaning::PlaceName { level, arabic })?;
+            Some(self.text(row, column.column).trim().to_string()).filter(|name| !name.is_empty())
         };
-        let names: Vec<String> = [self.level, 2, 1].into_iter().filter_map(name).collect();
-        names.join(", ")
+        let name = |level| stated(level, true).filter(|_| arabic).or_else(|| stated(level, false));
+        [self.level, 2, 1].into_iter().filter_map(name).collect()
     }
 }
 

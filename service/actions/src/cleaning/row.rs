@@ -35,8 +35,9 @@ pub struct RowSheet {
     pub row: u32,
     /// What the row is known by.
     pub name: RowName,
-    /// Its place, for people.
-    pub place: String,
+    /// The names of its place from the place up: in the main language of the file, and in
+    /// Arabic letters as far as they are stated.
+    pub place: [Vec<String>; 2],
     /// Its cells, from left to right.
     pub cells: Vec<CellOfRow>,
     /// The entry that leaves it out, if one does.
@@ -118,7 +119,7 @@ fn sheet(
         file_name: part.file_name.clone(),
         file: FileAsked { file: import.source_hash.clone(), sheet: import.sheet.clone() },
         row,
-        place: part.place_of(row),
+        place: [false, true].map(|arabic| part.names_of_place(row, arabic)),
         cells: part.reading.mapping.columns.iter().map(cell).collect(),
         left_out: in_force.iter().find(|known| known.entry.change == Change::Exclude).cloned(),
         neighbours: (before, rows.get(at + 1).copied()),

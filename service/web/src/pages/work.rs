@@ -75,6 +75,12 @@ pub(crate) fn turned_away(visit: &Visit) -> Option<Response> {
     (!visit.actor.may(look::DRAFTS)).then(|| visit.fail(&Failure::NotFound))
 }
 
+/// The answer to who may not do something with drafts, whether they may look at them or not.
+pub(crate) fn kept_from(visit: &Visit, action: &str) -> Option<Response> {
+    let refused = || visit.fail(&Failure::NotAllowed(visit.words.say("refused-not-allowed")));
+    turned_away(visit).or_else(|| (!visit.actor.may(action)).then(refused))
+}
+
 fn line_of(office: &Office, visit: &Visit, line: &RoundLine) -> Line {
     let words = visit.words;
     let round = &line.stored.round;

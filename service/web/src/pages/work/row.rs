@@ -7,7 +7,7 @@ use std::sync::Arc;
 use actions::cleaning::{
     CellChange, CellOfRow, Cleaned, Correct, Exclude, FileAsked, RowAsked, RowSheet, Withdraw, row,
 };
-use actions::{Refusal, perform};
+use actions::{Action, Refusal, perform};
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
@@ -21,7 +21,7 @@ use tracking::round::RoundName;
 
 use super::cleaning::{LogLine, log_line};
 use super::doubts::severity_key;
-use super::{href, turned_away};
+use super::{href, kept_from, turned_away};
 use crate::finding_words::{self, Told};
 use crate::frame::Frame;
 use crate::language::{Gap, Words};
@@ -107,7 +107,7 @@ pub(crate) async fn act(
     Path((_, instrument, number)): Path<(String, String, u32)>,
     Form(filled): Form<Filled>,
 ) -> Response {
-    if let Some(answer) = turned_away(&visit) {
+    if let Some(answer) = kept_from(&visit, Correct::NAME) {
         return answer;
     }
     let Ok(code) = Code::new(&instrument) else { return visit.fail(&Failure::NotFound) };
@@ -250,11 +250,14 @@ fn view(
     let written_row = words.digits(&(u64::from(sheet.row) + 1).to_string());
     let row_name = words.tell("row-number", &[("number", Gap::Text(&written_row))]);
     let mut frame = visit.frame(&visit.published);
-    let title = if sheet.place.is_empty() { row_name.clone() } else { sheet.place.clone() };
+    let names = &sheet.place[usize::from(words.language.is_right_to_left())];
+    let names: Vec<String> = names.iter().map(|name| finding_words::kept_apart(name)).collect();
+    let place = names.join(words.comma());
+    let title = if place.is_empty() { row_name.clone() } else { place };
     frame.title.clone_from(&title);
     let (doubtful, filled, blank) = sorted_cells(sheet, instrument, typed, words);
     let is_open = round.is_open();
-    let may = visit.actor.may("cleaning.correct");
+    let may = visit.actor.may(Correct::NAME);
     let link = |row: Option<u32>| row.map(|row| address_of(&workspace, &sheet.file, row)).unwrap_or_default();
     let doubt = |known: &storage::finding::StoredFinding| {
         let finding = &known.finding;

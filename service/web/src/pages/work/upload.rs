@@ -12,13 +12,14 @@ mod wish;
 
 use std::sync::Arc;
 
-use actions::{Refusal, mapping, perform, upload};
+use actions::import::Import;
+use actions::{Action, Refusal, mapping, perform, upload};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use tracking::instrument::Meaning;
 
-use super::{href, turned_away};
+use super::{href, kept_from};
 use crate::office::Office;
 use crate::pages::account::{Filled, field, said};
 use crate::respond::see_other;
@@ -35,7 +36,7 @@ pub(crate) async fn show(
     Guest(visit): Guest,
     Path((_, id)): Path<(String, String)>,
 ) -> Response {
-    if let Some(answer) = turned_away(&visit) {
+    if let Some(answer) = kept_from(&visit, Import::NAME) {
         return answer;
     }
     let wish = Wish::of(|name| visit.asked(name).unwrap_or_default().to_string());
@@ -49,7 +50,7 @@ pub(crate) async fn act(
     Path((_, id)): Path<(String, String)>,
     Form(filled): Form<Filled>,
 ) -> Response {
-    if let Some(answer) = turned_away(&visit) {
+    if let Some(answer) = kept_from(&visit, Import::NAME) {
         return answer;
     }
     let wish = Wish::of(|name| field(&filled, name).to_string());

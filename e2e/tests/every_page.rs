@@ -1,0 +1,168 @@
+//! Every page, in every language, on a phone, a laptop and a projector: axe finds nothing, it
+//! is no wider than the screen, nothing is cut off, numbers have the digits of the language.
+//! Pictures of all stand in `pictures/` of the folder that cargo keeps for tests, to be looked at.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+
+use std::path::{Path, PathBuf};
+
+use e2e::Desk;
+use e2e::browser::Browser;
+use e2e::serving::Serving;
+use serde_json::{Value, json};
+
+const SIZES: [(&str, u32, u32); 3] = [("phone", 390, 844), ("laptop", 1280, 800), ("projector", 1920, 1080)];
+
+/// No taller than this, so that a long list does not fill the disk.
+const TALLEST: u64 = 6_000;
+
+const DRAFT: &str = "workspace/idp-master-list/102";
+
+/// Pages for who is not signed in.
+const OUTSIDE: [&str; 3] = ["sign-in", "nowhere", "design"];
+
+/// Pages for who works on rounds, with what makes each of them full.
+const INSIDE: [&str; 17] = [
+    "",
+    "?map=change",
+    "explore",
+    "explore?by=location&split=shelter",
+    "explore?by=round&unit=households",
+    "explore?q=zzzz",
+    "flows",
+    "places",
+    "places?q=hay",
+    "rounds",
+    "account",
+    "workspace",
+    DRAFT,
+    "workspace/idp-master-list/102?find=hay",
+    "workspace/idp-master-list/101",
+    "workspace/idp-master-list/999",
+    "places/999999",
+];
+
+/// What is wrong with the page as it stands, as one line each.
+const LOOK: &str = r#"
+    const wrong = [];
+    const root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth) wrong.push(`wider than the screen by ${root.scrollWidth - root.clientWidth}`);
+    for (const part of document.querySelectorAll('main *, header *, footer *')) {
+        const style = getComputedStyle(part);
+        if (part.closest('svg, .unseen, .skip, [hidden], .scroll, [data-map]') || style.display === 'inline') continue;
+        const hides = ['hidden', 'clip'].includes(style.overflowX) && style.textOverflow !== 'ellipsis';
+        if (hides && part.scrollWidth > part.clientWidth + 1 && part.textContent.trim())
+            wrong.push(`cut off: ${part.outerHTML.slice(0, 160)}`);
+    }
+    if (root.lang !== 'en') {
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            const { data, parentElement: part } = texts.currentNode;
+            const kept = part.closest('.code, bdi, script, style, input, code, time, [dir=ltr], [lang=en], del, ins, .kept');
+            if (!kept && /^\s*[+−-]?[0-9][0-9.,]*\s*%?\s*$/.test(data))
+                wrong.push(`digits of another language: ${part.outerHTML.slice(0, 160)}`);
+        }
+    }
+    return wrong;
+"#;
+
+const AXE: &str = "const done = arguments[arguments.length - 1];
+    axe.run(document, { resultTypes: ['violations'] }).then(found => done(found.violations.map(
+        kind => kind.id + ': ' + kind.nodes.map(node => node.html).slice(0, 3).join(' ; '))))";
+
+/// An invented operation with published rounds, drafts, flows and people.
+fn office() -> (Desk, Serving) {
+    let desk = Desk::new();
+    desk.must(&["demo", "--no-serve", "--scale", "0.03", "--rounds", "3"]);
+    let server = Serving::start(&desk);
+    (desk, server)
+}
+
+fn sign_in(browser: &Browser, server: &Serving, name: &str) {
+    browser.go(&server.url("/en/sign-in"));
+    browser.fill("main [name=name]", name);
+    browser.fill("main [name=password]", "between two rivers");
+    browser.click("main .button");
+}
+
+/// The addresses of pages that are only known once there are figures: an area, a location, a
+/// row of a draft with something doubtful in it.
+fn found_pages(browser: &Browser, server: &Serving) -> Vec<String> {
+    let first = |page: &str, selector: &str| {
+        browser.go(&server.url(&format!("/en/{page}")));
+        let link = browser.run(&format!(
+            "const link = document.querySelector('{selector}'); return link ? link.pathname + link.search : ''"
+        ));
+        let link = link.as_str().unwrap().to_string();
+        assert!(link.starts_with("/en/"), "{page} has no {selector}");
+        link["/en/".len()..].to_string()
+    };
+    vec![
+        first("places", "main tbody a[href*=\"/places/\"], main li a[href*=\"/places/\"]"),
+        first("places?q=hay", "main a[href*=\"/places/\"]"),
+        first(DRAFT, "#doubts a[href*=\"/row?\"]"),
+    ]
+}
+
+fn pictures(language: &str, size: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures").join(language).join(size);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Looks at a page in each size; what is wrong with it, with its address.
+fn look(browser: &Browser, server: &Serving, axe: &str, language: &str, page: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut note = |size: &str, found: Value| {
+        let lines = found.as_array().cloned().unwrap_or_default().into_iter();
+        wrong.extend(lines.map(|line| format!("/{language}/{page} ({size}): {line}")));
+    };
+    for (size, width, height) in SIZES {
+        browser.resize(width, height);
+        browser.go(&server.url(&format!("/{language}/{page}")));
+        note(size, browser.run(LOOK));
+        if size == "laptop" {
+            let _ = browser.run(axe);
+            note("axe", browser.wait_for(AXE));
+        }
+        let tall = browser.run("return document.documentElement.scrollHeight").as_u64().unwrap_or_default();
+        browser.resize(width, u32::try_from(tall.clamp(u64::from(height), TALLEST)).unwrap());
+        let plain: String =
+            page.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
+        let name = if plain.is_empty() { "overview" } else { &plain[..plain.len().min(80)] };
+        browser.picture(&pictures(language, size).join(format!("{name}.png")));
+    }
+    wrong
+}
+
+fn every_page(language: &str) {
+    let Some(browser) = Browser::start() else { return };
+    let islands = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("../islands");
+    let axe = std::fs::read_to_string(islands.join("node_modules/axe-core/axe.min.js"))
+        .expect("the packages of islands/ are installed by the build");
+    let (_desk, server) = office();
+    let mut wrong = Vec::new();
+    for page in OUTSIDE {
+        wrong.extend(look(&browser, &server, &axe, language, page));
+    }
+    sign_in(&browser, &server, "demo-officer");
+    let found = found_pages(&browser, &server);
+    for page in INSIDE.into_iter().chain(found.iter().map(String::as_str)) {
+        wrong.extend(look(&browser, &server, &axe, language, page));
+    }
+    assert_eq!(json!(wrong), json!([]));
+}
+
+#[test]
+fn every_page_is_sound_in_english() {
+    every_page("en");
+}
+
+#[test]
+fn every_page_is_sound_in_arabic() {
+    every_page("ar");
+}
+
+#[test]
+fn every_page_is_sound_in_sorani() {
+    every_page("ckb");
+}

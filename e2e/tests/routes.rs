@@ -1,0 +1,235 @@
+//! Every address against every role: what a guest, a viewer, an analyst, an information officer,
+//! an approver and an administrator are answered. An address that is not in the table fails.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use e2e::serving::{Answer, Serving};
+use e2e::{Desk, idp_list, location};
+
+const PASSWORD: &str = "a+long+way+home";
+const ROLES: [&str; 5] = ["viewer", "analyst", "information-officer", "approver", "administrator"];
+
+/// Status for a guest, then for each of the roles; 303 leads to sign in, or to what was done.
+type Expected = [u16; 6];
+
+const ALL: Expected = [200; 6];
+const PUBLISHED: Expected = [303, 200, 200, 200, 200, 200];
+const DRAFTS: Expected = [303, 404, 200, 200, 200, 200];
+/// What only those may do who bring rounds in.
+const OFFICERS: Expected = [303, 404, 403, 422, 403, 422];
+
+/// Method, address as in the map of addresses, an address of that kind, a form, what is expected.
+const TABLE: &[(&str, &str, &str, &str, Expected)] = &[
+    ("GET", "/", "/", "", [303; 6]),
+    ("GET", "/health", "/health", "", ALL),
+    ("GET", "/assets/{name}", "/assets/none.css", "", [404; 6]),
+    ("GET", "/join/{secret}", "/join/none", "", [303; 6]),
+    (
+        "GET",
+        "/editions/{instrument}/{round}/{edition}/{format}",
+        "/editions/idp-master-list/112/1/csv",
+        "",
+        PUBLISHED,
+    ),
+    ("GET", "/{language}/", "/en/", "", PUBLISHED),
+    ("GET", "/{language}/design", "/en/design", "", ALL),
+    ("GET", "/{language}/account", "/en/account", "", PUBLISHED),
+    ("POST", "/{language}/account/{what}", "/en/account/none", "", [303, 404, 404, 404, 404, 404]),
+    ("GET", "/{language}/join/{secret}", "/en/join/none", "", [410; 6]),
+    ("POST", "/{language}/join/{secret}", "/en/join/none", "password=x&again=x", [410; 6]),
+    ("GET", "/{language}/sign-in", "/en/sign-in", "", [200, 303, 303, 303, 303, 303]),
+    ("POST", "/{language}/sign-in", "/en/sign-in", "name=nobody&password=wrong", [422; 6]),
+    ("GET", "/{language}/sign-in/code", "/en/sign-in/code", "", ALL),
+    ("POST", "/{language}/sign-in/code", "/en/sign-in/code", "code=123456", [303; 6]),
+    ("GET", "/{language}/explore", "/en/explore", "", PUBLISHED),
+    ("GET", "/{language}/explore.csv", "/en/explore.csv", "", PUBLISHED),
+    ("GET", "/{language}/explore.geojson", "/en/explore.geojson?by=location", "", PUBLISHED),
+    ("GET", "/{language}/explore.json", "/en/explore.json", "", PUBLISHED),
+    ("GET", "/{language}/explore.svg", "/en/explore.svg?draw=map", "", PUBLISHED),
+    ("GET", "/{language}/explore.xlsx", "/en/explore.xlsx", "", PUBLISHED),
+    ("GET", "/{language}/map.json", "/en/map.json", "", PUBLISHED),
+    ("GET", "/{language}/shapes.json", "/en/shapes.json?level=1", "", PUBLISHED),
+    ("GET", "/{language}/flows", "/en/flows", "", PUBLISHED),
+    ("GET", "/{language}/flows.csv", "/en/flows.csv", "", PUBLISHED),
+    ("GET", "/{language}/flows.svg", "/en/flows.svg", "", PUBLISHED),
+    ("GET", "/{language}/flows.xlsx", "/en/flows.xlsx", "", PUBLISHED),
+    ("GET", "/{language}/places", "/en/places", "", PUBLISHED),
+    ("GET", "/{language}/places/{id}", "/en/places/1", "", PUBLISHED),
+    ("GET", "/{language}/rounds", "/en/rounds", "", PUBLISHED),
+    ("GET", "/{language}/workspace", "/en/workspace", "", DRAFTS),
+    (
+        "POST",
+        "/{language}/workspace/upload",
+        "/en/workspace/upload",
+        "no=file",
+        [303, 404, 403, 400, 403, 400],
+    ),
+    (
+        "POST",
+        "/{language}/workspace/upload/begin",
+        "/en/workspace/upload/begin",
+        "name=a.csv&size=0",
+        [401, 403, 403, 422, 403, 422],
+    ),
+    (
+        "GET",
+        "/{language}/workspace/upload/{id}/bytes",
+        "/en/workspace/upload/none/bytes",
+        "",
+        [401, 403, 403, 410, 403, 410],
+    ),
+    (
+        "PATCH",
+        "/{language}/workspace/upload/{id}/bytes",
+        "/en/workspace/upload/none/bytes",
+        "x",
+        [401, 403, 403, 410, 403, 410],
+    ),
+    (
+        "DELETE",
+        "/{language}/workspace/upload/{id}/bytes",
+        "/en/workspace/upload/none/bytes",
+        "",
+        [401, 403, 403, 410, 403, 410],
+    ),
+    ("GET", "/{language}/workspace/upload/{id}", "/en/workspace/upload/none", "", OFFICERS),
+    ("POST", "/{language}/workspace/upload/{id}", "/en/workspace/upload/none", "step=take", OFFICERS),
+    ("GET", "/{language}/workspace/{instrument}/{round}", "/en/workspace/idp-master-list/113", "", DRAFTS),
+    (
+        "POST",
+        "/{language}/workspace/{instrument}/{round}",
+        "/en/workspace/idp-master-list/113",
+        "version=0&step=read-again",
+        [303, 404, 403, 303, 403, 303],
+    ),
+    (
+        "POST",
+        "/{language}/workspace/{instrument}/{round}",
+        "/en/workspace/idp-master-list/113",
+        "version=0&step=accept&kind=none&comment=x",
+        [303, 404, 403, 422, 422, 422],
+    ),
+    (
+        "POST",
+        "/{language}/workspace/{instrument}/{round}",
+        "/en/workspace/idp-master-list/113",
+        "version=0&step=submit",
+        [303, 404, 403, 422, 403, 422],
+    ),
+    (
+        "POST",
+        "/{language}/workspace/{instrument}/{round}",
+        "/en/workspace/idp-master-list/113",
+        "version=0&step=approve",
+        [303, 404, 403, 403, 422, 422],
+    ),
+    (
+        "POST",
+        "/{language}/workspace/{instrument}/{round}",
+        "/en/workspace/idp-master-list/113",
+        "version=0&step=publish",
+        [303, 404, 403, 403, 422, 422],
+    ),
+    (
+        "POST",
+        "/{language}/workspace/{instrument}/{round}",
+        "/en/workspace/idp-master-list/113",
+        "version=0&step=correct&comment=x",
+        [303, 404, 403, 422, 422, 422],
+    ),
+    (
+        "GET",
+        "/{language}/workspace/{instrument}/{round}/row",
+        "/en/workspace/idp-master-list/113/row?file=&sheet=&row=2",
+        "",
+        DRAFTS,
+    ),
+    (
+        "POST",
+        "/{language}/workspace/{instrument}/{round}/row",
+        "/en/workspace/idp-master-list/113/row?file=&sheet=&row=2",
+        "step=correct&reason=x",
+        OFFICERS,
+    ),
+    (
+        "POST",
+        "/{language}/workspace/{instrument}/{round}/row",
+        "/en/workspace/idp-master-list/113/row?file=&sheet=&row=2",
+        "step=withdraw&entry=9&reason=x",
+        OFFICERS,
+    ),
+    (
+        "GET",
+        "/{language}/workspace/{instrument}/{round}/cleaning.csv",
+        "/en/workspace/idp-master-list/113/cleaning.csv",
+        "",
+        DRAFTS,
+    ),
+    // Last: it ends the session.
+    ("POST", "/{language}/sign-out", "/en/sign-out", "", [303; 6]),
+];
+
+/// The map of addresses, as it stands in the source.
+fn addresses() -> BTreeSet<String> {
+    let here = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap());
+    let text = std::fs::read_to_string(here.join("../service/web/src/lib.rs")).unwrap();
+    let routes = text.split(".route(").skip(1);
+    routes.map(|rest| rest.split('"').nth(1).unwrap().to_string()).collect()
+}
+
+fn office() -> (Desk, Serving, Vec<String>) {
+    let desk = Desk::new();
+    desk.must(&["init", "--operation", "iraq", "--country", "IRQ", "--title", "Iraq"]);
+    let areas = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"ADM0_EN":"Iraq","ADM0_PCODE":"IQ","ADM1_EN":"Ninewa","ADM1_PCODE":"IQG15"},"geometry":{"type":"Polygon","coordinates":[[[42,35],[44,35],[44,37],[42,37],[42,35]]]}}]}"#;
+    desk.must(&["places", "import", &desk.file("adm1.geojson", areas.as_bytes())]);
+    for (round, date) in [("112", "2019-10-31"), ("113", "2019-12-31")] {
+        let file = desk.file("list.csv", &idp_list(&[location(1, 700), location(2, 90)]));
+        desk.must(&["import", "idp-master-list", &file, "--round", round, "--date", date]);
+    }
+    desk.must(&["round", "review", "112"]);
+    desk.must(&["round", "approve", "112", "--as", "basim"]);
+    desk.must(&["round", "publish", "112", "--as", "basim"]);
+    let server = Serving::start(&desk);
+    let cookies = ROLES.map(|role| {
+        let added = desk.must(&["people", "add", role, role, "--json"]);
+        let added: serde_json::Value = serde_json::from_str(&added.out).unwrap();
+        let link = added["link"].as_str().unwrap();
+        server.join(&link[link.find("/join/").unwrap()..], role, PASSWORD)
+    });
+    (desk, server, [vec![String::new()], cookies.to_vec()].concat())
+}
+
+fn ask(server: &Serving, cookie: &str, (method, path, form): (&str, &str, &str)) -> Answer {
+    let kind = if path.ends_with("/workspace/upload") {
+        "multipart/form-data; boundary=b"
+    } else {
+        "application/x-www-form-urlencoded"
+    };
+    let mut headers = vec![("Cookie", cookie)];
+    if method != "GET" {
+        headers.extend([("Content-Type", kind), ("Sec-Fetch-Site", "same-origin"), ("Upload-Offset", "0")]);
+    }
+    server.send(method, path, &headers, form)
+}
+
+#[test]
+fn every_address_answers_each_role_as_the_table_says() {
+    let (_desk, server, cookies) = office();
+    let mut wrong = Vec::new();
+    for (method, route, path, form, expected) in TABLE {
+        let answers: Vec<u16> =
+            cookies.iter().map(|cookie| ask(&server, cookie, (method, path, form)).status).collect();
+        if answers != expected {
+            wrong.push(format!("{method} {route} {form}: {answers:?}, expected {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "guest, {}\n{}", ROLES.join(", "), wrong.join("\n"));
+}
+
+#[test]
+fn every_address_is_in_the_table() {
+    let named: BTreeSet<String> = TABLE.iter().map(|(_, route, ..)| (*route).to_string()).collect();
+    assert_eq!(named, addresses());
+}
