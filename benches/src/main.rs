@@ -9,6 +9,7 @@
 
 mod memory;
 mod peers;
+mod web;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -53,7 +54,14 @@ fn main() -> Result<()> {
                 draft_of(&pack, Path::new(&file), "idp-master-list", 123, &Gazetteer::default())?;
             println!("{} rows, peak {} MB", draft.len(), memory::peak_mb());
         }
-        Some(other) => println!("{other} is none of: draft, compare, grow SCALE, one FILE"),
+        Some("web") => {
+            let words: Vec<PathBuf> = std::env::args_os().skip(2).map(PathBuf::from).collect();
+            let [program, data] = words.as_slice() else { return Err(anyhow!("web PROGRAM DATA")) };
+            web::run(program, data)?;
+        }
+        Some(other) => {
+            println!("{other} is none of: draft, compare, grow SCALE, one FILE, web PROGRAM DATA");
+        }
     }
     Ok(())
 }

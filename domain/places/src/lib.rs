@@ -31,7 +31,7 @@ pub use history::{Part, merge, move_to, rename, split, successors, with_villages
 pub use import::{BoundaryFile, ImportError, import_boundaries, import_pcodes, import_table};
 pub use locate::{distance_between, distance_to, is_inside, locate, locate_on};
 pub use merge::merge_areas;
-pub use names::{NameForms, normalise};
+pub use names::{NameForms, folded, normalise};
 pub use neighbours::neighbours;
 pub use pairs::{Attached, NamePair, attach_names};
 pub use place::{

@@ -58,9 +58,7 @@ pub struct NameForms {
 /// Linear in the length of the name; only its first [`LONGEST`] characters count.
 #[must_use]
 pub fn normalise(name: &str) -> NameForms {
-    let visible = name.chars().filter(|c| !is_invisible(*c)).take(LONGEST);
-    let composed: String = if name.is_ascii() { visible.collect() } else { visible.nfc().collect() };
-    let exact = composed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let exact = exact(name);
     let words = words::split(&exact);
     let letters = |script| words.iter().filter(|word| word.script() == script).map(Word::len).sum::<usize>();
     let script = match (letters(Script::Latin), letters(Script::Arabic)) {
@@ -68,7 +66,7 @@ pub fn normalise(name: &str) -> NameForms {
         (latin, arabic) if latin >= arabic => Script::Latin,
         _ => Script::Arabic,
     };
-    let folded: String = words.iter().filter(|word| !word.is_article()).map(Word::folded).collect();
+    let folded = folded_words(&words);
     let numbers: Vec<String> = words.iter().filter_map(Word::number).collect();
     let mut qualifiers: Vec<_> = words.iter().filter_map(Word::qualifier).collect();
     qualifiers.sort_unstable();
@@ -78,6 +76,12 @@ pub fn normalise(name: &str) -> NameForms {
     let row = sound::joined(words.iter().flatten().copied());
     let class = class_of(&row, &numbers, &folded);
     NameForms { exact, folded, class, numbers, qualifiers, script, words, row }
+}
+
+/// The folded form of a name alone: for looking through many names at once.
+#[must_use]
+pub fn folded(name: &str) -> String {
+    folded_words(&words::split(&exact(name)))
 }
 
 /// The names that one cell may hold: `Erbil (Hawler)` → `Erbil (Hawler)`, `Erbil`, `Hawler`;
@@ -103,6 +107,17 @@ impl NameForms {
     pub fn is_empty(&self) -> bool {
         self.folded.is_empty()
     }
+}
+
+/// A name as written, composed, without invisible marks and surplus blanks.
+fn exact(name: &str) -> String {
+    let visible = name.chars().filter(|c| !is_invisible(*c)).take(LONGEST);
+    let composed: String = if name.is_ascii() { visible.collect() } else { visible.nfc().collect() };
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn folded_words(words: &[Word]) -> String {
+    words.iter().filter(|word| !word.is_article()).map(Word::folded).collect()
 }
 
 /// The words that make the name: without articles and numbers, and as far as

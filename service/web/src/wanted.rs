@@ -1,16 +1,21 @@
 //! What somebody looks for: a name in any spelling, or a code.
 
-use places::normalise;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use places::folded;
 
 /// A text that somebody looks for.
 pub(crate) struct Wanted {
     text: String,
     folded: String,
+    /// Names that were looked at: those of areas come again with each of their locations.
+    seen: RefCell<HashMap<String, bool>>,
 }
 
 impl Wanted {
     pub fn new(text: &str) -> Self {
-        Self { text: text.trim().to_lowercase(), folded: normalise(text).folded }
+        Self { text: text.trim().to_lowercase(), folded: folded(text), seen: RefCell::default() }
     }
 
     /// Whether nothing is looked for.
@@ -25,7 +30,12 @@ impl Wanted {
 
     /// Whether a name holds it, whatever the spelling.
     pub fn is_in(&self, name: &str) -> bool {
-        name.to_lowercase().contains(&self.text)
-            || !self.folded.is_empty() && normalise(name).folded.contains(&self.folded)
+        if let Some(known) = self.seen.borrow().get(name) {
+            return *known;
+        }
+        let is_in = name.to_lowercase().contains(&self.text)
+            || !self.folded.is_empty() && folded(name).contains(&self.folded);
+        self.seen.borrow_mut().insert(name.to_string(), is_in);
+        is_in
     }
 }
