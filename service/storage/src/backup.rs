@@ -14,6 +14,7 @@ use crate::engine::Pools;
 use crate::error::StoreError;
 
 const COPY: &str = include_str!("../queries/backup/copy.sqlite.sql");
+const WRITE_AHEAD: &str = include_str!("../queries/migration/write_ahead.sqlite.sql");
 
 /// A file that goes away with this, unless it is kept.
 #[derive(Debug)]
@@ -39,7 +40,11 @@ impl Drop for CopiedFile {
     fn drop(&mut self) {
         if !self.is_kept {
             // Where it cannot be removed, there is nobody to tell.
-            let _ = std::fs::remove_file(&self.path);
+            for side in ["", "-wal", "-shm"] {
+                let mut name = self.path.clone().into_os_string();
+                name.push(side);
+                let _ = std::fs::remove_file(name);
+            }
         }
     }
 }
@@ -70,6 +75,11 @@ impl Store {
         let closed = connection.close().await;
         copied.map_err(explain)?;
         closed.map_err(explain)?;
+        // A copy forgets that readers go on while somebody writes.
+        let options = SqliteConnectOptions::new().filename(path).disable_statement_logging();
+        let mut connection: SqliteConnection = options.connect().await.map_err(explain)?;
+        sqlx::query(WRITE_AHEAD).execute(&mut connection).await.map_err(explain)?;
+        connection.close().await.map_err(explain)?;
         Ok(Some(copy))
     }
 }

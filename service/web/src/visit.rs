@@ -92,7 +92,8 @@ impl FromRequestParts<Arc<Office>> for Guest {
         }
         // Where no language stands in the address, the one that the browser asks for.
         let path = if language.is_some() { path.to_string() } else { String::new() };
-        let language = language.unwrap_or_else(|| crate::pages::entrance::wanted(&parts.headers));
+        let language =
+            language.unwrap_or_else(|| crate::pages::entrance::wanted(&parts.headers, Language::English));
         let query = parts.uri.query().unwrap_or_default().to_string();
         let mark = if query.is_empty() { "" } else { "?" };
         let failed = |refusal: Refusal| Failure::from(refusal).page(language, "");

@@ -99,6 +99,7 @@ pub async fn a_copy_is_a_database_of_its_own(store: &Fresh) {
         assert!(!path.exists() && store.engine() == Engine::Postgres);
         return;
     };
+    assert_eq!(std::fs::read(&path).unwrap()[18..20], [2, 2], "readers and a writer go on at once");
     let opened = Store::open(&DatabaseUrl::Sqlite(path.clone())).await.unwrap();
     assert_eq!(opened.read().await.unwrap().verify_audit().await.unwrap(), Ok(50));
     opened.close().await;
