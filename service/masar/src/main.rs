@@ -15,6 +15,7 @@ mod findings;
 mod house;
 mod import;
 mod json;
+mod machine;
 mod mapping;
 mod people;
 mod places;

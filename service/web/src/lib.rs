@@ -12,6 +12,7 @@ mod refused;
 mod respond;
 mod visit;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use actions::{House, Secret};
@@ -46,6 +47,17 @@ pub struct Settings {
     /// The address under which people reach the pages, where a proxy stands before them:
     /// `https://masar.example.org`. What the proxy says of who asks is believed then.
     pub public_url: Option<String>,
+    /// What the machine tells of itself, asked for the place of the database.
+    pub machine: fn(&Path) -> Machine,
+}
+
+/// What the machine tells of itself, as far as it does.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Machine {
+    /// How much memory this program takes, in bytes.
+    pub memory_bytes: Option<u64>,
+    /// How much room there is left where the database is, in bytes.
+    pub free_bytes: Option<u64>,
 }
 
 impl Settings {
@@ -70,6 +82,30 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/editions/{instrument}/{round}/{edition}/{format}", get(pages::edition::download))
         .route("/{language}/", get(pages::overview::show))
         .route("/join/{secret}", get(pages::entrance::lead_to_join))
+        .route("/{language}/administration", get(pages::admin::enter))
+        .route(
+            "/{language}/administration/audit",
+            get(pages::admin::audit::show).post(pages::admin::audit::verify),
+        )
+        .route("/{language}/administration/audit.csv", get(pages::admin::audit::csv))
+        .route(
+            "/{language}/administration/backup",
+            get(pages::admin::backup::show).post(pages::admin::backup::make),
+        )
+        .route("/{language}/administration/health", get(pages::admin::health::show))
+        .route(
+            "/{language}/administration/people",
+            get(pages::admin::people::show).post(pages::admin::people::act),
+        )
+        .route(
+            "/{language}/administration/people/{id}",
+            get(pages::admin::person::show).post(pages::admin::person::act),
+        )
+        .route("/{language}/administration/roles", get(pages::admin::roles::show))
+        .route(
+            "/{language}/administration/settings",
+            get(pages::admin::settings::show).post(pages::admin::settings::act),
+        )
         .route("/{language}/account", get(pages::account::own::show))
         .route("/{language}/account/{what}", post(pages::account::own::act))
         .route("/{language}/join/{secret}", get(pages::account::join::show).post(pages::account::join::enter))
