@@ -82,30 +82,6 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/editions/{instrument}/{round}/{edition}/{format}", get(pages::edition::download))
         .route("/{language}/", get(pages::overview::show))
         .route("/join/{secret}", get(pages::entrance::lead_to_join))
-        .route("/{language}/administration", get(pages::admin::enter))
-        .route(
-            "/{language}/administration/audit",
-            get(pages::admin::audit::show).post(pages::admin::audit::verify),
-        )
-        .route("/{language}/administration/audit.csv", get(pages::admin::audit::csv))
-        .route(
-            "/{language}/administration/backup",
-            get(pages::admin::backup::show).post(pages::admin::backup::make),
-        )
-        .route("/{language}/administration/health", get(pages::admin::health::show))
-        .route(
-            "/{language}/administration/people",
-            get(pages::admin::people::show).post(pages::admin::people::act),
-        )
-        .route(
-            "/{language}/administration/people/{id}",
-            get(pages::admin::person::show).post(pages::admin::person::act),
-        )
-        .route("/{language}/administration/roles", get(pages::admin::roles::show))
-        .route(
-            "/{language}/administration/settings",
-            get(pages::admin::settings::show).post(pages::admin::settings::act),
-        )
         .route("/{language}/account", get(pages::account::own::show))
         .route("/{language}/account/{what}", post(pages::account::own::act))
         .route("/{language}/join/{secret}", get(pages::account::join::show).post(pages::account::join::enter))
@@ -143,6 +119,7 @@ pub fn router(house: House, settings: Settings) -> Router {
             get(pages::work::desk::show).post(pages::work::desk::act),
         )
         .route("/{language}/shapes.json", get(pages::map_shapes::show))
+        .merge(administration())
         .fallback(respond::nothing_here)
         .with_state(office)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
@@ -151,6 +128,21 @@ pub fn router(house: House, settings: Settings) -> Router {
         .layer(header_layer(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header_layer(header::REFERRER_POLICY, "same-origin"))
         .layer(header_layer(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+}
+
+/// The addresses of the administration.
+fn administration() -> Router<Arc<Office>> {
+    use pages::admin::{audit, backup, enter, health, people, person, roles, settings};
+    Router::new()
+        .route("/{language}/administration", get(enter))
+        .route("/{language}/administration/audit", get(audit::show).post(audit::verify))
+        .route("/{language}/administration/audit.csv", get(audit::csv))
+        .route("/{language}/administration/backup", get(backup::show).post(backup::make))
+        .route("/{language}/administration/health", get(health::show))
+        .route("/{language}/administration/people", get(people::show).post(people::act))
+        .route("/{language}/administration/people/{id}", get(person::show).post(person::act))
+        .route("/{language}/administration/roles", get(roles::show))
+        .route("/{language}/administration/settings", get(settings::show).post(settings::act))
 }
 
 fn header_layer(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

@@ -299,7 +299,8 @@ fn may(visit: &Visit) -> May {
 
 fn facts(person: &StoredPerson, seen: String, tokens: usize, words: &Words) -> Vec<(String, String)> {
     let factor = words.say(if person.second_factor { "value-on" } else { "value-off" });
-    let made = format!("{} · {}", words.moment(person.made_at.as_datetime()), person.made_by);
+    // The name may run in another direction than the day before it.
+    let made = format!("{} · \u{2068}{}\u{2069}", words.moment(person.made_at.as_datetime()), person.made_by);
     vec![
         (words.say("sign-in-name"), person.name.clone()),
         (words.say("last-seen"), seen),
