@@ -41,6 +41,18 @@ const INSIDE: [&str; 17] = [
     "places/999999",
 ];
 
+/// The pages of administrators.
+const ADMINISTRATION: [&str; 8] = [
+    "administration/people?invite=yes",
+    "administration/people/1",
+    "administration/people/1?ask=deactivate",
+    "administration/roles",
+    "administration/settings",
+    "administration/audit",
+    "administration/backup",
+    "administration/health",
+];
+
 /// What is wrong with the page as it stands, as one line each.
 const LOOK: &str = r#"
     const wrong = [];
@@ -147,6 +159,12 @@ fn every_page(language: &str) {
     sign_in(&browser, &server, "demo-officer");
     let found = found_pages(&browser, &server);
     for page in INSIDE.into_iter().chain(found.iter().map(String::as_str)) {
+        wrong.extend(look(&browser, &server, &axe, language, page));
+    }
+    browser.go(&server.url("/en/account"));
+    browser.click(".who button");
+    sign_in(&browser, &server, "demo-administrator");
+    for page in ADMINISTRATION {
         wrong.extend(look(&browser, &server, &axe, language, page));
     }
     assert_eq!(json!(wrong), json!([]));

@@ -20,6 +20,9 @@ const DRAFTS: Expected = [303, 404, 200, 200, 200, 200];
 /// What only those may do who bring rounds in.
 const OFFICERS: Expected = [303, 404, 403, 422, 403, 422];
 
+const AUDIT: Expected = [303, 404, 404, 404, 200, 200];
+const ADMINISTRATOR: Expected = [303, 404, 404, 404, 404, 200];
+
 /// Method, address as in the map of addresses, an address of that kind, a form, what is expected.
 const TABLE: &[(&str, &str, &str, &str, Expected)] = &[
     ("GET", "/", "/", "", [303; 6]),
@@ -166,6 +169,38 @@ const TABLE: &[(&str, &str, &str, &str, Expected)] = &[
         "/en/workspace/idp-master-list/113/cleaning.csv",
         "",
         DRAFTS,
+    ),
+    ("GET", "/{language}/administration", "/en/administration", "", [303, 404, 404, 404, 303, 303]),
+    ("GET", "/{language}/administration/audit", "/en/administration/audit", "", AUDIT),
+    ("POST", "/{language}/administration/audit", "/en/administration/audit", "", AUDIT),
+    ("GET", "/{language}/administration/audit.csv", "/en/administration/audit.csv", "", AUDIT),
+    ("GET", "/{language}/administration/backup", "/en/administration/backup", "", ADMINISTRATOR),
+    ("POST", "/{language}/administration/backup", "/en/administration/backup", "", ADMINISTRATOR),
+    ("GET", "/{language}/administration/health", "/en/administration/health", "", ADMINISTRATOR),
+    ("GET", "/{language}/administration/people", "/en/administration/people", "", ADMINISTRATOR),
+    (
+        "POST",
+        "/{language}/administration/people",
+        "/en/administration/people",
+        "step=none",
+        [303, 404, 404, 404, 404, 422],
+    ),
+    ("GET", "/{language}/administration/people/{id}", "/en/administration/people/1", "", ADMINISTRATOR),
+    (
+        "POST",
+        "/{language}/administration/people/{id}",
+        "/en/administration/people/1",
+        "step=none",
+        [303, 404, 404, 404, 404, 422],
+    ),
+    ("GET", "/{language}/administration/roles", "/en/administration/roles", "", ADMINISTRATOR),
+    ("GET", "/{language}/administration/settings", "/en/administration/settings", "", ADMINISTRATOR),
+    (
+        "POST",
+        "/{language}/administration/settings",
+        "/en/administration/settings",
+        "name=pages.open&value=maybe",
+        [303, 404, 404, 404, 404, 422],
     ),
     // Last: it ends the session.
     ("POST", "/{language}/sign-out", "/en/sign-out", "", [303; 6]),

@@ -1,4 +1,4 @@
-// "Copy link": the address of what is shown.
+// "Copy link": the address of what is shown, or a text that is given to others.
 
 const SAID_FOR_MS = 2000;
 
@@ -13,9 +13,9 @@ async function copy(text: string): Promise<void> {
   field.remove();
 }
 
-/** Copies the address of the page; `data-copy` is what the button says then. */
+/** Copies `data-text`, else the address of the page; `data-copy` is what the button says then. */
 export async function copyAddress(button: HTMLButtonElement): Promise<void> {
-  await copy(location.href);
+  await copy(button.dataset['text'] ?? location.href);
   const text = button.textContent;
   button.textContent = button.dataset['copy'] ?? '';
   button.disabled = true;

@@ -8,11 +8,13 @@
 pub mod account;
 pub mod action;
 pub mod actor;
+pub mod backup;
 pub mod cleaning;
 pub mod demo;
 pub mod edition;
 pub mod export;
 pub mod finding;
+pub mod health;
 pub mod import;
 pub mod mapping;
 pub mod mention;

@@ -48,8 +48,8 @@ pub struct Role {
 pub struct Permission {
     /// The name of the action or the way of looking.
     pub name: String,
-    /// What it is, in a few words.
-    pub meaning: String,
+    /// What it is, in a few words, in all languages.
+    pub meaning: Text,
     /// Who may.
     pub who: Who,
 }

@@ -21,6 +21,9 @@ use crate::secret::Secret;
 /// The most characters of what people call somebody.
 const LONGEST_DISPLAY_NAME: usize = 80;
 
+/// The most characters of a reason.
+const LONGEST_REASON: usize = 2_000;
+
 /// Somebody who may come in through a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invited {
@@ -267,6 +270,8 @@ impl Action for SignOut {
 pub struct DropSecondFactor {
     /// Who.
     pub name: String,
+    /// Why, for the audit; may be empty.
+    pub reason: String,
 }
 
 impl Action for DropSecondFactor {
@@ -282,7 +287,9 @@ impl Action for DropSecondFactor {
         scene.transaction.save_second_factor(person.id, None, false).await?;
         scene.transaction.replace_recovery_codes(person.id, &[]).await?;
         let ended = scene.transaction.end_sessions(person.id, None).await?;
-        Ok(((), json!({ "was_on": person.second_factor, "sessions_ended": ended })))
+        let reason: String = self.reason.trim().chars().take(LONGEST_REASON).collect();
+        let details = json!({ "was_on": person.second_factor, "sessions_ended": ended, "reason": reason });
+        Ok(((), details))
     }
 }
 

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use storage::edition::Newest;
 use storage::operation::Operation;
 use storage::{AsOf, Transaction};
-use terms::Code;
+use terms::{Code, Language};
 use tracking::area::AreaKeys;
 use tracking::complete::Complete;
 use tracking::instrument::Instrument;
@@ -34,6 +34,8 @@ pub struct Published {
     pub operation: Option<Operation>,
     /// Whether it is shown to people who have not signed in.
     pub is_open: bool,
+    /// The language of pages for browsers that ask for none of ours.
+    pub language: Language,
     /// The places of the operation.
     pub gazetteer: Arc<Gazetteer>,
     /// The newest edition of each round.
@@ -69,6 +71,7 @@ impl Published {
         let mut published = Self {
             operation: transaction.operation().await?,
             is_open: setting::value(&mut transaction, "pages.open").await? == "on",
+            language: setting::language(&mut transaction).await?,
             gazetteer,
             editions: BTreeMap::new(),
             series: known.map(|known| known.series.clone()).unwrap_or_default(),
@@ -102,6 +105,7 @@ impl Published {
     fn shows_the_same(&self, other: &Self) -> bool {
         self.operation == other.operation
             && self.is_open == other.is_open
+            && self.language == other.language
             && self.gazetteer_state == other.gazetteer_state
             && self.editions == other.editions
             && self.crosswalk == other.crosswalk

@@ -33,7 +33,8 @@ fn document(roles: &Roles) -> String {
         for permission in permissions {
             let cells: Vec<String> =
                 roles.all().iter().map(|role| format!(" {} |", cell(permission, role))).collect();
-            writeln!(text, "| `{}` | {} |{}", permission.name, permission.meaning, cells.concat()).unwrap();
+            let meaning = permission.meaning.best(Language::English);
+            writeln!(text, "| `{}` | {meaning} |{}", permission.name, cells.concat()).unwrap();
         }
     }
     text

@@ -27,6 +27,15 @@ No data yet? `masar demo` makes a lifelike operation to try things on.
 Exit codes: 0 done; 1 taken to draft, blocking findings are open; 2 refused, nothing changed.
 ";
 
+const BACKUP_HELP: &str = "\
+Examples:
+  masar backup /media/usb/masar-2026-11-22.db
+  mkdir restored && cp /media/usb/masar-2026-11-22.db restored/masar.db && masar --data restored round list
+
+The copy is opened and its audit verified before the command ends. A database on a server is copied
+with pg_dump; the command says how.
+";
+
 /// Masar: from field data to checked, comparable, published figures on displacement.
 #[derive(Parser)]
 #[command(name = "masar", version, after_help = AFTER_HELP, max_term_width = 100, arg_required_else_help = true)]
@@ -109,6 +118,8 @@ pub enum Command {
     /// Who did what: list, verify.
     #[command(subcommand, arg_required_else_help = true)]
     Audit(AuditCommand),
+    /// Copy the whole database into one file, while others work.
+    Backup(Backup),
     /// Write invented master lists as files, with planted mistakes and their list.
     Simulate(Simulate),
     /// Show the published rounds in a browser.
@@ -439,6 +450,13 @@ pub enum AuditCommand {
     },
     /// Show that no entry was changed or taken out, and that all editions are as they were published.
     Verify,
+}
+
+#[derive(Args)]
+#[command(after_help = BACKUP_HELP)]
+pub struct Backup {
+    /// The file to make; it must not be there yet.
+    pub file: PathBuf,
 }
 
 #[derive(Args)]

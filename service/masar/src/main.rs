@@ -5,6 +5,7 @@
 #![expect(clippy::print_stdout, reason = "a command line prints")]
 
 mod audit;
+mod backup;
 mod clean;
 mod cli;
 mod compare;
@@ -14,6 +15,7 @@ mod findings;
 mod house;
 mod import;
 mod json;
+mod machine;
 mod mapping;
 mod people;
 mod places;
@@ -73,6 +75,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Settings(command) => settings::run(&surroundings, command).await,
         Command::People(command) => people::run(&surroundings, command).await,
         Command::Audit(command) => audit::run(&surroundings, command).await,
+        Command::Backup(arguments) => backup::run(&surroundings, arguments).await,
         Command::Serve(arguments) => serve::run(&surroundings, arguments).await,
     };
     surroundings.close().await;

@@ -26,7 +26,8 @@ pub async fn run(surroundings: &Surroundings, command: PeopleCommand) -> Result<
         PeopleCommand::Invite(wish) => desk.invite(wish).await?,
         PeopleCommand::Reset { link, second_factor } => {
             if second_factor {
-                desk.act(DropSecondFactor { name: link.name.clone() }).await?;
+                let name = link.name.clone();
+                desk.act(DropSecondFactor { name, reason: String::new() }).await?;
             }
             let secret = house::secret()?;
             let invited = desk.act(MakeLink { name: link.name, secret: &secret }).await?;

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::cli;
 use crate::house::{self, Surroundings};
+use crate::machine;
 
 pub async fn run(surroundings: &Surroundings, arguments: cli::Serve) -> Result<ExitCode> {
     let listener = tokio::net::TcpListener::bind(&arguments.listen).await.with_context(|| {
@@ -23,6 +24,7 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Serve) -> Result<E
         clock: house::now,
         secret: || house::secret().map_err(|error| format!("{error:#}")),
         public_url: arguments.url,
+        machine: machine::tell,
     };
     let pages = web::router(house, settings).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, pages).with_graceful_shutdown(stopped()).await?;

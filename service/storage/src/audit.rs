@@ -16,6 +16,7 @@ use crate::{Transaction, read_column};
 const LAST: Query = query!("audit/last.sql");
 const APPEND: Query = query!("audit/append.sql");
 const LIST: Query = query!("audit/list.sql");
+const PAGE: Query = query!("audit/page.sql");
 
 /// How many entries are verified at a time.
 const AT_ONCE: u32 = 5_000;
@@ -39,6 +40,17 @@ pub struct AuditEntry {
     pub previous: String,
     /// The hash of this entry, 64 hexadecimal digits.
     pub hash: String,
+}
+
+/// Which entries are wanted; absent: any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AuditWish {
+    /// Who did it, in whatever capitals.
+    pub actor: Option<String>,
+    /// The name of the action.
+    pub action: Option<String>,
+    /// A part of what it was done to, in whatever capitals.
+    pub object: Option<String>,
 }
 
 /// The audit was tampered with, or damaged, at this entry.
@@ -107,6 +119,24 @@ impl Transaction<'_> {
     /// If the database cannot answer.
     pub async fn audit_entries(&mut self, from: i64, limit: u32) -> Result<Vec<AuditEntry>, StoreError> {
         let rows: Vec<AuditRow> = self.all(&LIST, values![from, limit]).await?;
+        rows.into_iter().map(AuditRow::read).collect()
+    }
+
+    /// Entries that are wanted and stand before a number, the newest first, at most `limit`;
+    /// without a number those at the end.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn audit_page(
+        &mut self,
+        wish: &AuditWish,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<AuditEntry>, StoreError> {
+        let [actor, object] = [&wish.actor, &wish.object].map(|text| text.as_ref().map(|t| t.to_lowercase()));
+        let values = values![before, actor.as_deref(), wish.action.as_deref(), object.as_deref(), limit];
+        let rows: Vec<AuditRow> = self.all(&PAGE, values).await?;
         rows.into_iter().map(AuditRow::read).collect()
     }
 

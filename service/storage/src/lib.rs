@@ -2,6 +2,7 @@
 
 pub mod attempt;
 pub mod audit;
+pub mod backup;
 pub mod cleaning;
 pub mod credential;
 pub mod crosswalk;
@@ -9,6 +10,7 @@ pub mod edition;
 mod engine;
 pub mod error;
 pub mod finding;
+pub mod health;
 pub mod import;
 pub mod instant;
 mod last_seen;

@@ -45,6 +45,11 @@ const MIGRATIONS: &[Migration] = migrations![
     "0010_cleaning",
 ];
 
+/// The number of the newest migration.
+pub(crate) fn newest() -> u32 {
+    u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
+}
+
 /// Brings the database to the newest version.
 pub(crate) async fn forward(store: &Store) -> Result<(), StoreError> {
     let known = MIGRATIONS.len();
@@ -80,7 +85,7 @@ pub(crate) async fn forward(store: &Store) -> Result<(), StoreError> {
 
 /// The version of the database; 0 if it is empty.
 async fn version(transaction: &mut Transaction<'_>) -> Result<usize, StoreError> {
-    let known = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
+    let known = newest();
     let tables: Option<(i64, i64)> = transaction.one(&TABLES, values![]).await?;
     let version = match (tables.unwrap_or_default(), &transaction.connection) {
         ((3, _), _) => transaction.number(&VERSION, values![]).await?,

@@ -1,5 +1,7 @@
 //! People with accounts. They are never deleted and keep their names, because audit and approvals rest on these.
 
+use std::collections::BTreeMap;
+
 use sqlx::FromRow;
 use terms::Language;
 
@@ -10,6 +12,7 @@ use crate::{Transaction, read_column};
 
 const LIST: Query = query!("person/list.sql");
 const INSERT: Query = query!("person/insert.sql");
+const SEEN: Query = query!("person/seen.sql");
 const UPDATE: Query = query!("person/update.sql");
 const MAKE_ROOM: Query = query!("credential/insert.sql");
 
@@ -76,6 +79,16 @@ impl Transaction<'_> {
     pub async fn people(&mut self) -> Result<Vec<StoredPerson>, StoreError> {
         let rows: Vec<PersonRow> = self.all(&LIST, values![None::<i64>, None::<&str>]).await?;
         rows.into_iter().map(PersonRow::read).collect()
+    }
+
+    /// When each person was last known to be here, by their number; nothing for who never was.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn people_seen(&mut self) -> Result<BTreeMap<i64, Instant>, StoreError> {
+        let rows: Vec<(i64, String)> = self.all(&SEEN, values![]).await?;
+        rows.into_iter().map(|(person, at)| Ok((person, read_column("session.seen_at", &at)?))).collect()
     }
 
     /// The person of that number, if there is one.

@@ -8,8 +8,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 
 use crate::office::Office;
 
-/// How long a browser keeps it; the session itself may end before.
-const DAYS: u32 = 7;
+/// How long a browser keeps it; the session itself ends before, as the settings say.
+const SECONDS: i64 = actions::setting::MOST_SESSION_DAYS * 24 * 60 * 60;
 
 /// What the cookie is called.
 fn name(office: &Office) -> &'static str {
@@ -26,7 +26,7 @@ pub(crate) fn session_of(headers: &HeaderMap, office: &Office) -> Option<String>
 
 /// Sets the cookie.
 pub(crate) fn set(office: &Office, secret: &Secret) -> HeaderValue {
-    written(office, &secret.to_text(), DAYS * 24 * 60 * 60)
+    written(office, &secret.to_text(), SECONDS)
 }
 
 /// Takes the cookie away.
@@ -34,7 +34,7 @@ pub(crate) fn clear(office: &Office) -> HeaderValue {
     written(office, "", 0)
 }
 
-fn written(office: &Office, value: &str, seconds: u32) -> HeaderValue {
+fn written(office: &Office, value: &str, seconds: i64) -> HeaderValue {
     let secure = if office.settings.is_behind_https() { "; Secure" } else { "" };
     let text = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", name(office));
     // Letters, digits, - and _ only.

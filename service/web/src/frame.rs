@@ -32,6 +32,8 @@ pub(crate) struct Reach {
     pub published: bool,
     /// Rounds that are not published, findings, sources.
     pub drafts: bool,
+    /// Any page of the administration.
+    pub administration: bool,
 }
 
 /// A page that the navigation leads to.
@@ -87,18 +89,16 @@ impl Frame {
         if self.reach.drafts {
             places.push(place("workspace", self.words.say("page-work")));
         }
+        if self.reach.administration {
+            places.push(place("administration", self.words.say("page-administration")));
+        }
         places
     }
 
     /// The languages that the page can be read in.
     pub fn tongues(&self) -> Vec<Tongue> {
-        let name = |language| match language {
-            Language::English => "English",
-            Language::Arabic => "العربية",
-            Language::Sorani => "کوردی",
-        };
         let tongue = |language: Language| Tongue {
-            name: name(language),
+            name: name_of(language),
             tag: language.tag(),
             direction: Words::of(language).direction(),
             href: format!("/{}/{}", language.tag(), self.address),
@@ -120,5 +120,14 @@ impl Frame {
     /// The address of what is sent beside pages.
     pub fn asset(&self, name: &str) -> String {
         assets::address(name)
+    }
+}
+
+/// What a language calls itself.
+pub(crate) fn name_of(language: Language) -> &'static str {
+    match language {
+        Language::English => "English",
+        Language::Arabic => "العربية",
+        Language::Sorani => "کوردی",
     }
 }

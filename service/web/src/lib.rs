@@ -13,6 +13,7 @@ mod respond;
 mod visit;
 mod wanted;
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -49,6 +50,17 @@ pub struct Settings {
     /// The address under which people reach the pages, where a proxy stands before them:
     /// `https://masar.example.org`. What the proxy says of who asks is believed then.
     pub public_url: Option<String>,
+    /// What the machine tells of itself, asked for the place of the database.
+    pub machine: fn(&Path) -> Machine,
+}
+
+/// What the machine tells of itself, as far as it does.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Machine {
+    /// How much memory this program takes, in bytes.
+    pub memory_bytes: Option<u64>,
+    /// How much room there is left where the database is, in bytes.
+    pub free_bytes: Option<u64>,
 }
 
 impl Settings {
@@ -99,6 +111,7 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/{language}/rounds", get(pages::rounds::show))
         .merge(workspace())
         .route("/{language}/shapes.json", get(pages::map_shapes::show))
+        .merge(administration())
         .fallback(respond::nothing_here)
         .with_state(office)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
@@ -128,6 +141,21 @@ fn workspace() -> Router<Arc<Office>> {
         .route("/{language}/workspace/{instrument}/{round}", get(desk::show).post(desk::act))
         .route("/{language}/workspace/{instrument}/{round}/row", get(row::show).post(row::act))
         .route("/{language}/workspace/{instrument}/{round}/cleaning.csv", get(cleaning::csv))
+}
+
+/// The addresses of the administration.
+fn administration() -> Router<Arc<Office>> {
+    use pages::admin::{audit, backup, enter, health, people, person, roles, settings};
+    Router::new()
+        .route("/{language}/administration", get(enter))
+        .route("/{language}/administration/audit", get(audit::show).post(audit::verify))
+        .route("/{language}/administration/audit.csv", get(audit::csv))
+        .route("/{language}/administration/backup", get(backup::show).post(backup::make))
+        .route("/{language}/administration/health", get(health::show))
+        .route("/{language}/administration/people", get(people::show).post(people::act))
+        .route("/{language}/administration/people/{id}", get(person::show).post(person::act))
+        .route("/{language}/administration/roles", get(roles::show))
+        .route("/{language}/administration/settings", get(settings::show).post(settings::act))
 }
 
 fn header_layer(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

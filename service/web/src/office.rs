@@ -12,7 +12,7 @@ use crate::Settings;
 use crate::respond::{Failure, Sheet};
 
 /// How many files are made at once: each holds all records of a round in memory.
-const MAKERS: usize = 2;
+pub(crate) const MAKERS: u32 = 2;
 /// Pages are kept until they take so many bytes.
 const MOST_KEPT: usize = 32 * 1024 * 1024;
 
@@ -24,6 +24,8 @@ pub(crate) struct Office {
     pub settings: Settings,
     /// Turns for those who make files.
     pub makers: Arc<Semaphore>,
+    /// When this began to answer.
+    pub started_at: DateTime<Utc>,
     published: tokio::sync::Mutex<Option<Arc<Published>>>,
     kept: Mutex<Kept>,
 }
@@ -38,8 +40,9 @@ struct Kept {
 
 impl Office {
     pub fn new(house: House, settings: Settings) -> Self {
-        let makers = Arc::new(Semaphore::new(MAKERS));
-        Self { house, settings, makers, published: Default::default(), kept: Mutex::default() }
+        let makers = Arc::new(Semaphore::new(MAKERS as usize));
+        let started_at = (settings.clock)();
+        Self { house, settings, makers, started_at, published: Default::default(), kept: Mutex::default() }
     }
 
     /// This moment.

@@ -1,6 +1,7 @@
 //! The pages: one file each, its template beside it.
 
 pub(crate) mod account;
+pub(crate) mod admin;
 pub(crate) mod area_shapes;
 pub(crate) mod choice;
 pub(crate) mod design;

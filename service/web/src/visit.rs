@@ -92,7 +92,8 @@ impl FromRequestParts<Arc<Office>> for Guest {
         }
         // Where no language stands in the address, the one that the browser asks for.
         let path = if language.is_some() { path.to_string() } else { String::new() };
-        let language = language.unwrap_or_else(|| crate::pages::entrance::wanted(&parts.headers));
+        let language =
+            language.unwrap_or_else(|| crate::pages::entrance::wanted(&parts.headers, Language::English));
         let query = parts.uri.query().unwrap_or_default().to_string();
         let mark = if query.is_empty() { "" } else { "?" };
         let failed = |refusal: Refusal| Failure::from(refusal).page(language, "");
@@ -166,6 +167,14 @@ impl Visit {
         Origin { agent: text(&self.headers, header::USER_AGENT), address: &self.from }
     }
 
+    /// Where the pages are reached, for links that are given to others: as it was said at the
+    /// start, else as whoever asks reaches them.
+    pub fn site(&self, office: &Office) -> String {
+        let reached = || format!("http://{}", text(&self.headers, header::HOST));
+        let told = office.settings.public_url.as_ref();
+        told.map_or_else(reached, |url| url.trim_end_matches('/').to_string())
+    }
+
     /// Whether they signed in, and must set up a second factor before anything else.
     pub fn must_set_second_factor(&self) -> bool {
         self.account.as_ref().is_some_and(|account| account.must_set_second_factor)
@@ -208,6 +217,7 @@ impl Visit {
         crate::frame::Reach {
             published: self.published.is_open || self.actor.may_somewhere(look::PUBLISHED),
             drafts: self.actor.may(look::DRAFTS),
+            administration: crate::pages::admin::is_for(&self.actor),
         }
     }
 

@@ -98,9 +98,11 @@ fn totp(seed: Vec<u8>) -> Option<Totp> {
 
 /// Whether somebody has to have a second factor, by the setting `sign_in.second_factor`.
 pub(crate) fn is_demanded(setting: &str, grants: &[Grant]) -> bool {
+    let holds = |role: &str| grants.iter().any(|grant| grant.role == *role);
     match setting {
         "all" => true,
-        "administrators" => grants.iter().any(|grant| grant.role == *ADMINISTRATOR),
+        "approvers" => holds("approver") || holds(ADMINISTRATOR),
+        "administrators" => holds(ADMINISTRATOR),
         _ => false,
     }
 }

@@ -11,12 +11,8 @@ use crate::action::House;
 use crate::actor::{Actor, Grant, Way};
 use crate::refusal::Refusal;
 use crate::secret::Secret;
-use crate::setting;
+use crate::setting::{self, Settings};
 
-/// A session ends when it was not seen for so many hours.
-pub const IDLE_HOURS: i64 = 12;
-/// A session ends after so many days, whatever happens.
-pub const MOST_DAYS: i64 = 7;
 /// Being seen is noted only when the last note is so many minutes old.
 const SEEN_MINUTES: i64 = 5;
 
@@ -43,11 +39,12 @@ pub async fn session(house: &House, now: DateTime<Utc>, secret: &str) -> Result<
     let Some(secret) = Secret::from_text(secret) else { return Ok(None) };
     let mut reading = house.store.read().await?;
     let Some(found) = reading.session(&secret.hash()).await? else { return Ok(None) };
-    if found.came_with.waits_for_code || is_over(&found.came_with, now) {
+    let settings = Settings::read(&mut reading).await?;
+    if found.came_with.waits_for_code || is_over(&found.came_with, now, &settings) {
         return Ok(None);
     }
-    let setting = second_factor_setting(&mut reading, &found.person).await?;
-    let (actor, must_set_second_factor) = actor(house, &found.person, found.held, &setting, Way::SignedIn);
+    let setting = second_factor_setting(&settings, &found.person);
+    let (actor, must_set_second_factor) = actor(house, &found.person, found.held, setting, Way::SignedIn);
     Ok(Some(Visit { person: found.person, actor, session: found.came_with, must_set_second_factor }))
 }
 
@@ -72,14 +69,18 @@ pub async fn note_seen(house: &House, now: DateTime<Utc>, visit: &Visit) -> Resu
 ///
 /// If the database cannot be read.
 pub async fn sessions(house: &House, now: DateTime<Utc>, person: i64) -> Result<Vec<StoredSession>, Refusal> {
-    let mut sessions = house.store.read().await?.sessions(person).await?;
-    sessions.retain(|session| !session.waits_for_code && !is_over(session, now));
+    let mut reading = house.store.read().await?;
+    let settings = Settings::read(&mut reading).await?;
+    let mut sessions = reading.sessions(person).await?;
+    sessions.retain(|session| !session.waits_for_code && !is_over(session, now, &settings));
     Ok(sessions)
 }
 
 /// The moments before which sessions that began, or were seen last, are over.
-pub(crate) fn over_before(now: DateTime<Utc>) -> (Instant, Instant) {
-    (Instant::new(now - TimeDelta::days(MOST_DAYS)), Instant::new(now - TimeDelta::hours(IDLE_HOURS)))
+pub(crate) fn over_before(now: DateTime<Utc>, settings: &Settings) -> (Instant, Instant) {
+    let begun = now - TimeDelta::days(settings.whole(setting::MOST_DAYS));
+    let seen = now - TimeDelta::hours(settings.whole(setting::IDLE_HOURS));
+    (Instant::new(begun), Instant::new(seen))
 }
 
 /// Whether it is time to note again that something was used.
@@ -87,20 +88,14 @@ pub(crate) fn is_due(last: Option<Instant>, now: DateTime<Utc>) -> bool {
     last.is_none_or(|last| now - last.as_datetime() >= TimeDelta::minutes(SEEN_MINUTES))
 }
 
-fn is_over(session: &StoredSession, now: DateTime<Utc>) -> bool {
-    let (begun, seen) = over_before(now);
+fn is_over(session: &StoredSession, now: DateTime<Utc>, settings: &Settings) -> bool {
+    let (begun, seen) = over_before(now, settings);
     session.begun_at < begun || session.seen_at < seen
 }
 
 /// What the setting says about second factors, where it matters.
-pub(crate) async fn second_factor_setting(
-    reading: &mut storage::Transaction<'_>,
-    person: &StoredPerson,
-) -> Result<String, Refusal> {
-    if person.second_factor {
-        return Ok(String::new());
-    }
-    setting::value(reading, setting::SECOND_FACTOR).await
+pub(crate) fn second_factor_setting<'s>(settings: &'s Settings, person: &StoredPerson) -> &'s str {
+    if person.second_factor { "" } else { settings.value(setting::SECOND_FACTOR) }
 }
 
 /// Whom a person acts as, and whether they first have to set up a second factor: then they hold no role.

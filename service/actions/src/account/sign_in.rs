@@ -14,6 +14,7 @@ use crate::action::{Action, House, Scene, perform};
 use crate::actor::{Actor, Way};
 use crate::refusal::Refusal;
 use crate::secret::Secret;
+use crate::setting::Settings;
 
 /// For how many minutes a second factor is waited for.
 pub const CODE_MINUTES: i64 = 10;
@@ -120,7 +121,8 @@ pub(crate) async fn begin_session(
     secret: &Secret,
     origin: Origin<'_>,
 ) -> Result<bool, Refusal> {
-    let (begun, seen) = session::over_before(now.as_datetime());
+    let settings = Settings::read(transaction).await?;
+    let (begun, seen) = session::over_before(now.as_datetime(), &settings);
     transaction.forget_old_sessions(begun, seen).await?;
     let credential = transaction.credential(person).await?;
     let waits_for_code = credential.is_some_and(|credential| credential.totp_on);

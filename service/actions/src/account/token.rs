@@ -13,6 +13,7 @@ use crate::action::{Action, House, Scene};
 use crate::actor::{Actor, Way};
 use crate::refusal::Refusal;
 use crate::secret::Secret;
+use crate::setting::Settings;
 
 /// What all tokens begin with.
 pub const PREFIX: &str = "masar_";
@@ -48,9 +49,10 @@ pub async fn program(house: &House, now: DateTime<Utc>, token: &str) -> Result<O
     if !works(&found.came_with, now) {
         return Ok(None);
     }
-    let setting = second_factor_setting(&mut reading, &found.person).await?;
+    let settings = Settings::read(&mut reading).await?;
+    let setting = second_factor_setting(&settings, &found.person);
     let way = if found.came_with.may_change { Way::Token } else { Way::LookingToken };
-    let (actor, _) = actor(house, &found.person, found.held, &setting, way);
+    let (actor, _) = actor(house, &found.person, found.held, setting, way);
     Ok(Some(Program { person: found.person, actor, token: found.came_with }))
 }
 

@@ -29,7 +29,7 @@ struct RoleFile {
 #[serde(deny_unknown_fields)]
 struct PermissionFile {
     name: Spanned<String>,
-    meaning: String,
+    meaning: Spanned<BTreeMap<String, String>>,
     may: Spanned<MayFile>,
 }
 
@@ -76,8 +76,9 @@ pub(super) fn parse(file: &str, text: &str) -> Checked<(Vec<Role>, Vec<Permissio
         if permissions.iter().any(|known| known.name == *name) {
             return Err(origin.wrong(&permission.name, format!("name: {name} is there twice")));
         }
+        let meaning = origin.text(&permission.meaning, "meaning")?;
         let who = origin.who(&permission.may, &roles)?;
-        permissions.push(Permission { name: name.clone(), meaning: permission.meaning, who });
+        permissions.push(Permission { name: name.clone(), meaning, who });
     }
     Ok((roles, permissions))
 }

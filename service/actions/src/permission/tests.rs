@@ -78,8 +78,11 @@ fn a_broken_table_is_refused_with_line_and_field() {
         )
     };
     let admin = role(ADMINISTRATOR);
-    let permission =
-        |name: &str, may: &str| format!("[[permission]]\nname = \"{name}\"\nmeaning = \"m\"\nmay = {may}\n");
+    let permission = |name: &str, may: &str| {
+        format!(
+            "[[permission]]\nname = \"{name}\"\nmeaning = {{ en = \"m\", ar = \"m\", ckb = \"m\" }}\nmay = {may}\n"
+        )
+    };
     let cases = [
         (
             format!("{admin}{}", permission("a.b", "[\"nobody\"]")),

@@ -130,6 +130,6 @@ async fn an_administrator_helps_who_lost_everything() {
     let desk = Desk::new().await;
     let visit = desk.person("amal", &[]).await;
     set_up(&desk, &visit, 0).await;
-    desk.by_owner(DropSecondFactor { name: "amal".into() }).await.unwrap();
+    desk.by_owner(DropSecondFactor { name: "amal".into(), reason: "phone lost".into() }).await.unwrap();
     assert!(!desk.sign_in("amal", PASSWORD, "1", clock(3)).await.unwrap().0.waits_for_code);
 }

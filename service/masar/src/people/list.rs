@@ -68,7 +68,7 @@ pub fn roles(surroundings: &Surroundings, roles: &Roles) {
         let permissions: Vec<Value> = roles
             .permissions()
             .iter()
-            .map(|known| json!({ "name": known.name, "meaning": known.meaning, "may": may(&known.who) }))
+            .map(|known| json!({ "name": known.name, "meaning": known.meaning.best(Language::English), "may": may(&known.who) }))
             .collect();
         json::print(&json!({ "roles": list, "permissions": permissions }));
         return;
@@ -81,7 +81,8 @@ pub fn roles(surroundings: &Surroundings, roles: &Roles) {
     println!();
     let mut lines = show::Lines::new(&["permission", "what it is", "who may"], 3);
     for known in roles.permissions() {
-        lines.row([known.name.clone(), known.meaning.clone(), may(&known.who).join(", ")]);
+        let meaning = known.meaning.best(Language::English).to_string();
+        lines.row([known.name.clone(), meaning, may(&known.who).join(", ")]);
     }
     lines.print();
 }

@@ -128,6 +128,11 @@ pub async fn a_session_brings_its_person_and_their_roles(store: &Fresh) {
     let listed: Vec<_> = listed.iter().map(|session| (session.id, session.seen_at)).collect();
     assert_eq!(listed, [(found.came_with.id, seen), (two.id, confirmed)]);
 
+    let at_the_door = transaction.moment(clock());
+    transaction.append_audit("basim", "account.sign-in", "", "{}", at_the_door).await.unwrap();
+    let last = transaction.people_seen().await.unwrap();
+    assert_eq!(last.into_iter().collect::<Vec<_>>(), [(amal.id, seen), (basim.id, at_the_door)]);
+
     assert!(!transaction.end_session(basim.id, two.id).await.unwrap(), "that of somebody else");
     assert_eq!(transaction.end_sessions(amal.id, Some(two.id)).await.unwrap(), 1);
     assert!(transaction.session("one").await.unwrap().is_none());

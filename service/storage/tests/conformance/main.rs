@@ -81,6 +81,8 @@ macro_rules! stories {
 stories! {
     plain_story::an_operation_is_set_and_changed,
     plain_story::settings_are_kept_by_name,
+    plain_story::a_database_tells_how_it_is,
+    plain_story::a_copy_is_a_database_of_its_own,
     plain_story::a_source_is_kept_once_under_its_hash,
     plain_story::a_mapping_is_remembered_for_its_headings,
     round_story::a_round_is_found_by_its_name,
@@ -107,6 +109,7 @@ stories! {
     edition_story::figures_of_an_edition_are_kept_by_their_rule,
     edition_story::the_database_itself_refuses_to_change_the_past,
     audit_story::the_audit_holds_together,
+    audit_story::the_audit_is_read_page_by_page,
     audit_story::tampering_shows,
     transaction_story::what_is_dropped_was_never_written,
     transaction_story::moments_rise_even_when_the_clock_does_not,

@@ -1,31 +1,44 @@
 //! The entrance: leads to the overview in the language that the browser asks for.
 
-use axum::extract::Path;
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use terms::Language;
 
+use crate::office::Office;
+use crate::respond::Failure;
+
 /// Leads on.
-pub(crate) async fn choose_language(headers: HeaderMap) -> Response {
-    lead_to(&headers, "")
+pub(crate) async fn choose_language(State(office): State<Arc<Office>>, headers: HeaderMap) -> Response {
+    lead_to(&office, &headers, "").await
 }
 
 /// Leads on from a one-time link, which is the same for readers of all languages.
-pub(crate) async fn lead_to_join(headers: HeaderMap, Path(secret): Path<String>) -> Response {
+pub(crate) async fn lead_to_join(
+    State(office): State<Arc<Office>>,
+    headers: HeaderMap,
+    Path(secret): Path<String>,
+) -> Response {
     let secret: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-    lead_to(&headers, &format!("join/{secret}"))
+    lead_to(&office, &headers, &format!("join/{secret}")).await
 }
 
-fn lead_to(headers: &HeaderMap, page: &str) -> Response {
-    let target = format!("/{}/{page}", wanted(headers).tag());
+async fn lead_to(office: &Office, headers: &HeaderMap, page: &str) -> Response {
+    let otherwise = match office.published().await {
+        Ok(published) => published.language,
+        Err(refusal) => return Failure::from(refusal).into_response(),
+    };
+    let target = format!("/{}/{page}", wanted(headers, otherwise).tag());
     (StatusCode::SEE_OTHER, [(header::LOCATION, target.as_str()), (header::VARY, "accept-language")])
         .into_response()
 }
 
-/// The language that a browser asks for; English if it is none of ours.
-pub(crate) fn wanted(headers: &HeaderMap) -> Language {
+/// The language that a browser asks for; the other if it is none of ours.
+pub(crate) fn wanted(headers: &HeaderMap, otherwise: Language) -> Language {
     let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    wanted.and_then(preferred).unwrap_or(Language::English)
+    wanted.and_then(preferred).unwrap_or(otherwise)
 }
 
 /// The language of ours that stands first in a list such as `ar-IQ,ar;q=0.9,en;q=0.8`.
