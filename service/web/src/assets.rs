@@ -17,7 +17,7 @@ use crate::respond::Failure;
 include!(concat!(env!("OUT_DIR"), "/built.rs"));
 
 /// The parts of the style sheet, in order.
-const STYLE: [&str; 10] = [
+const STYLE: [&str; 11] = [
     publish::chart::PAGE_CSS,
     include_str!("../style/tokens.css"),
     include_str!("../style/base.css"),
@@ -27,6 +27,7 @@ const STYLE: [&str; 10] = [
     include_str!("../style/flows.css"),
     include_str!("../style/places.css"),
     include_str!("../style/upload.css"),
+    include_str!("../style/gazetteer.css"),
     include_str!("../style/print.css"),
 ];
 

@@ -95,6 +95,7 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/{language}/flows.xlsx", get(pages::flows::xlsx))
         .route("/{language}/places", get(pages::places::show))
         .route("/{language}/places/{id}", get(pages::place::show))
+        .merge(pages::gazetteer::routes())
         .route("/{language}/rounds", get(pages::rounds::show))
         .merge(workspace())
         .route("/{language}/shapes.json", get(pages::map_shapes::show))

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use actions::place::stated::StatedAreas;
 use actions::published::Published;
 use actions::{House, Refusal, Secret};
 use chrono::{DateTime, Utc};
@@ -25,6 +26,7 @@ pub(crate) struct Office {
     /// Turns for those who make files.
     pub makers: Arc<Semaphore>,
     published: tokio::sync::Mutex<Option<Arc<Published>>>,
+    stated: tokio::sync::Mutex<Option<Arc<StatedAreas>>>,
     kept: Mutex<Kept>,
 }
 
@@ -39,7 +41,14 @@ struct Kept {
 impl Office {
     pub fn new(house: House, settings: Settings) -> Self {
         let makers = Arc::new(Semaphore::new(MAKERS));
-        Self { house, settings, makers, published: Default::default(), kept: Mutex::default() }
+        Self {
+            house,
+            settings,
+            makers,
+            published: Default::default(),
+            stated: Default::default(),
+            kept: Mutex::default(),
+        }
     }
 
     /// This moment.
@@ -56,6 +65,14 @@ impl Office {
     pub async fn published(&self) -> Result<Arc<Published>, Refusal> {
         let mut known = self.published.lock().await;
         let read = Published::read(&self.house, known.as_ref()).await?;
+        *known = Some(read.clone());
+        Ok(read)
+    }
+
+    /// What the newest rounds say under each stated area.
+    pub async fn stated(&self) -> Result<Arc<StatedAreas>, Refusal> {
+        let mut known = self.stated.lock().await;
+        let read = StatedAreas::read(&self.house, known.as_ref()).await?;
         *known = Some(read.clone());
         Ok(read)
     }
