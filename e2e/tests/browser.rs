@@ -119,7 +119,7 @@ fn a_round_goes_from_upload_to_the_map_in_arabic() {
 }
 
 /// All pages, with what makes each of them full.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 14] = [
     "",
     "?map=change",
     "explore",
@@ -129,6 +129,11 @@ const PAGES: [&str; 9] = [
     "workspace",
     "workspace/idp-master-list/113",
     "account",
+    "places",
+    "places/doubts?show=all",
+    "places/doubts/c4e3908e8c184bfa?find=anbar",
+    "places/2/change/rename",
+    "places/2/change/split",
 ];
 
 #[test]

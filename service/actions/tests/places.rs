@@ -149,8 +149,7 @@ async fn each_event_is_told_audited_and_undone_by_a_rehearsal() {
     let note = String::new;
     let rename = Rename {
         place: "XY0103".into(),
-        name: "Bridgetown".into(),
-        language: Language::English,
+        names: vec![(Language::English, "Bridgetown".into())],
         day: on,
         note: note(),
     };

@@ -1,5 +1,6 @@
 //! Work on the gazetteer: which place a stated area means, and what happens to places.
 
+mod change;
 mod doubt;
 mod doubt_map;
 mod doubts;
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> Router<Arc<Office>> {
     Router::new()
         .route("/{language}/places/doubts", get(doubts::show))
         .route("/{language}/places/doubts/{link}", get(doubt::show).post(doubt::act))
+        .route("/{language}/places/{id}/change/{what}", get(change::show).post(change::act))
 }
 
 /// The answer to who may not do this everywhere: they are led to sign in, told that there is
