@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use places::PlaceId;
+use places::{PlaceId, Point};
 use publish::chart::Frame as ChartFrame;
 use publish::chart::area_map::{Area, AreaMap, Circle};
 use publish::chart::palette::Colour;
 
 use super::doubt::Candidate;
 use super::link::{Known, parent_of};
-use crate::language::Gap;
+use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::area_shapes::rings;
 use crate::visit::Visit;
@@ -61,24 +61,17 @@ pub(crate) fn map(
                 None if is_named && at >= whole => name.clone(),
                 None => String::new(),
             },
-            note: if number.is_some() { name.clone() } else { String::new() },
+            note: String::new(),
             colour: if number.is_some() { Colour::Amount(4) } else { Colour::Grid },
             title: number.map_or_else(|| name.clone(), |number| format!("{number}: {name}")),
             href: None,
         })
     };
     let areas: Vec<Area> = ids.iter().enumerate().filter_map(area).collect();
-    let points = known.stated.map(|stated| stated.points.as_slice()).unwrap_or_default();
     if areas.is_empty() {
         return None;
     }
-    let circle = |(point, people): &(places::Point, f64)| Circle {
-        at: (point.longitude, point.latitude),
-        value: people.max(1.0),
-        colour: Colour::Series(2),
-        title: words.whole(*people),
-    };
-    let circles: Vec<Circle> = points.iter().map(circle).collect();
+    let circles = circles(known, words);
     let name = crate::finding_words::kept_apart(known.name());
     let gaps = [("name", Gap::Text(&name)), ("count", Gap::Number(circles.len() as f64))];
     let caption = words.tell(if circles.is_empty() { "doubt-map-bare" } else { "doubt-map-about" }, &gaps);
@@ -93,4 +86,16 @@ pub(crate) fn map(
     };
     let map = AreaMap { areas, circles, labels: true, ..AreaMap::default() };
     Some(MapView { svg: map.svg(&frame), caption })
+}
+
+/// The rows that state the name, as large as their people.
+fn circles(known: Known<'_>, words: &Words) -> Vec<Circle> {
+    let points = known.stated.map(|stated| stated.points.as_slice()).unwrap_or_default();
+    let circle = |(point, people): &(Point, f64)| Circle {
+        at: (point.longitude, point.latitude),
+        value: people.max(1.0),
+        colour: Colour::Series(2),
+        title: words.whole(*people),
+    };
+    points.iter().map(circle).collect()
 }
