@@ -21,7 +21,7 @@ const DRAFT: &str = "workspace/idp-master-list/102";
 const OUTSIDE: [&str; 3] = ["sign-in", "nowhere", "design"];
 
 /// Pages for who works on rounds, with what makes each of them full.
-const INSIDE: [&str; 17] = [
+const INSIDE: [&str; 20] = [
     "",
     "?map=change",
     "explore",
@@ -31,6 +31,9 @@ const INSIDE: [&str; 17] = [
     "flows",
     "places",
     "places?q=hay",
+    "places/doubts?show=all",
+    "places/2/change/rename",
+    "places/2/change/split",
     "rounds",
     "account",
     "workspace",
@@ -112,6 +115,7 @@ fn found_pages(browser: &Browser, server: &Serving) -> Vec<String> {
         first("places", "main tbody a[href*=\"/places/\"], main li a[href*=\"/places/\"]"),
         first("places?q=hay", "main a[href*=\"/places/\"]"),
         first(DRAFT, "#doubts a[href*=\"/row?\"]"),
+        first("places/doubts?show=all", "main a[href*=\"/places/doubts/\"]"),
     ]
 }
 

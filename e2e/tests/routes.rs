@@ -20,6 +20,7 @@ const DRAFTS: Expected = [303, 404, 200, 200, 200, 200];
 /// What only those may do who bring rounds in.
 const OFFICERS: Expected = [303, 404, 403, 422, 403, 422];
 
+const PLACES: Expected = [303, 404, 404, 200, 404, 200];
 const AUDIT: Expected = [303, 404, 404, 404, 200, 200];
 const ADMINISTRATOR: Expected = [303, 404, 404, 404, 404, 200];
 
@@ -169,6 +170,23 @@ const TABLE: &[(&str, &str, &str, &str, Expected)] = &[
         "/en/workspace/idp-master-list/113/cleaning.csv",
         "",
         DRAFTS,
+    ),
+    ("GET", "/{language}/places/doubts", "/en/places/doubts", "", PLACES),
+    ("GET", "/{language}/places/doubts/{link}", "/en/places/doubts/none", "", [303, 404, 404, 404, 404, 404]),
+    (
+        "POST",
+        "/{language}/places/doubts/{link}",
+        "/en/places/doubts/none",
+        "",
+        [303, 404, 404, 404, 404, 404],
+    ),
+    ("GET", "/{language}/places/{id}/change/{what}", "/en/places/1/change/rename", "", PLACES),
+    (
+        "POST",
+        "/{language}/places/{id}/change/{what}",
+        "/en/places/1/change/rename",
+        "",
+        [303, 404, 404, 422, 404, 422],
     ),
     ("GET", "/{language}/administration", "/en/administration", "", [303, 404, 404, 404, 303, 303]),
     ("GET", "/{language}/administration/audit", "/en/administration/audit", "", AUDIT),

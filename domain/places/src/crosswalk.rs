@@ -15,6 +15,7 @@ use terms::{Code, Language};
 use crate::gazetteer::Gazetteer;
 use crate::place::PlaceId;
 use crate::resolve::Resolution;
+use crate::resolve::score::FOUND;
 
 /// What is linked: a code, or a name with the names above it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,6 +135,16 @@ impl fmt::Display for LinkKey {
     }
 }
 
+impl Link {
+    /// The place that was found without anybody's word: the only candidate, if it fits well enough.
+    fn proposed(&self) -> Option<PlaceId> {
+        match self.candidates[..] {
+            [only] if self.confidence >= FOUND => Some(only),
+            _ => None,
+        }
+    }
+}
+
 impl LinkStatus {
     /// All, in the order of review.
     pub const ALL: [Self; 4] = [Self::Proposed, Self::Accepted, Self::Rejected, Self::NoCounterpart];
@@ -248,7 +259,10 @@ impl Crosswalk {
                 link.to = None;
                 link.status = LinkStatus::NoCounterpart;
             }
-            Decision::Reopen => link.status = LinkStatus::Proposed,
+            Decision::Reopen => {
+                link.status = LinkStatus::Proposed;
+                link.to = link.proposed();
+            }
         }
         let open = link.status == LinkStatus::Proposed;
         link.decided_by = if open { String::new() } else { by.into() };

@@ -3,6 +3,7 @@
 pub mod crosswalk;
 pub mod history;
 pub mod other_names;
+pub mod stated;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -172,8 +173,15 @@ pub struct Decide {
     /// The names of the area from level 1 down; levels that the list does not
     /// state may be left out.
     pub path: Vec<String>,
+    /// Other stated areas of which the same is said.
+    pub also: Vec<Vec<String>>,
     /// What is said.
     pub decision: Said,
+    /// A remark, kept in the audit; may be empty.
+    pub remark: String,
+    /// When it was decided before, as somebody saw it who decides now: if that changed in
+    /// the meantime, nothing is changed. Absent: whatever was decided.
+    pub seen: Option<String>,
 }
 
 /// What a person says about a stated area.
@@ -202,27 +210,55 @@ impl Action for Decide {
         let gazetteer = scene.transaction.gazetteer().await?;
         let mut crosswalk = scene.transaction.crosswalk().await?;
         let key = meant(&crosswalk, &self.object(), self.path)?;
-        let decision = match &self.decision {
-            Said::Is(text) => {
-                let level = u8::try_from(key.path.len()).ok();
-                let of_level = refer(&gazetteer, text, Among { level, ..Among::default() });
-                let place = of_level.or_else(|_| refer(&gazetteer, text, Among::default()));
+        let stands = crosswalk.link(&key);
+        if let (Some(seen), Some(link)) = (&self.seen, stands)
+            && *seen != link.decided_at
+        {
+            return Err(Refusal::DecidedMeanwhile { by: link.decided_by.clone() });
+        }
+        let level = u8::try_from(key.path.len()).ok();
+        let decision = self.decision.meant(&gazetteer, level)?;
+        let mut keys = vec![key];
+        for path in self.also {
+            keys.push(meant(&crosswalk, &path.join(" / "), path)?);
+        }
+        let (mut links, mut told) = (Vec::new(), Vec::new());
+        for key in &keys {
+            let before = crosswalk.link(key).and_then(|link| link.to).map(|place| place.0);
+            let link = crosswalk
+                .decide(&gazetteer, key, decision, &scene.actor.name, &scene.at.to_string())
+                .map_err(|error| Refusal::NotFound(error.to_string()))?
+                .clone();
+            told.push(json!({
+                "area": key.to_string(), "before": before, "after": link.to.map(|place| place.0),
+                "status": link.status.as_str(),
+            }));
+            links.push(link);
+        }
+        scene.transaction.save_links(&links).await?;
+        let mut details = told.remove(0);
+        if !told.is_empty() {
+            details["also"] = Value::Array(told);
+        }
+        if !self.remark.trim().is_empty() {
+            details["remark"] = json!(self.remark.trim());
+        }
+        Ok((keys.swap_remove(0), details))
+    }
+}
+
+impl Said {
+    fn meant(&self, gazetteer: &Gazetteer, level: Option<u8>) -> Result<Decision, Refusal> {
+        Ok(match self {
+            Self::Is(text) => {
+                let of_level = refer(gazetteer, text, Among { level, ..Among::default() });
+                let place = of_level.or_else(|_| refer(gazetteer, text, Among::default()));
                 Decision::Accept(place.map_err(|error| not_referred(&error))?)
             }
-            Said::IsNot => Decision::Reject,
-            Said::HasNone => Decision::NoCounterpart,
-            Said::Reopen => Decision::Reopen,
-        };
-        let before = crosswalk.link(&key).and_then(|link| link.to).map(|place| place.0);
-        let link = crosswalk
-            .decide(&gazetteer, &key, decision, &scene.actor.name, &scene.at.to_string())
-            .map_err(|error| Refusal::NotFound(error.to_string()))?
-            .clone();
-        let details = json!({
-            "before": before, "after": link.to.map(|place| place.0), "status": link.status.as_str(),
-        });
-        scene.transaction.save_links(std::slice::from_ref(&link)).await?;
-        Ok((key, details))
+            Self::IsNot => Decision::Reject,
+            Self::HasNone => Decision::NoCounterpart,
+            Self::Reopen => Decision::Reopen,
+        })
     }
 }
 

@@ -47,7 +47,7 @@ pub struct Published {
     /// What tells whether the gazetteer has changed.
     gazetteer_state: String,
     /// Which stated area means which place.
-    crosswalk: Arc<Crosswalk>,
+    pub crosswalk: Arc<Crosswalk>,
 }
 
 impl Published {

@@ -122,6 +122,12 @@ pub enum Refusal {
         /// What to do.
         remedy: &'static str,
     },
+    /// Somebody decided in the meantime.
+    #[error("{by} decided this in the meantime; look again")]
+    DecidedMeanwhile {
+        /// Who did; empty if it was opened again.
+        by: String,
+    },
     /// The step does not lead on.
     #[error(transparent)]
     Step(#[from] InvalidStep),

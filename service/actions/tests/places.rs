@@ -149,8 +149,7 @@ async fn each_event_is_told_audited_and_undone_by_a_rehearsal() {
     let note = String::new;
     let rename = Rename {
         place: "XY0103".into(),
-        name: "Bridgetown".into(),
-        language: Language::English,
+        names: vec![(Language::English, "Bridgetown".into())],
         day: on,
         note: note(),
     };
@@ -220,7 +219,10 @@ async fn an_area_without_its_upper_level_is_decided_and_the_decision_travels() {
     import(&house_a, 1, "2020-06-30", &[(1, "North", "Hilltop"), (2, "North", "Elsewhere")], false).await;
     let decide = |area: &[&str], decision| Decide {
         path: area.iter().map(|name| (*name).to_string()).collect(),
+        also: Vec::new(),
         decision,
+        remark: String::new(),
+        seen: None,
     };
     let error = act(&house_a, decide(&["Elsewhere"], Said::HasNone)).await.unwrap_err().to_string();
     assert!(error.ends_with("did you mean \"North / Elsewhere\"?"), "{error}");

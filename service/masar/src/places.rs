@@ -51,8 +51,8 @@ pub async fn run(surroundings: &Surroundings, command: PlacesCommand) -> Result<
 async fn decide(surroundings: &Surroundings, area: &str, said: Said) -> Result<()> {
     let path: Vec<String> = area.split(" / ").map(|part| part.trim().to_string()).collect();
     let house = surroundings.open().await?;
-    let decided =
-        perform(&house, &surroundings.actor()?, house::now(), Decide { path, decision: said }).await?;
+    let decide = Decide { path, also: Vec::new(), decision: said, remark: String::new(), seen: None };
+    let decided = perform(&house, &surroundings.actor()?, house::now(), decide).await?;
     if surroundings.json {
         json::print(&json!({ "area": decided.to_string(), "path": decided.path, "decided": true }));
     } else {

@@ -89,6 +89,11 @@ pub(crate) fn message(finding: &Finding, instrument: &Instrument, words: &Words)
     text.map_or_else(stored, |text| in_language(text, words))
 }
 
+/// Why a place may be meant, as a resolution says it in English.
+pub(crate) fn reason(text: &str, words: &Words) -> Told {
+    phrases::spoken(text, words).map_or_else(|| in_english(text), |told| in_language(told, words))
+}
+
 /// Where in its sheet a finding is: `C14`, `row 14`.
 pub(crate) fn place_in_sheet(address: &Address, words: &Words) -> String {
     let text = address.within_sheet();

@@ -108,6 +108,7 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/{language}/flows.xlsx", get(pages::flows::xlsx))
         .route("/{language}/places", get(pages::places::show))
         .route("/{language}/places/{id}", get(pages::place::show))
+        .merge(gazetteer())
         .route("/{language}/rounds", get(pages::rounds::show))
         .merge(workspace())
         .route("/{language}/shapes.json", get(pages::map_shapes::show))
@@ -141,6 +142,15 @@ fn workspace() -> Router<Arc<Office>> {
         .route("/{language}/workspace/{instrument}/{round}", get(desk::show).post(desk::act))
         .route("/{language}/workspace/{instrument}/{round}/row", get(row::show).post(row::act))
         .route("/{language}/workspace/{instrument}/{round}/cleaning.csv", get(cleaning::csv))
+}
+
+/// Doubtful areas, and changes of places.
+fn gazetteer() -> Router<Arc<Office>> {
+    use pages::gazetteer::{change, doubt, doubts};
+    Router::new()
+        .route("/{language}/places/doubts", get(doubts::show))
+        .route("/{language}/places/doubts/{link}", get(doubt::show).post(doubt::act))
+        .route("/{language}/places/{id}/change/{what}", get(change::show).post(change::act))
 }
 
 /// The addresses of the administration.

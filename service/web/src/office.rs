@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use actions::place::stated::StatedAreas;
 use actions::published::Published;
 use actions::{House, Refusal, Secret};
 use chrono::{DateTime, Utc};
@@ -27,6 +28,7 @@ pub(crate) struct Office {
     /// When this began to answer.
     pub started_at: DateTime<Utc>,
     published: tokio::sync::Mutex<Option<Arc<Published>>>,
+    stated: tokio::sync::Mutex<Option<Arc<StatedAreas>>>,
     kept: Mutex<Kept>,
 }
 
@@ -40,9 +42,15 @@ struct Kept {
 
 impl Office {
     pub fn new(house: House, settings: Settings) -> Self {
-        let makers = Arc::new(Semaphore::new(MAKERS as usize));
-        let started_at = (settings.clock)();
-        Self { house, settings, makers, started_at, published: Default::default(), kept: Mutex::default() }
+        Self {
+            house,
+            makers: Arc::new(Semaphore::new(MAKERS as usize)),
+            started_at: (settings.clock)(),
+            settings,
+            published: Default::default(),
+            stated: Default::default(),
+            kept: Mutex::default(),
+        }
     }
 
     /// This moment.
@@ -59,6 +67,14 @@ impl Office {
     pub async fn published(&self) -> Result<Arc<Published>, Refusal> {
         let mut known = self.published.lock().await;
         let read = Published::read(&self.house, known.as_ref()).await?;
+        *known = Some(read.clone());
+        Ok(read)
+    }
+
+    /// What the newest rounds say under each stated area.
+    pub async fn stated(&self) -> Result<Arc<StatedAreas>, Refusal> {
+        let mut known = self.stated.lock().await;
+        let read = StatedAreas::read(&self.house, known.as_ref()).await?;
         *known = Some(read.clone());
         Ok(read)
     }

@@ -9,6 +9,7 @@ pub(crate) mod edition;
 pub(crate) mod entrance;
 pub(crate) mod explore;
 pub(crate) mod flows;
+pub(crate) mod gazetteer;
 pub(crate) mod health;
 pub(crate) mod map_figures;
 pub(crate) mod map_shapes;

@@ -34,6 +34,9 @@ pub(crate) fn in_words(refusal: &Refusal, words: &Words) -> String {
             words.tell("upload-too-many", &gaps)
         }
         Refusal::Store(storage::StoreError::Conflict { .. }) => words.say("refused-conflict"),
+        Refusal::DecidedMeanwhile { by } => {
+            words.tell("refused-decided-meanwhile", &[("who", Gap::Text(by))])
+        }
         Refusal::Step(step) => crate::pages::work::desk::step_in_words(step, words),
         other => other.to_string(),
     }

@@ -72,10 +72,8 @@ pub enum MergeInto {
 pub struct Rename {
     /// The place: P-code, name or number.
     pub place: String,
-    /// The new name.
-    pub name: String,
-    /// Its language.
-    pub language: Language,
+    /// The new names, at most one a language.
+    pub names: Vec<(Language, String)>,
     /// The first day of the new state.
     pub day: NaiveDate,
     /// A remark, such as the law.
@@ -155,9 +153,8 @@ impl Action for Rename {
     async fn run(self, scene: &mut Scene<'_, '_>) -> Result<(Happened, Value), Refusal> {
         let gazetteer = scene.transaction.gazetteer().await?;
         let place = named(&gazetteer, &self.place, Some(self.day))?;
-        let name = name(self.language, &self.name)?;
-        let changes = places::rename(&gazetteer, place, &name, self.day);
-        finish(scene, &gazetteer, changes, self.day, &self.note).await
+        let changes = renamed(&gazetteer, place, &self)?;
+        finish(scene, &gazetteer, Ok(changes), self.day, &self.note).await
     }
 }
 
@@ -178,6 +175,21 @@ impl Action for Move {
         let changes = places::move_to(&gazetteer, place, under, self.day);
         finish(scene, &gazetteer, changes, self.day, &self.note).await
     }
+}
+
+/// The place with all its new names: each language in its turn.
+fn renamed(gazetteer: &Gazetteer, place: PlaceId, rename: &Rename) -> Result<Vec<GazetteerChange>, Refusal> {
+    if rename.names.is_empty() {
+        return Err(Refusal::Invalid("say what it is called from that day on".into()));
+    }
+    let (mut after, mut changes) = (gazetteer.clone(), Vec::new());
+    for (language, text) in &rename.names {
+        let refuse =
+            |error: places::gazetteer::change::GazetteerError| Refusal::Invalid(error.in_words(gazetteer));
+        changes = places::rename(&after, place, &name(*language, text)?, rename.day).map_err(refuse)?;
+        after.apply(&changes).map_err(refuse)?;
+    }
+    Ok(changes)
 }
 
 /// The parts of a split; the one that takes the rest gets what no other takes.

@@ -38,7 +38,8 @@ pub async fn rename(surroundings: &Surroundings, rename: Rename) -> Result<()> {
             .ok_or_else(|| anyhow!("\"{tag}\" is not a language here; there are en, ar, ckb"))?,
         None => part::language(&name),
     };
-    let action = history::Rename { place, name, language, day: event.on, note: event.note.clone() };
+    let action =
+        history::Rename { place, names: vec![(language, name)], day: event.on, note: event.note.clone() };
     happen(surroundings, action, &event).await
 }
 

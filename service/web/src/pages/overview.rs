@@ -5,7 +5,7 @@
 pub(crate) mod breakdown;
 pub(crate) mod change;
 pub(crate) mod key_figures;
-mod map;
+pub(crate) mod map;
 pub(crate) mod trend;
 
 use std::sync::Arc;

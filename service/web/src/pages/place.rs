@@ -4,7 +4,7 @@
 //! In: the number of a place in the gazetteer. Out: its page, or "not found" where it lies
 //! outside of what the asker may see.
 
-mod about;
+pub(crate) mod about;
 pub(crate) mod below;
 mod map;
 mod near;
@@ -56,6 +56,8 @@ struct Page {
     near: Option<near::Near>,
     said: Vec<said::SaidView>,
     sources: Vec<String>,
+    /// Where it can be changed, for who may.
+    change: Option<String>,
 }
 
 /// The address of the page of a place.
@@ -236,6 +238,10 @@ fn page(
             .map(|(subject, said)| said::view(visit, spot, subject, said, sees_findings))
             .collect(),
         sources: subjects.iter().map(Subject::source).collect(),
+        change: visit
+            .actor
+            .may("place.rename")
+            .then(|| format!("{}/change/rename", address(spot.place.id, visit.words))),
         frame,
     })
 }

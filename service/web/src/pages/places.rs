@@ -17,6 +17,8 @@ use crate::frame::Frame;
 use crate::language::{Gap, Words};
 use crate::names;
 use crate::office::Office;
+use crate::pages::gazetteer;
+use crate::pages::overview::map::{self, MapPanel};
 use crate::pages::overview::{Subject, subjects};
 use crate::pages::place::below::{Row, rows};
 use crate::pages::place::{address, in_gazetteer, may_see};
@@ -40,6 +42,10 @@ struct Page {
     head: Vec<String>,
     results: Vec<Found>,
     tree: Vec<Branch>,
+    /// Where these areas are.
+    map: Option<MapPanel>,
+    /// How many stated areas wait for a decision, for who may decide.
+    doubts: Option<String>,
 }
 
 /// A place that may be meant.
@@ -83,11 +89,17 @@ fn page(office: &Office, visit: &Visit, published: &Published) -> Result<Page, F
         head: subjects.iter().map(Subject::who).collect(),
         results: Vec::new(),
         tree: Vec::new(),
+        map: None,
+        doubts: visit.actor.may(gazetteer::DECIDE).then(|| {
+            let open = gazetteer::open_links(&published.crosswalk);
+            words.tell("doubtful-areas-link", &[("count", Gap::Number(open as f64))])
+        }),
         wanted,
         frame,
     };
     if page.wanted.is_empty() {
         page.tree = tree(&subjects, published, words)?;
+        page.map = map::panel(&subjects, visit)?;
         return Ok(page);
     }
     let mut found = find(&page.wanted, published);
