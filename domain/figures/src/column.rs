@@ -8,12 +8,20 @@ use terms::Count;
 /// One part of a population: where somebody is counted, and how many.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Column {
-    pub rows: Vec<u32>,
+    /// The records, by their number in the round, rising.
+    pub rows: Rows,
     pub households: Numbers,
     pub individuals: Numbers,
     /// What a place adds up to in which nobody is counted: zero in the units that
     /// were asked for, absent in the others.
     pub nobody: Count,
+}
+
+/// Numbers of records, in two bytes where a round has no more than those reach.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Rows {
+    Short(Vec<u16>),
+    Long(Vec<u32>),
 }
 
 /// Numbers in as few bytes as keep them exactly; NaN stands for absent.
@@ -38,7 +46,12 @@ impl Column {
             households.push(count.households.unwrap_or(f64::NAN));
             individuals.push(count.individuals.unwrap_or(f64::NAN));
         }
-        Self { rows, households: Numbers::new(households), individuals: Numbers::new(individuals), nobody }
+        Self {
+            rows: Rows::new(rows),
+            households: Numbers::new(households),
+            individuals: Numbers::new(individuals),
+            nobody,
+        }
     }
 
     /// The records in which somebody is counted, in their order.
@@ -46,13 +59,44 @@ impl Column {
         self.rows.iter().enumerate().map(|(entry, row)| {
             let count =
                 Count { households: self.households.get(entry), individuals: self.individuals.get(entry) };
-            (*row as usize, count)
+            (row as usize, count)
         })
     }
 
     /// Bytes that it takes.
     pub fn bytes(&self) -> usize {
-        self.rows.len() * 4 + self.households.bytes() + self.individuals.bytes()
+        self.rows.bytes() + self.households.bytes() + self.individuals.bytes()
+    }
+}
+
+impl Rows {
+    pub fn new(rows: Vec<u32>) -> Self {
+        let short: Result<Vec<u16>, _> = rows.iter().map(|row| u16::try_from(*row)).collect();
+        short.map_or(Self::Long(rows), Self::Short)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Short(rows) => rows.len(),
+            Self::Long(rows) => rows.len(),
+        }
+    }
+
+    /// They, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = u32> {
+        let (short, long): (&[u16], &[u32]) = match self {
+            Self::Short(rows) => (rows, &[]),
+            Self::Long(rows) => (&[], rows),
+        };
+        short.iter().map(|row| u32::from(*row)).chain(long.iter().copied())
+    }
+
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Short(rows) => rows.len() * 2,
+            Self::Long(rows) => rows.len() * 4,
+        }
     }
 }
 
@@ -138,6 +182,6 @@ mod tests {
         let column = Column::new(counts.into_iter(), Count::default(), false);
         assert_eq!(column.entries().count(), 1);
         assert!(matches!(column.households, Numbers::Short(_)));
-        assert_eq!(column.bytes(), 4 + 2 + 8);
+        assert_eq!(column.bytes(), 2 + 2 + 8);
     }
 }

@@ -150,18 +150,24 @@ impl Dictionary {
         self.locations.len()
     }
 
+    /// The number of a location that a later round describes; its place is taken from an
+    /// earlier one where the later has none.
+    pub(crate) fn known_from_later(&mut self, key: &str, round: u32, place: Option<PlaceId>) -> Option<u32> {
+        let id = self.by_key.get(key).copied()?;
+        let known = self.locations.get_mut(id as usize).filter(|known| known.round > round)?;
+        known.place = known.place.or(place);
+        Some(id)
+    }
+
     /// The number of a location; a later round's description replaces an earlier one's.
     pub(crate) fn learn_location(&mut self, mut location: Location) -> u32 {
-        let known = self.by_key.get(&location.key).copied();
-        if let Some(id) = known {
-            let before = &self.locations[id as usize];
-            if before.round > location.round {
-                return id;
-            }
-            location.place = location.place.or(before.place);
+        if let Some(id) = self.known_from_later(&location.key, location.round, location.place) {
+            return id;
         }
-        if let Some(id) = known {
-            self.locations[id as usize] = location;
+        if let Some(id) = self.by_key.get(&location.key).copied() {
+            let before = &mut self.locations[id as usize];
+            location.place = location.place.or(before.place);
+            *before = location;
             return id;
         }
         let id = u32::try_from(self.locations.len()).unwrap_or(u32::MAX);

@@ -10,7 +10,7 @@ use places::PlaceId;
 use serde::{Deserialize, Serialize};
 use terms::{Code, Count};
 
-use crate::column::{Column, Numbers};
+use crate::column::{Column, Numbers, Rows};
 use crate::dictionary::{Dictionary, Location, LocationId, Path};
 use crate::facts::{Population, RoundFacts};
 use crate::series::Heading;
@@ -26,18 +26,19 @@ pub struct DamagedFacts {
 }
 
 #[derive(Serialize, Deserialize)]
-struct KeptRound {
-    locations: Vec<KeptLocation>,
+struct KeptRound<'a> {
+    #[serde(borrow)]
+    locations: Vec<KeptLocation<'a>>,
     paths: Vec<Vec<Option<String>>>,
     path_of_row: Vec<u32>,
     populations: Vec<KeptPopulation>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct KeptLocation {
-    key: String,
-    name: String,
-    arabic_name: Option<String>,
+struct KeptLocation<'a> {
+    key: &'a str,
+    name: &'a str,
+    arabic_name: Option<&'a str>,
     point: Option<(f64, f64)>,
     place: Option<i64>,
 }
@@ -111,31 +112,34 @@ pub(crate) fn read(
         })
         .collect();
     let rows = kept.locations.into_iter().zip(kept.path_of_row);
-    let rows =
-        rows.map(|(location, path)| (words.learn_location(location.read(number)), paths[path as usize]));
+    let rows = rows.map(|(location, path)| (location.learn(number, words), paths[path as usize]));
     Ok(RoundFacts { rows: rows.collect(), heading, populations })
 }
 
-impl KeptLocation {
-    fn of(location: &Location) -> Self {
+impl<'a> KeptLocation<'a> {
+    fn of(location: &'a Location) -> Self {
         Self {
-            key: location.key.to_string(),
-            name: location.name.to_string(),
-            arabic_name: location.arabic_name.as_ref().map(ToString::to_string),
+            key: &location.key,
+            name: &location.name,
+            arabic_name: location.arabic_name.as_deref(),
             point: location.point,
             place: location.place.map(|place| place.0),
         }
     }
 
-    fn read(self, round: u32) -> Location {
-        Location {
+    /// Its number; a later round's description replaces an earlier one's.
+    fn learn(self, round: u32, words: &mut Dictionary) -> u32 {
+        if let Some(id) = words.known_from_later(self.key, round, self.place.map(PlaceId)) {
+            return id;
+        }
+        words.learn_location(Location {
             key: self.key.into(),
             name: self.name.into(),
             arabic_name: self.arabic_name.map(Arc::from),
             point: self.point,
             place: self.place.map(PlaceId),
             round,
-        }
+        })
     }
 }
 
@@ -176,7 +180,7 @@ impl KeptPopulation {
 impl KeptColumn {
     fn of(column: &Column) -> Self {
         Self {
-            rows: column.rows.clone(),
+            rows: column.rows.iter().collect(),
             households: KeptNumbers::of(&column.households),
             individuals: KeptNumbers::of(&column.individuals),
             nobody: (column.nobody.households, column.nobody.individuals),
@@ -187,12 +191,12 @@ impl KeptColumn {
         let column = Column {
             households: self.households.read(),
             individuals: self.individuals.read(),
-            rows: self.rows,
+            rows: Rows::new(self.rows),
             nobody: Count { households: self.nobody.0, individuals: self.nobody.1 },
         };
         let fits = column.households.len() == column.rows.len()
             && column.individuals.len() == column.rows.len()
-            && column.rows.iter().all(|row| (*row as usize) < records);
+            && column.rows.iter().all(|row| (row as usize) < records);
         fits.then_some(column)
     }
 }

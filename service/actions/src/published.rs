@@ -136,7 +136,8 @@ async fn add(
 ) -> Result<Vec<Made>, Refusal> {
     let mut made = Vec::new();
     let mut rules: BTreeMap<&Code, String> = BTreeMap::new();
-    for newest in new {
+    // The newest first: what it says of a place stands, and need not be read in the others.
+    for newest in new.iter().rev() {
         let Some(instrument) = house.pack.instrument(&newest.name.instrument) else { continue };
         let rule = rules.entry(&instrument.code).or_insert_with(|| rule_of(instrument)).clone();
         let (round_id, number, round) = (newest.round_id, newest.edition.number, newest.name.number);
