@@ -39,6 +39,14 @@ pub struct Cell {
     pub locations: u32,
 }
 
+impl Cell {
+    /// Adds what one record says.
+    pub(crate) fn add(&mut self, count: Count) {
+        self.count += count;
+        self.locations += u32::from(tracking::totals::is_above_zero(count));
+    }
+}
+
 impl Answer {
     /// A figure, by the positions of its round, place and category; an empty cell outside.
     #[must_use]

@@ -3,10 +3,14 @@
 //! In: counts of records, one after the other. Out: the records in which somebody is
 //! counted, with numbers in as few bytes as keep them exactly.
 
+use std::sync::OnceLock;
+
 use terms::Count;
 
+use crate::answer::Cell;
+
 /// One part of a population: where somebody is counted, and how many.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Column {
     /// The records, by their number in the round, rising.
     pub rows: Rows,
@@ -15,6 +19,8 @@ pub(crate) struct Column {
     /// What a place adds up to in which nobody is counted: zero in the units that
     /// were asked for, absent in the others.
     pub nobody: Count,
+    /// What all records add up to, once somebody has asked.
+    whole: OnceLock<Cell>,
 }
 
 /// Numbers of records, in two bytes where a round has no more than those reach.
@@ -46,12 +52,21 @@ impl Column {
             households.push(count.households.unwrap_or(f64::NAN));
             individuals.push(count.individuals.unwrap_or(f64::NAN));
         }
-        Self {
-            rows: Rows::new(rows),
-            households: Numbers::new(households),
-            individuals: Numbers::new(individuals),
-            nobody,
-        }
+        Self::of(Rows::new(rows), Numbers::new(households), Numbers::new(individuals), nobody)
+    }
+
+    /// A column of these entries; there are as many rows as numbers.
+    pub fn of(rows: Rows, households: Numbers, individuals: Numbers, nobody: Count) -> Self {
+        Self { rows, households, individuals, nobody, whole: OnceLock::new() }
+    }
+
+    /// What all records together add up to, wherever they are.
+    pub fn whole(&self) -> Cell {
+        *self.whole.get_or_init(|| {
+            let mut cell = Cell { count: self.nobody, ..Cell::default() };
+            self.entries().for_each(|(_, count)| cell.add(count));
+            cell
+        })
     }
 
     /// The records in which somebody is counted, in their order.

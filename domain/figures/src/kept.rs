@@ -188,12 +188,9 @@ impl KeptColumn {
     }
 
     fn read(self, records: usize) -> Option<Column> {
-        let column = Column {
-            households: self.households.read(),
-            individuals: self.individuals.read(),
-            rows: Rows::new(self.rows),
-            nobody: Count { households: self.nobody.0, individuals: self.nobody.1 },
-        };
+        let nobody = Count { households: self.nobody.0, individuals: self.nobody.1 };
+        let (households, individuals) = (self.households.read(), self.individuals.read());
+        let column = Column::of(Rows::new(self.rows), households, individuals, nobody);
         let fits = column.households.len() == column.rows.len()
             && column.individuals.len() == column.rows.len()
             && column.rows.iter().all(|row| (row as usize) < records);

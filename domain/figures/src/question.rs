@@ -143,7 +143,16 @@ impl Series {
             categories,
             cells: vec![Cell::default(); cells],
         };
+        let of_all = question.places == Places::Together
+            && question.within == Within::Everywhere
+            && question.scope == Within::Everywhere;
         for (at, facts) in rounds.iter().enumerate() {
+            if of_all && !facts.rows.is_empty() {
+                for (category, column) in columns(facts, question, &answer.categories) {
+                    answer.block(at, category).fill(column.whole());
+                }
+                continue;
+            }
             let seat_of_row: Vec<u32> = facts.rows.iter().map(|row| seats.of(*row)).collect();
             let mut is_listed = vec![false; seats.places.len()];
             for seat in &seat_of_row {
@@ -176,8 +185,7 @@ fn add_up(column: &Column, seat_of_row: &[u32], is_listed: &[bool], cells: &mut 
     for (row, count) in column.entries() {
         let seat = seat_of_row.get(row).copied().unwrap_or(NOWHERE);
         if let Some(cell) = cells.get_mut(seat as usize) {
-            cell.count += count;
-            cell.locations += u32::from(tracking::totals::is_above_zero(count));
+            cell.add(count);
         }
     }
 }
