@@ -23,7 +23,7 @@ const OUTSIDE: [&str; 3] = ["sign-in", "nowhere", "design"];
 /// Pages for who works on rounds, with what makes each of them full.
 const INSIDE: [&str; 20] = [
     "",
-    "?map=change",
+    "?map=critical&level=2",
     "explore",
     "explore?by=location&split=shelter",
     "explore?by=round&unit=households",

@@ -2,8 +2,15 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
 
 use places::folded;
+
+/// Names as they were folded before, for they are looked through again and again.
+static FOLDED: RwLock<Option<HashMap<String, String>>> = RwLock::new(None);
+
+/// So many names are kept folded; beyond, all are forgotten and begun anew.
+const MOST_FOLDED: usize = 200_000;
 
 /// A text that somebody looks for.
 pub(crate) struct Wanted {
@@ -33,9 +40,27 @@ impl Wanted {
         if let Some(known) = self.seen.borrow().get(name) {
             return *known;
         }
-        let is_in = name.to_lowercase().contains(&self.text)
-            || !self.folded.is_empty() && folded(name).contains(&self.folded);
+        let is_in =
+            name.to_lowercase().contains(&self.text) || !self.folded.is_empty() && holds(name, &self.folded);
         self.seen.borrow_mut().insert(name.to_string(), is_in);
         is_in
     }
+}
+
+/// Whether a name holds a folded text.
+fn holds(name: &str, wanted: &str) -> bool {
+    let known = FOLDED.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = known.as_ref().and_then(|known| known.get(name)) {
+        return known.contains(wanted);
+    }
+    drop(known);
+    let folded = folded(name);
+    let holds = folded.contains(wanted);
+    let mut known = FOLDED.write().unwrap_or_else(PoisonError::into_inner);
+    let known = known.get_or_insert_default();
+    if known.len() >= MOST_FOLDED {
+        known.clear();
+    }
+    known.insert(name.to_string(), folded);
+    holds
 }

@@ -111,15 +111,7 @@ fn shelter_share(
     group: &str,
     key: &'static str,
 ) -> Result<Option<KeyFigure>, Failure> {
-    let shelter = Code::from_label("shelter");
-    let Some(dimension) = subject.instrument.dimension(&shelter) else { return Ok(None) };
-    let ours =
-        dimension.categories.iter().filter(|known| known.group.as_ref().is_some_and(|code| *code == group));
-    let categories: Vec<Code> = ours.map(|known| known.code.clone()).collect();
-    if categories.is_empty() {
-        return Ok(None);
-    }
-    let parts = Parts::Each { dimension: shelter, categories };
+    let Some(parts) = kinds_of_shelter(subject, group) else { return Ok(None) };
     let answer =
         subject.series.ask(&Question { parts, ..subject.question() })?.grouped(|_| Code::from_label(group));
     let totals = subject.series.ask(&subject.question())?;
@@ -141,6 +133,16 @@ fn shelter_share(
         spark: spark.svg(subject, &format!("spark-{group}"), &label, Colour::Muted),
         label,
     }))
+}
+
+/// The kinds of shelter of a group, where the list tells them apart.
+pub(super) fn kinds_of_shelter(subject: &Subject<'_>, group: &str) -> Option<Parts> {
+    let shelter = Code::from_label("shelter");
+    let dimension = subject.instrument.dimension(&shelter)?;
+    let ours =
+        dimension.categories.iter().filter(|known| known.group.as_ref().is_some_and(|code| *code == group));
+    let categories: Vec<Code> = ours.map(|known| known.code.clone()).collect();
+    (!categories.is_empty()).then_some(Parts::Each { dimension: shelter, categories })
 }
 
 fn counted(subject: &Subject<'_>, people: f64) -> String {

@@ -1,4 +1,5 @@
-//! Where people are: areas by how many live there, or by how many more or fewer.
+//! Where people are: areas by how many live there, by how many more or fewer, or by the share
+//! of them in critical shelter.
 
 use std::collections::HashMap;
 
@@ -8,9 +9,10 @@ use publish::chart::Frame as ChartFrame;
 use publish::chart::area_map::{Area, AreaMap, Ring};
 use publish::chart::classes::{Classes, classes};
 use publish::chart::palette::Colour;
-use terms::Unit;
+use terms::{Code, Count, Unit};
 
 use super::Subject;
+use super::key_figures::kinds_of_shelter;
 use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::area_shapes::{key_of, rings};
@@ -53,7 +55,12 @@ enum Shown {
     People(usize),
     /// How many more or fewer of the first subject.
     Change,
+    /// How many of a hundred of the first subject live in critical shelter.
+    Critical,
 }
+
+/// The group of kinds of shelter that a share is told of.
+const CRITICAL: &str = "critical";
 
 impl Shown {
     /// As it stands in the address.
@@ -62,12 +69,17 @@ impl Shown {
             Self::People(0) => "idp",
             Self::People(_) => "returnee",
             Self::Change => "change",
+            Self::Critical => CRITICAL,
         }
     }
 
     /// A number as it is written on the map.
     fn text(self, number: f64, words: &Words) -> String {
-        if self == Self::Change { words.signed(number) } else { words.whole(number) }
+        match self {
+            Self::People(_) => words.whole(number),
+            Self::Change => words.signed(number),
+            Self::Critical => words.share(number / 100.0),
+        }
     }
 }
 
@@ -92,15 +104,20 @@ struct View<'a, 's> {
 /// The map that was asked for; nothing where there is nobody to show.
 fn view<'a, 's>(subjects: &'s [Subject<'a>], visit: &Visit) -> Option<View<'a, 's>> {
     let main = subjects.first()?;
-    let level = if visit.asked("level") == Some("2") { 2 } else { 1 };
+    let level = match visit.asked("level") {
+        Some("2") => 2,
+        Some("3") => 3,
+        _ => 1,
+    };
     let shown = match visit.asked("map") {
         Some("change") if main.before.is_some() => Shown::Change,
+        Some(CRITICAL) if kinds_of_shelter(main, CRITICAL).is_some() => Shown::Critical,
         Some("returnee") if subjects.len() > 1 => Shown::People(1),
         _ => Shown::People(0),
     };
     let subject = match shown {
         Shown::People(index) => &subjects[index],
-        Shown::Change => main,
+        Shown::Change | Shown::Critical => main,
     };
     Some(View { shown, subject, level })
 }
@@ -129,14 +146,18 @@ pub(crate) fn panel(subjects: &[Subject<'_>], visit: &Visit) -> Result<Option<Ma
     if figures.is_empty() {
         return Ok(None);
     }
-    let title = if shown == Shown::Change {
-        format!("{} ({})", words.say("change"), subject.who())
-    } else {
-        subject.who()
+    let title = match shown {
+        Shown::People(_) => subject.who(),
+        Shown::Change => format!("{} ({})", words.say("change"), subject.who()),
+        Shown::Critical => format!("{} ({})", words.say("in-critical-shelter"), subject.who()),
     };
     let text = |number: f64| shown.text(number, words);
     let map = drawn(&view, &figures);
-    let level_name = words.say(if level == 1 { "governorate" } else { "district" });
+    let level_name = words.say(match level {
+        1 => "governorate",
+        2 => "district",
+        _ => "subdistrict",
+    });
     let day = words.day(subject.last.heading().day);
     let gaps = [("who", Gap::Text(&title)), ("level", Gap::Text(&level_name)), ("day", Gap::Text(&day))];
     let frame = ChartFrame {
@@ -183,9 +204,40 @@ fn size(figure: &Figure<'_>) -> f64 {
     figure.number.unwrap_or(f64::MIN)
 }
 
+/// How many of a hundred live in critical shelter in each area, and of locations how many do.
+fn critical(subject: &Subject<'_>, places: Places) -> Result<(Numbers, Unit), Failure> {
+    let Some(parts) = kinds_of_shelter(subject, CRITICAL) else { return Ok((Vec::new(), Unit::Individuals)) };
+    let whole = Question {
+        rounds: vec![subject.last.heading().round],
+        places,
+        scope: subject.scope.clone(),
+        ..Question::of(subject.population().clone())
+    };
+    let part = subject.series.ask(&Question { parts, ..whole.clone() })?;
+    let part = part.grouped(|_| Code::from_label(CRITICAL));
+    let whole = subject.series.ask(&whole)?;
+    let of_all: HashMap<PlaceRef, Count> =
+        whole.places.iter().enumerate().map(|(at, place)| (*place, whole.cell(0, at, 0).count)).collect();
+    let number = |(at, place): (usize, &PlaceRef)| {
+        let critical = part.cell(0, at, 0).count;
+        // Where the individuals behind a cell are not known for all, households are.
+        let unit = if critical.individuals.is_some() { Unit::Individuals } else { Unit::Households };
+        let critical = critical.in_unit(unit);
+        if places == Places::Locations {
+            return (*place, critical);
+        }
+        let all = of_all.get(place).and_then(|all| all.in_unit(unit)).filter(|all| *all > 0.0);
+        (*place, critical.zip(all).map(|(critical, all)| critical / all * 100.0))
+    };
+    Ok((part.places.iter().enumerate().map(number).collect(), Unit::Individuals))
+}
+
 /// How many, or how many more, in each place; and in which unit.
 fn numbers_of(view: &View<'_, '_>, places: Places) -> Result<(Numbers, Unit), Failure> {
     let View { shown, subject, .. } = *view;
+    if shown == Shown::Critical {
+        return critical(subject, places);
+    }
     let before = subject.before.filter(|_| shown == Shown::Change);
     let rounds: Vec<u32> =
         [Some(subject.last), before].into_iter().flatten().map(|facts| facts.heading().round).collect();
@@ -244,7 +296,7 @@ fn spots(view: &View<'_, '_>) -> Result<Vec<Spot>, Failure> {
         lie_in.extend(placed.map(|(id, [governorate, district, _])| (id, district.or(governorate))));
     }
     let colour = |value: f64| match shown {
-        Shown::People(_) => Colour::category(0),
+        Shown::People(_) | Shown::Critical => Colour::category(0),
         Shown::Change if value > 0.0 => Colour::Rise,
         Shown::Change => Colour::Fall,
     };
@@ -256,7 +308,12 @@ fn spots(view: &View<'_, '_>) -> Result<Vec<Spot>, Failure> {
         Some(Spot {
             at: (longitude, latitude),
             value,
-            text: shown.text(value, subject.words),
+            // Circles are as large as the people whom they stand for, also where areas show shares.
+            text: if shown == Shown::Critical {
+                subject.words.whole(value)
+            } else {
+                shown.text(value, subject.words)
+            },
             name: names::of(place, subject.series, gazetteer, subject.words),
             above: above
                 .map(|area| names::of(area, subject.series, gazetteer, subject.words))
@@ -307,19 +364,27 @@ fn tabs(subjects: &[Subject<'_>], shown: Shown, level: u8) -> Vec<Tab> {
     let main = &subjects[0];
     let name = format!("{}: {}", main.who(), main.words.say("change"));
     let change = main.before.map(|_| tab(name, Shown::Change));
-    people.chain(change).collect()
+    let name = format!("{}: {}", main.who(), main.words.say("in-critical-shelter"));
+    let critical = kinds_of_shelter(main, CRITICAL).map(|_| tab(name, Shown::Critical));
+    people.chain(change).chain(critical).collect()
 }
 
 fn levels(main: &Subject<'_>, shown: Shown, level: u8) -> Vec<Tab> {
     let code = shown.code();
     let gazetteer = &main.published.gazetteer;
-    let has = |level: u8| gazetteer.at_level(level).into_iter().any(|id| gazetteer.boundary(id).is_some());
+    // Areas that lists state, and whose borders are known.
+    let has = |level: u8| {
+        main.series.dictionary().areas().any(|(_, area)| area.level == level)
+            && gazetteer.at_level(level).into_iter().any(|id| gazetteer.boundary(id).is_some())
+    };
     let tab = |(at, key)| Tab {
         name: main.words.say(key),
         href: format!("?map={code}&level={at}#where"),
         is_here: at == level,
     };
-    let known: Vec<(u8, &str)> =
-        [(1, "governorate"), (2, "district")].into_iter().filter(|(at, _)| has(*at)).collect();
+    let known: Vec<(u8, &str)> = [(1, "governorate"), (2, "district"), (3, "subdistrict")]
+        .into_iter()
+        .filter(|(at, _)| has(*at))
+        .collect();
     if known.len() < 2 { Vec::new() } else { known.into_iter().map(tab).collect() }
 }

@@ -1,4 +1,4 @@
-//! Bringing in a list: the file arrives ([`pieces`] and [`receive`]), what was understood of it
+//! Bringing in a list: the file arrives (`pieces` and `receive`), what was understood of it
 //! is shown with what is doubtful, columns can be put right, and then it is taken into its round
 //! or given up.
 
