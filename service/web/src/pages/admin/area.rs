@@ -45,7 +45,7 @@ pub(super) fn meant(text: &str, gazetteer: &Gazetteer, words: &Words) -> Result<
         .take(MOST)
         .map(|place| (format!("#{}", place.id.0), described(place, gazetteer, words)))
         .collect();
-    let key = if choices.is_empty() { "area-unknown" } else { "area-unclear" };
+    let key = if choices.is_empty() { "grant-area-unknown" } else { "area-unclear" };
     Err(Unclear { problem: words.tell(key, &[("text", Gap::Text(&text))]), choices })
 }
 
