@@ -127,7 +127,7 @@ fn a_round_is_brought_in_decided_on_approved_and_published_through_the_pages() {
     let room = server.get_as(&basim, ROUND).text();
     assert_eq!(step(&basim, &version(&room), "approve").status, 303);
     let room = server.get_as(&basim, ROUND).text();
-    assert!(!server.get_as(&nadia, "/en/").text().contains("855"), "not out yet");
+    assert!(!server.get_as(&nadia, "/en/").text().contains("855 households"), "not out yet");
     assert_eq!(step(&basim, &version(&room), "publish").status, 303);
 
     let overview = server.get_as(&nadia, "/en/").text();
