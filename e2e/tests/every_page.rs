@@ -113,7 +113,7 @@ fn found_pages(browser: &Browser, server: &Serving) -> Vec<String> {
     };
     vec![
         first("places", "main tbody a[href*=\"/places/\"], main li a[href*=\"/places/\"]"),
-        first("places?q=hay", "main tbody a[href*=\"/places/\"]"),
+        first("places?q=hay", "main a[href*=\"/places/\"]"),
         first(DRAFT, "#doubts a[href*=\"/row?\"]"),
         first("places/doubts?show=all", "main a[href*=\"/places/doubts/\"]"),
     ]
