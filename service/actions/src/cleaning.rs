@@ -155,17 +155,18 @@ impl Action for Exclude {
         need_reason(&self.reason)?;
         let stored = open(scene, &self.round).await?;
         let part = replay::part(scene.transaction, scene.pack, &stored, &self.file).await?;
-        let mut log = in_force(scene, &stored).await?;
+        let mut out: Vec<Entry> =
+            in_force(scene, &stored).await?.into_iter().map(|known| known.entry).collect();
         let work = Work { stored: &stored, part: &part, reason: &self.reason };
         let (mut entered, mut told) = (Vec::new(), Vec::new());
         for row in &self.rows {
             let entry = Entry { row: part.name_of(*row)?, change: Change::Exclude };
-            if log.iter().any(|known| known.entry == entry) {
+            if out.contains(&entry) {
                 return Err(Refusal::Invalid(format!("row {} is left out already", u64::from(*row) + 1)));
             }
             entered.push(work.enter(scene, *row, &entry).await?);
-            told.push(entry.row.key);
-            log = in_force(scene, &stored).await?;
+            told.push(entry.row.key.clone());
+            out.push(entry);
         }
         let told = json!({ "rows": told, "reason": self.reason });
         finish(scene, &stored, (entered, Vec::new()), told).await
