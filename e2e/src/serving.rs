@@ -171,6 +171,21 @@ impl Serving {
         joined.cookie().expect("a session")
     }
 
+    /// Invites somebody on the command line, with roles and what else stands after the name of
+    /// `masar people add`, and lets them join through the pages; gives the cookie of their session.
+    ///
+    /// # Panics
+    ///
+    /// If they cannot be invited, or the pages do not let them in.
+    #[must_use]
+    pub fn let_in(&self, desk: &Desk, name: &str, roles: &[&str], password: &str) -> String {
+        let (code, invited) = desk.json(&[&["people", "add", name], roles].concat());
+        assert_eq!(code, 0, "{invited}");
+        let link = invited["link"].as_str().expect("an invitation has a link");
+        let path = &link[link.find("/join/").expect("a link leads to join")..];
+        self.join(path, name, password)
+    }
+
     /// Signs in through the pages; gives the cookie of the session.
     ///
     /// # Panics
@@ -217,4 +232,16 @@ impl Drop for Serving {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// What stands in a page between two texts, the first time.
+///
+/// # Panics
+///
+/// If they do not stand there.
+#[must_use]
+pub fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
+    let rest = text.split_once(start).map(|(_, rest)| rest);
+    let found = rest.and_then(|rest| rest.split_once(end)).map(|(found, _)| found);
+    found.unwrap_or_else(|| panic!("{start} … {end} is not in {text}"))
 }

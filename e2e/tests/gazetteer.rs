@@ -2,7 +2,7 @@
 //! places renamed, merged and split from a day on; who may not is not let in.
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
-use e2e::serving::Serving;
+use e2e::serving::{Serving, between};
 use e2e::{Desk, Location, idp_list, location};
 
 const PASSWORD: &str = "a+long+way+home";
@@ -37,18 +37,8 @@ fn office() -> (Desk, Serving, [String; 4]) {
     let server = Serving::start(&desk);
     let people =
         [("amal", "information-officer"), ("basim", "approver"), ("nadia", "analyst"), ("vian", "viewer")];
-    let cookies = people.map(|(name, role)| {
-        let added = desk.must(&["people", "add", name, role, "--json"]);
-        let added: serde_json::Value = serde_json::from_str(&added.out).unwrap();
-        let link = added["link"].as_str().unwrap();
-        server.join(&link[link.find("/join/").unwrap()..], name, PASSWORD)
-    });
+    let cookies = people.map(|(name, role)| server.let_in(&desk, name, &[role], PASSWORD));
     (desk, server, cookies)
-}
-
-fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
-    let from = text.find(start).unwrap_or_else(|| panic!("{start} is not in {text}")) + start.len();
-    &text[from..from + text[from..].find(end).unwrap()]
 }
 
 /// The number of the place that has a P-code.

@@ -2,7 +2,7 @@
 //! published, and read back.
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
-use e2e::serving::{Answer, Serving};
+use e2e::serving::{Answer, Serving, between};
 use e2e::{Desk, Location, idp_list, location};
 
 const PASSWORD: &str = "a+long+way+home";
@@ -18,12 +18,7 @@ fn office() -> (Desk, Serving, [String; 3]) {
     desk.must(&["round", "publish", "112", "--as", "basim"]);
     let server = Serving::start(&desk);
     let people = [("amal", "information-officer"), ("basim", "approver"), ("nadia", "analyst")];
-    let cookies = people.map(|(name, role)| {
-        let added = desk.must(&["people", "add", name, role, "--json"]);
-        let added: serde_json::Value = serde_json::from_str(&added.out).unwrap();
-        let link = added["link"].as_str().unwrap();
-        server.join(&link[link.find("/join/").unwrap()..], name, PASSWORD)
-    });
+    let cookies = people.map(|(name, role)| server.let_in(&desk, name, &[role], PASSWORD));
     (desk, server, cookies)
 }
 
@@ -47,11 +42,6 @@ fn upload(server: &Serving, cookie: &str, name: &str, bytes: &[u8], round: &str)
 fn give_up(server: &Serving, cookie: &str, led: &Answer) {
     let path = led.header("location").unwrap().split('?').next().unwrap();
     assert_eq!(server.post_as(cookie, path, "step=discard").status, 303);
-}
-
-fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
-    let from = text.find(start).unwrap_or_else(|| panic!("{start} is not in {text}")) + start.len();
-    &text[from..from + text[from..].find(end).unwrap()]
 }
 
 fn version(page: &str) -> String {
@@ -197,10 +187,7 @@ fn drafts_are_for_those_who_work_on_them() {
     let (desk, server, [amal, _, nadia]) = office();
     let file = desk.file("113.csv", &idp_list(&[location(1, 4343)]));
     desk.must(&["import", "idp-master-list", &file, "--round", "113", "--date", "2019-12-31"]);
-    let added = desk.must(&["people", "add", "lana", "viewer", "--json"]);
-    let added: serde_json::Value = serde_json::from_str(&added.out).unwrap();
-    let link = added["link"].as_str().unwrap();
-    let lana = server.join(&link[link.find("/join/").unwrap()..], "lana", PASSWORD);
+    let lana = server.let_in(&desk, "lana", &["viewer"], PASSWORD);
     for path in ["/en/workspace", ROUND, "/ar/workspace/idp-master-list/113"] {
         assert_eq!(server.get(path).status, 303, "{path}");
         assert_eq!(server.get_as(&lana, path).status, 404, "{path}");
@@ -221,10 +208,7 @@ fn row_address(page: &str) -> String {
 #[test]
 fn a_value_is_corrected_on_the_page_of_its_row_and_two_people_lose_nothing() {
     let (desk, server, [amal, basim, nadia]) = office();
-    let chra = desk.must(&["people", "add", "chra", "information-officer", "--json"]);
-    let chra: serde_json::Value = serde_json::from_str(&chra.out).unwrap();
-    let link = chra["link"].as_str().unwrap();
-    let chra = server.join(&link[link.find("/join/").unwrap()..], "chra", PASSWORD);
+    let chra = server.let_in(&desk, "chra", &["information-officer"], PASSWORD);
     let led = upload(&server, &amal, "list.csv", &list_with_a_mistake(), "113");
     let address = led.header("location").unwrap().to_string();
     let (path, query) = address.split_once('?').unwrap();
