@@ -126,7 +126,7 @@ pub fn router(house: House, settings: Settings) -> Router {
 
 /// Work on rounds before they are published.
 fn workspace() -> Router<Arc<Office>> {
-    use pages::work::{cleaning, desk, row, show, upload};
+    use pages::workspace::{cleaning, desk, row, show, upload};
     Router::new()
         .route("/{language}/workspace", get(show))
         .route(

@@ -17,4 +17,4 @@ pub(crate) mod overview;
 pub(crate) mod place;
 pub(crate) mod places;
 pub(crate) mod rounds;
-pub(crate) mod work;
+pub(crate) mod workspace;

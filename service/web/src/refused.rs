@@ -37,7 +37,7 @@ pub(crate) fn in_words(refusal: &Refusal, words: &Words) -> String {
         Refusal::DecidedMeanwhile { by } => {
             words.tell("refused-decided-meanwhile", &[("who", Gap::Text(by))])
         }
-        Refusal::Step(step) => crate::pages::work::desk::step_in_words(step, words),
+        Refusal::Step(step) => crate::pages::workspace::desk::step_in_words(step, words),
         other => other.to_string(),
     }
 }

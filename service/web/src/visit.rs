@@ -16,8 +16,9 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::{IntoResponse, Response};
-use figures::Within;
+use figures::{Series, Within};
 use terms::Language;
+use tracking::instrument::Instrument;
 
 use crate::cookie;
 use crate::frame::Frame;
@@ -197,7 +198,8 @@ impl Visit {
     }
 
     /// The frame of a page for this visitor.
-    pub fn frame(&self, published: &Published) -> Frame {
+    pub fn frame(&self) -> Frame {
+        let published = &self.published;
         let mut frame = Frame::new(self.words.language, &self.address);
         frame.account = self.account.as_ref().map(|account| account.person.display_name.clone());
         frame.reach = self.reach();
@@ -221,18 +223,24 @@ impl Visit {
         }
     }
 
+    /// The list that is asked for, with its figures; the first of those known where none is named.
+    pub fn list<'a>(&self, known: Vec<&'a Instrument>) -> Result<(&'a Instrument, &Series), Failure> {
+        let asked = self.asked("list");
+        let mut known = known.into_iter();
+        let instrument = known.find(|known| asked.is_none_or(|asked| known.code == *asked));
+        let instrument = instrument.ok_or(Failure::NotFound)?;
+        let series = self.published.series(&instrument.code).ok_or(Failure::NotFound)?;
+        Ok((instrument, series))
+    }
+
     /// The page that says why it is not the one that was asked for.
     pub fn fail(&self, failure: &Failure) -> Response {
         failure.page(self.words.language, &self.address)
     }
 
     /// Answers with a page of what is published, made now or before.
-    pub fn show(
-        &self,
-        office: &Office,
-        published: &Arc<Published>,
-        make: impl FnOnce() -> Result<Arc<Sheet>, Failure>,
-    ) -> Response {
+    pub fn show(&self, office: &Office, make: impl FnOnce() -> Result<Arc<Sheet>, Failure>) -> Response {
+        let published = &self.published;
         // Whoever sees only a part of the operation has pages of their own, which are not kept.
         let is_kept = self.scope == Within::Everywhere;
         let who = self.actor.person().unwrap_or_default();

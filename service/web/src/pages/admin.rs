@@ -66,7 +66,7 @@ fn turned_away(visit: &Visit, path: &str) -> Option<Response> {
 
 /// The frame of a page, named after its section, and the sections beside it.
 fn head(visit: &Visit, path: &str) -> (Frame, Vec<Place>) {
-    let mut frame = visit.frame(&visit.published);
+    let mut frame = visit.frame();
     frame.title = visit.words.say(title_key(path));
     let sections = SECTIONS.iter().filter(|section| visit.actor.may(section.permission));
     let sections = sections.map(|section| Place {

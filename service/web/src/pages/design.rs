@@ -40,7 +40,7 @@ struct Tongue {
 /// All parts.
 pub(crate) async fn show(Guest(visit): Guest) -> Response {
     let words = visit.words;
-    let mut frame = visit.frame(&visit.published);
+    let mut frame = visit.frame();
     frame.title = words.say("page-design");
     visit.show_now(&Design {
         colours: [

@@ -68,30 +68,17 @@ struct Explore {
 
 /// The page.
 pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    let published = match office.published().await {
-        Ok(published) => published,
-        Err(refusal) => return visit.fail(&refusal.into()),
-    };
-    visit.show(&office, &published, || {
-        with_look(&office, &visit, &published, |look| Sheet::new(&page(&office, &visit, look)?))
-    })
+    visit.show(&office, || with_look(&office, &visit, |look| Sheet::new(&page(&office, &visit, look)?)))
 }
 
 /// Does something with the selection that was asked for.
 fn with_look<T>(
     office: &Office,
     visit: &Visit,
-    published: &Published,
     act: impl FnOnce(&Look<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let known = published::instruments(&office.house, published);
-    let wanted = visit.asked("list");
-    let instrument = match wanted {
-        Some(code) => known.into_iter().find(|known| known.code == *code),
-        None => known.into_iter().next(),
-    };
-    let instrument = instrument.ok_or(Failure::NotFound)?;
-    let series = published.series(&instrument.code).ok_or(Failure::NotFound)?;
+    let published = &*visit.published;
+    let (instrument, series) = visit.list(published::instruments(&office.house, published))?;
     let chosen = Selection::read(visit, instrument, series)?;
     let mut look = Look {
         chosen: &chosen,
@@ -208,7 +195,7 @@ impl Look<'_> {
 
 fn page(office: &Office, visit: &Visit, look: &Look<'_>) -> Result<Explore, Failure> {
     let words = look.words;
-    let mut frame = visit.frame(look.published);
+    let mut frame = visit.frame();
     frame.title = look.title();
     let lines = lines::lines(look)?;
     let query = look.chosen.query(look.series);

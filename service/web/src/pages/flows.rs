@@ -61,15 +61,11 @@ struct Page {
 
 /// The page.
 pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    let published = match office.published().await {
-        Ok(published) => published,
-        Err(refusal) => return visit.fail(&refusal.into()),
-    };
-    visit.show(&office, &published, || {
-        if visit.asked("list").is_none() && instruments(&office, &published).is_empty() {
-            return Sheet::new(&nothing(&visit, &published));
+    visit.show(&office, || {
+        if visit.asked("list").is_none() && instruments(&office, &visit.published).is_empty() {
+            return Sheet::new(&nothing(&visit));
         }
-        with_look(&office, &visit, &published, |look| Sheet::new(&page(&office, &visit, look)?))
+        with_look(&office, &visit, |look| Sheet::new(&page(&office, &visit, look)?))
     })
 }
 
@@ -77,16 +73,10 @@ pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Res
 fn with_look<T>(
     office: &Office,
     visit: &Visit,
-    published: &Published,
     act: impl FnOnce(&Look<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let mut known = instruments(office, published).into_iter();
-    let instrument = match visit.asked("list") {
-        Some(code) => known.find(|known| known.code == *code),
-        None => known.next(),
-    };
-    let instrument = instrument.ok_or(Failure::NotFound)?;
-    let series = published.series(&instrument.code).ok_or(Failure::NotFound)?;
+    let published = &*visit.published;
+    let (instrument, series) = visit.list(instruments(office, published))?;
     let chosen = Selection::read(visit, instrument, series)?;
     let dimension = instrument.dimension(&chosen.dimension).ok_or(Failure::NotFound)?;
     let (scope, words) = (&visit.scope, visit.words);
@@ -153,7 +143,7 @@ impl Look<'_> {
 
 fn page(office: &Office, visit: &Visit, look: &Look<'_>) -> Result<Page, Failure> {
     let words = look.words;
-    let mut frame = visit.frame(look.published);
+    let mut frame = visit.frame();
     frame.title = look.title();
     let between = matrix::flows(look, 1)?;
     let flows = if look.chosen.level == 1 { between.clone() } else { matrix::flows(look, 2)? };
@@ -183,8 +173,8 @@ fn page(office: &Office, visit: &Visit, look: &Look<'_>) -> Result<Page, Failure
 }
 
 /// What stands there where nothing tells from where people come.
-fn nothing(visit: &Visit, published: &Published) -> Page {
-    let mut frame = visit.frame(published);
+fn nothing(visit: &Visit) -> Page {
+    let mut frame = visit.frame();
     frame.title = visit.words.say("page-flows");
     Page {
         title: frame.title.clone(),

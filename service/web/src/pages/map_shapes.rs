@@ -17,18 +17,14 @@ use crate::visit::Visit;
 
 /// The borders of a level.
 pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    let published = match office.published().await {
-        Ok(published) => published,
-        Err(refusal) => return visit.fail(&refusal.into()),
-    };
-    visit.show(&office, &published, || {
+    visit.show(&office, || {
         let level = match visit.asked("level") {
             Some("1") => 1,
             Some("2") => 2,
             Some("3") => 3,
             _ => return Err(Failure::NotFound),
         };
-        Sheet::json(&topojson(&shapes(&published.gazetteer, level)))
+        Sheet::json(&topojson(&shapes(&visit.published.gazetteer, level)))
     })
 }
 

@@ -107,29 +107,21 @@ pub(crate) fn rule_changed(instrument: &Instrument, before: u32, after: u32) -> 
 
 /// The overview.
 pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    match office.published().await {
-        Ok(published) => {
-            visit.show(&office, &published, || Sheet::new(&overview(&office, &visit, &published)?))
-        }
-        Err(refusal) => visit.fail(&refusal.into()),
-    }
+    visit.show(&office, || Sheet::new(&overview(&office, &visit, &visit.published)?))
 }
 
 /// What the map shows when it moves: `map.json`, asked as the overview is; with `spots=only`
 /// the locations.
 pub(crate) async fn map_json(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    match office.published().await {
-        Ok(published) => visit.show(&office, &published, || {
-            let subjects = subjects(&office, &visit, &published);
-            Sheet::json(&map::json(&subjects, &visit)?)
-        }),
-        Err(refusal) => visit.fail(&refusal.into()),
-    }
+    visit.show(&office, || {
+        let subjects = subjects(&office, &visit, &visit.published);
+        Sheet::json(&map::json(&subjects, &visit)?)
+    })
 }
 
 fn overview(office: &Office, visit: &Visit, published: &Published) -> Result<Overview, Failure> {
     let words = visit.words;
-    let mut frame = visit.frame(published);
+    let mut frame = visit.frame();
     frame.title = words.say("page-overview");
     let subjects = subjects(office, visit, published);
     let main = subjects.first().copied();

@@ -127,25 +127,22 @@ pub(crate) async fn show(
     Path((_, id)): Path<(String, String)>,
     visit: Visit,
 ) -> Response {
-    let published = match office.published().await {
-        Ok(published) => published,
-        Err(refusal) => return visit.fail(&refusal.into()),
-    };
+    let published = &visit.published;
     let place = id.parse().ok().and_then(|id| published.gazetteer.place(PlaceId(id)));
-    let Some(place) = place.filter(|place| may_see(place, &published, &visit.scope)) else {
+    let Some(place) = place.filter(|place| may_see(place, published, &visit.scope)) else {
         return visit.fail(&Failure::NotFound);
     };
     // What was found is for those who work with drafts.
     let sees_findings = match visit.actor.scope(look::DRAFTS) {
         Scope::Everywhere => true,
-        Scope::Areas(areas) => may_see(place, &published, &Within::Places(areas)),
+        Scope::Areas(areas) => may_see(place, published, &Within::Places(areas)),
         Scope::Nothing => false,
     };
     let within = match place.level {
         Some(0) => Within::Everywhere,
         _ => Within::Places(vec![place.id]),
     };
-    let spot = spot(&office, &visit, &published, place, &within);
+    let spot = spot(&office, &visit, published, place, &within);
     let mut said = Vec::new();
     for subject in spot.subjects.iter().filter(|subject| subject.places != Places::Together) {
         match heard(&office, &spot, subject).await {
@@ -159,7 +156,7 @@ pub(crate) async fn show(
             Err(failure) => visit.fail(&failure),
         };
     }
-    visit.show(&office, &published, || Sheet::new(&page(&visit, &spot, &said, false)?))
+    visit.show(&office, || Sheet::new(&page(&visit, &spot, &said, false)?))
 }
 
 /// The populations that are counted at a place.
@@ -209,7 +206,7 @@ fn page(
     said: &[(Subject<'_>, Said)],
     sees_findings: bool,
 ) -> Result<Page, Failure> {
-    let mut frame = visit.frame(spot.published);
+    let mut frame = visit.frame();
     frame.title = names::of_place(spot.place, spot.words.language);
     if frame.title.is_empty() {
         frame.title = names::of_kind(spot.place, spot.words);

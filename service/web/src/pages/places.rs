@@ -68,17 +68,14 @@ struct Branch {
 
 /// The page.
 pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    match office.published().await {
-        Ok(published) => visit.show(&office, &published, || Sheet::new(&page(&office, &visit, &published)?)),
-        Err(refusal) => visit.fail(&refusal.into()),
-    }
+    visit.show(&office, || Sheet::new(&page(&office, &visit, &visit.published)?))
 }
 
 fn page(office: &Office, visit: &Visit, published: &Published) -> Result<Page, Failure> {
     let words = visit.words;
     let subjects = subjects(office, visit, published);
     let wanted: String = visit.asked("q").unwrap_or_default().trim().chars().take(LONGEST).collect();
-    let mut frame = visit.frame(published);
+    let mut frame = visit.frame();
     frame.title = if wanted.is_empty() {
         words.say("places-title")
     } else {

@@ -44,16 +44,11 @@ struct Line {
 
 /// The list of rounds.
 pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    match office.published().await {
-        Ok(published) => {
-            visit.show(&office, &published, || Sheet::new(&rounds(&office, &visit, &published)?))
-        }
-        Err(refusal) => visit.fail(&refusal.into()),
-    }
+    visit.show(&office, || Sheet::new(&rounds(&office, &visit, &visit.published)?))
 }
 
 fn rounds(office: &Office, visit: &Visit, published: &Published) -> Result<Rounds, Failure> {
-    let mut frame = visit.frame(published);
+    let mut frame = visit.frame();
     frame.title = visit.words.say("page-rounds");
     let instruments = published::instruments(&office.house, published).into_iter();
     let lists = instruments.filter_map(|instrument| Some((instrument, published.series(&instrument.code)?)));

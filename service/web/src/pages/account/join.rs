@@ -92,7 +92,7 @@ pub(crate) async fn enter(
 
 fn page(visit: &Visit, secret: &str, found: Option<&OpenLink>, filled: &Filled, problem: String) -> Response {
     let words = visit.words;
-    let mut frame = visit.frame(&visit.published);
+    let mut frame = visit.frame();
     frame.title = words.say("join-title");
     let Some(found) = found else {
         frame.title = words.say("refused-link-spent");

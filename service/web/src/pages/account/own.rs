@@ -241,7 +241,7 @@ async fn own_page(
     let words = visit.words;
     let person = office.house.store.read().await?.person(account.person.id).await?;
     let person = person.unwrap_or_else(|| account.person.clone());
-    let mut frame = visit.frame(&visit.published);
+    let mut frame = visit.frame();
     frame.title = words.say("account");
     let mut languages = frame.tongues();
     languages.iter_mut().for_each(|tongue| tongue.is_here = tongue.tag == person.language.tag());

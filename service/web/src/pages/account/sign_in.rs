@@ -143,7 +143,7 @@ fn inside(visit: &Visit, next: &str) -> String {
 
 fn page(visit: &Visit, next: &str, name: &str, problem: String) -> Response {
     let words = visit.words;
-    let mut frame = visit.frame(&visit.published);
+    let mut frame = visit.frame();
     frame.title = words.say("sign-in");
     let demo = if frame.is_invented {
         vec![
@@ -167,7 +167,7 @@ fn page(visit: &Visit, next: &str, name: &str, problem: String) -> Response {
 }
 
 fn code_page(visit: &Visit, next: &str, problem: String) -> Response {
-    let mut frame = visit.frame(&visit.published);
+    let mut frame = visit.frame();
     frame.title = visit.words.say("sign-in");
     let status = if problem.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     (status, visit.show_now(&CodePage { frame, next: next.into(), problem })).into_response()

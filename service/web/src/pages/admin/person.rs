@@ -143,7 +143,7 @@ pub(crate) async fn act(
     let is_own = visit.actor.person() == Some(person.id);
     match taken(&office, &visit, person.name, step, &filled, area).await {
         // Whoever took the role that leads here from themselves has nothing more to see.
-        Ok(()) if is_own && step == "take" => see_other(&visit.frame(&visit.published).link("account")),
+        Ok(()) if is_own && step == "take" => see_other(&visit.frame().link("account")),
         Ok(()) => see_other(&format!("{}/{id}?done={step}", href(&visit, "people"))),
         Err(refusal) => refused(&office, &visit, &id, &filled, refusal).await,
     }

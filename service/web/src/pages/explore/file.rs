@@ -88,11 +88,7 @@ async fn file(
     kind: &'static str,
     make: impl FnOnce(&Look<'_>, &Lines) -> Result<Vec<u8>, Failure>,
 ) -> Response {
-    let published = match office.published().await {
-        Ok(published) => published,
-        Err(refusal) => return visit.fail(&refusal.into()),
-    };
-    let made = with_look(office, visit, &published, |look| {
+    let made = with_look(office, visit, |look| {
         let name =
             format!("{}-r{}-{}.{ending}", look.chosen.instrument, look.chosen.round, look.chosen.by.text());
         Ok((name, make(look, &lines(look)?)?))

@@ -20,12 +20,8 @@ use crate::visit::Visit;
 
 /// The figures of the map of a selection.
 pub(crate) async fn json(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    let published = match office.published().await {
-        Ok(published) => published,
-        Err(refusal) => return visit.fail(&refusal.into()),
-    };
-    visit.show(&office, &published, || {
-        with_look(&office, &visit, &published, |look| {
+    visit.show(&office, || {
+        with_look(&office, &visit, |look| {
             let only_spots = visit.asked("spots") == Some("only");
             Sheet::json(&if only_spots { spots_of(look)? } else { all_of(look)? })
         })

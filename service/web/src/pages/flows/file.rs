@@ -57,11 +57,7 @@ async fn file(
     (ending, kind): (&str, &'static str),
     make: impl FnOnce(&Look<'_>) -> Result<Vec<u8>, Failure>,
 ) -> Response {
-    let published = match office.published().await {
-        Ok(published) => published,
-        Err(refusal) => return visit.fail(&refusal.into()),
-    };
-    let made = with_look(office, visit, &published, |look| {
+    let made = with_look(office, visit, |look| {
         let name =
             format!("{}-r{}-{}.{ending}", look.chosen.instrument, look.chosen.round, look.chosen.dimension);
         Ok((name, make(look)?))

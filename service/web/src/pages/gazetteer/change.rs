@@ -172,7 +172,7 @@ fn page(
     let words = visit.words;
     let address = place::address(place.id, words);
     let name = names::of_place(place, words.language);
-    let mut frame = visit.frame(&visit.published);
+    let mut frame = visit.frame();
     frame.title = words.tell("change-place", &[("name", Gap::Text(&name))]);
     let tab = |other: What| {
         let title = words.say(&format!("change-{}", other.code()));

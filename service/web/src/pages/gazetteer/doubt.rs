@@ -25,7 +25,7 @@ use crate::frame::Frame;
 use crate::language::Gap;
 use crate::office::Office;
 use crate::pages::account::{Filled, field, said};
-use crate::pages::work;
+use crate::pages::workspace;
 use crate::respond::{Failure, see_other};
 use crate::visit::{Guest, Visit};
 pub(crate) use candidate::Candidate;
@@ -187,7 +187,7 @@ fn page(office: &Office, visit: &Visit, link: &Link, stated: &StatedAreas, probl
     let wanted = visit.asked("find").unwrap_or_default().trim().chars().take(100).collect::<String>();
     let candidates = candidates(visit, known);
     let others = others(visit, &wanted, link, &candidates);
-    let mut frame = visit.frame(&visit.published);
+    let mut frame = visit.frame();
     frame.title = known.name().to_string();
     Page {
         name: known.name().to_string(),
@@ -239,7 +239,7 @@ fn stated_lines(office: &Office, visit: &Visit, stated: &StatedArea) -> Vec<Stat
         let name = &round.round;
         StatedLine {
             title: round_title(office, &name.instrument, name.number, visit),
-            href: work::href(words, &name.instrument, name.number),
+            href: workspace::href(words, &name.instrument, name.number),
             state: if round.is_draft { words.say("state-draft") } else { String::new() },
             rows: words.whole(round.rows as f64),
             people: words.whole(round.people),

@@ -109,7 +109,7 @@ fn page(office: &Office, visit: &Visit, stated: &StatedAreas) -> Page {
             is_here: other == show,
         }
     };
-    let mut frame = visit.frame(&visit.published);
+    let mut frame = visit.frame();
     frame.title = words.say("doubtful-areas");
     Page {
         tabs: Show::ALL.into_iter().map(tab).collect(),

@@ -9,7 +9,7 @@ use super::link::{Show, by_id, href};
 use crate::language::Gap;
 use crate::names;
 use crate::office::Office;
-use crate::pages::work;
+use crate::pages::workspace;
 use crate::visit::Visit;
 
 /// What was decided last, said above the next one.
@@ -77,7 +77,7 @@ pub(crate) fn after_decision(office: &Office, visit: &Visit, stated: &StatedArea
         let name = &round.round;
         (
             round_title(office, &name.instrument, name.number, visit),
-            format!("{}#cleaning", work::href(words, &name.instrument, name.number)),
+            format!("{}#cleaning", workspace::href(words, &name.instrument, name.number)),
         )
     });
     Some(Decided { text, href: href(&link.from, Show::Decided, words), drafts: drafts.collect() })

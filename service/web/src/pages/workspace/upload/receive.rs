@@ -16,7 +16,7 @@ use super::arriving::Arriving;
 use super::wish::Wish;
 use crate::office::Office;
 use crate::pages::account::{Filled, field};
-use crate::pages::work::turned_away;
+use crate::pages::workspace::turned_away;
 use crate::respond::{Failure, see_other};
 use crate::visit::{Guest, Visit};
 

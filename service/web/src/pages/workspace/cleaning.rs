@@ -5,21 +5,18 @@ use std::sync::Arc;
 
 use actions::cleaning::{log, log_table};
 use actions::workspace::Workspace;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use publish::CsvOptions;
 use storage::cleaning::StoredEntry;
-use terms::Code;
 use tracking::cleaning::Change;
 use tracking::record::Row;
-use tracking::round::RoundName;
 
+use super::AtRound;
 use super::row::address_of;
-use super::turned_away;
 use crate::language::{Gap, Words};
 use crate::office::Office;
-use crate::respond::{Failure, attachment};
-use crate::visit::Guest;
+use crate::respond::attachment;
 use crate::wanted::Wanted;
 
 /// So many rows are shown that a search finds.
@@ -112,19 +109,11 @@ pub(crate) fn find(room: &Workspace, wanted: &str, workspace: &str, words: &Word
 }
 
 /// The log with what is ended of it, as a file.
-pub(crate) async fn csv(
-    State(office): State<Arc<Office>>,
-    Guest(visit): Guest,
-    Path((_, instrument, number)): Path<(String, String, u32)>,
-) -> Response {
-    if let Some(answer) = turned_away(&visit) {
-        return answer;
-    }
-    let Ok(code) = Code::new(&instrument) else { return visit.fail(&Failure::NotFound) };
-    match log(&office.house, &RoundName { instrument: code, number }).await {
+pub(crate) async fn csv(State(office): State<Arc<Office>>, AtRound { visit, round }: AtRound) -> Response {
+    match log(&office.house, &round).await {
         Ok(entries) => {
             let bytes = publish::csv(&log_table(&entries), &CsvOptions::default());
-            let name = format!("cleaning-log-{instrument}-{number}.csv");
+            let name = format!("cleaning-log-{}-{}.csv", round.instrument, round.number);
             attachment(&name, "text/csv; charset=utf-8", bytes)
         }
         Err(refusal) => visit.fail(&refusal.into()),

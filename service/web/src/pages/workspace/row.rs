@@ -10,18 +10,17 @@ use actions::cleaning::{
 use actions::{Action, Refusal, perform};
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use terms::Address;
 use terms::address::column_letters;
-use terms::{Address, Code};
 use tracking::cleaning::RowName;
 use tracking::instrument::{Instrument, Meaning};
-use tracking::round::RoundName;
 
 use super::cleaning::{LogLine, log_line};
 use super::doubts::severity_key;
-use super::{href, kept_from, turned_away};
+use super::{AtRound, href, kept_from};
 use crate::finding_words::{self, Told};
 use crate::frame::Frame;
 use crate::language::{Gap, Words};
@@ -29,10 +28,10 @@ use crate::names;
 use crate::office::Office;
 use crate::pages::account::{Filled, field, said};
 use crate::respond::{Failure, see_other};
-use crate::visit::{Guest, Visit};
+use crate::visit::Visit;
 
 #[derive(Template)]
-#[template(path = "pages/work/row.html")]
+#[template(path = "pages/workspace/row.html")]
 struct RowPage {
     frame: Frame,
     title: String,
@@ -82,56 +81,45 @@ struct CellLine {
 }
 
 /// The row that the address names: `?file=…&sheet=…&row=45`, or `?key=…&n=1`.
-pub(crate) async fn show(
-    State(office): State<Arc<Office>>,
-    Guest(visit): Guest,
-    Path((_, instrument, number)): Path<(String, String, u32)>,
-) -> Response {
-    if let Some(answer) = turned_away(&visit) {
-        return answer;
-    }
-    let asked = |name: &str| visit.asked(name).unwrap_or_default().to_string();
-    if let Some(key) = visit.asked("key") {
-        let occurrence = asked("n").parse().unwrap_or_default();
+pub(crate) async fn show(State(office): State<Arc<Office>>, at: AtRound) -> Response {
+    if let Some(key) = at.visit.asked("key") {
+        let occurrence = at.visit.asked("n").and_then(|text| text.parse().ok()).unwrap_or_default();
         let called = RowAsked::Called(RowName { key: key.into(), occurrence });
-        return lead(&office, &visit, (&instrument, number), &called).await;
+        return lead(&office, &at, &called).await;
     }
-    let Some(at) = at(asked) else { return visit.fail(&Failure::NotFound) };
-    page(&office, &visit, (&instrument, number), at, (String::new(), &Filled::new())).await
+    let Some(row) = row_of(&at.visit) else { return at.visit.fail(&Failure::NotFound) };
+    page(&office, &at, row, (String::new(), &Filled::new())).await
 }
 
 /// Corrects, leaves out or withdraws.
 pub(crate) async fn act(
     State(office): State<Arc<Office>>,
-    Guest(visit): Guest,
-    Path((_, instrument, number)): Path<(String, String, u32)>,
+    at: AtRound,
     Form(filled): Form<Filled>,
 ) -> Response {
-    if let Some(answer) = kept_from(&visit, Correct::NAME) {
+    let visit = &at.visit;
+    if let Some(answer) = kept_from(visit, Correct::NAME) {
         return answer;
     }
-    let Ok(code) = Code::new(&instrument) else { return visit.fail(&Failure::NotFound) };
-    let round = RoundName { instrument: code, number };
-    let Some(at) = at(|name| visit.asked(name).unwrap_or_default().to_string()) else {
-        return visit.fail(&Failure::NotFound);
-    };
-    match taken(&office, &visit, &round, &at, &filled).await {
+    let Some(row) = row_of(visit) else { return visit.fail(&Failure::NotFound) };
+    match taken(&office, &at, &row, &filled).await {
         Ok(cleaned) => {
-            let address = address_of(&href(visit.words, &round.instrument, number), &at.0, at.1);
+            let address = address_of(&at.href(), &row.0, row.1);
             see_other(&format!("{address}&gone={}&new={}", cleaned.gone, cleaned.new))
         }
         Err(refusal @ (Refusal::NotAllowed { .. } | Refusal::OnlyPart { .. })) => {
             visit.fail(&Failure::NotAllowed(crate::refused::in_words(&refusal, visit.words)))
         }
         Err(refusal) => match said(refusal, visit.words) {
-            Ok(problem) => page(&office, &visit, (&instrument, number), at, (problem, &filled)).await,
+            Ok(problem) => page(&office, &at, row, (problem, &filled)).await,
             Err(failure) => visit.fail(&failure),
         },
     }
 }
 
-/// The file and the row, from 0, of an address or a form.
-fn at(asked: impl Fn(&str) -> String) -> Option<(FileAsked, u32)> {
+/// The file and the row, from 0, that the address names.
+fn row_of(visit: &Visit) -> Option<(FileAsked, u32)> {
+    let asked = |name: &str| visit.asked(name).unwrap_or_default().to_string();
     let row: u32 = asked("row").parse().ok()?;
     Some((FileAsked { file: asked("file"), sheet: asked("sheet") }, row.checked_sub(1)?))
 }
@@ -146,19 +134,10 @@ pub(crate) fn address_of(workspace: &str, file: &FileAsked, row: u32) -> String 
 }
 
 /// Leads to where a row stands that is asked for by its name.
-async fn lead(
-    office: &Office,
-    visit: &Visit,
-    (instrument, number): (&str, u32),
-    called: &RowAsked,
-) -> Response {
-    let Ok(code) = Code::new(instrument) else { return visit.fail(&Failure::NotFound) };
-    let round = RoundName { instrument: code, number };
-    match row(&office.house, &round, called).await {
-        Ok(found) => {
-            let workspace = href(visit.words, &round.instrument, number);
-            see_other(&address_of(&workspace, &found.file, found.row))
-        }
+async fn lead(office: &Office, at: &AtRound, called: &RowAsked) -> Response {
+    let visit = &at.visit;
+    match row(&office.house, &at.round, called).await {
+        Ok(found) => see_other(&address_of(&at.href(), &found.file, found.row)),
         Err(Refusal::NotFound(_)) => visit.fail(&Failure::Gone(visit.words.say("row-not-in-file"))),
         Err(refusal) => visit.fail(&refusal.into()),
     }
@@ -167,8 +146,7 @@ async fn lead(
 /// Does what a form asks for.
 async fn taken(
     office: &Office,
-    visit: &Visit,
-    round: &RoundName,
+    AtRound { visit, round }: &AtRound,
     (file, row): &(FileAsked, u32),
     filled: &Filled,
 ) -> Result<Cleaned, Refusal> {
@@ -216,15 +194,16 @@ fn changed_cells(row: u32, filled: &Filled) -> Vec<CellChange> {
 
 async fn page(
     office: &Office,
-    visit: &Visit,
-    (instrument, number): (&str, u32),
-    (file, at): (FileAsked, u32),
+    at: &AtRound,
+    (file, wanted): (FileAsked, u32),
     (problem, typed): (String, &Filled),
 ) -> Response {
-    let found = Code::new(instrument).ok().and_then(|code| office.house.pack.instrument(&code));
-    let Some(instrument) = found else { return visit.fail(&Failure::NotFound) };
-    let round = RoundName { instrument: instrument.code.clone(), number };
-    let sheet = match row(&office.house, &round, &RowAsked::At(file, at)).await {
+    let visit = &at.visit;
+    let instrument = match at.instrument(office) {
+        Ok(instrument) => instrument,
+        Err(failure) => return visit.fail(&failure),
+    };
+    let sheet = match row(&office.house, &at.round, &RowAsked::At(file, wanted)).await {
         Ok(sheet) => sheet,
         Err(Refusal::NotFound(_)) => {
             return visit.fail(&Failure::Gone(visit.words.say("row-not-in-file")));
@@ -249,7 +228,7 @@ fn view(
     let address = Address::sheet(&sheet.file_name, &sheet.file.sheet);
     let written_row = words.digits(&(u64::from(sheet.row) + 1).to_string());
     let row_name = words.tell("row-number", &[("number", Gap::Text(&written_row))]);
-    let mut frame = visit.frame(&visit.published);
+    let mut frame = visit.frame();
     let names = &sheet.place[usize::from(words.language.is_right_to_left())];
     let names: Vec<String> = names.iter().map(|name| finding_words::kept_apart(name)).collect();
     let place = names.join(words.comma());

@@ -11,27 +11,27 @@ use actions::round::{Approve, Correct, Publish, Return, Submit};
 use actions::workspace::{Workspace, workspace};
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use storage::finding::FindingStatus;
-use terms::{Code, Severity};
+use terms::Severity;
 use tracking::instrument::Instrument;
 use tracking::round::{InvalidStep, RoundName, RoundState};
 
 use super::cleaning::{FoundRow, LogLine, find, log_line};
 use super::doubts::{DoubtGroup, groups};
 use super::shown::{Difference, SourceLine, StepLine, differences, sources, steps};
-use super::{href, state_key, turned_away};
+use super::{AtRound, href, state_key};
 use crate::frame::Frame;
 use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::pages::account::{Filled, field, said};
 use crate::respond::{Failure, see_other};
-use crate::visit::{Guest, Visit};
+use crate::visit::Visit;
 
 #[derive(Template)]
-#[template(path = "pages/work/desk.html")]
+#[template(path = "pages/workspace/desk.html")]
 struct Desk {
     frame: Frame,
     title: String,
@@ -73,41 +73,26 @@ struct Way {
 }
 
 /// The workspace.
-pub(crate) async fn show(
-    State(office): State<Arc<Office>>,
-    Guest(visit): Guest,
-    Path((_, instrument, number)): Path<(String, String, u32)>,
-) -> Response {
-    if let Some(answer) = turned_away(&visit) {
-        return answer;
-    }
-    page(&office, &visit, (&instrument, number), String::new()).await
+pub(crate) async fn show(State(office): State<Arc<Office>>, at: AtRound) -> Response {
+    page(&office, &at, String::new()).await
 }
 
 /// Takes a step, or decides on findings.
 pub(crate) async fn act(
     State(office): State<Arc<Office>>,
-    Guest(visit): Guest,
-    Path((_, instrument, number)): Path<(String, String, u32)>,
+    at: AtRound,
     Form(filled): Form<Filled>,
 ) -> Response {
-    if let Some(answer) = turned_away(&visit) {
-        return answer;
-    }
-    let Ok(code) = Code::new(&instrument) else { return visit.fail(&Failure::NotFound) };
-    let round = RoundName { instrument: code, number };
-    let address = href(visit.words, &round.instrument, number);
-    match taken(&office, &visit, round, &filled).await {
-        Ok(done) => see_other(&format!("{address}?done={done}")),
-        Err(Refusal::NotFound(what)) if field(&filled, "step") == "accept" => {
-            page(&office, &visit, (&instrument, number), what).await
-        }
+    let visit = &at.visit;
+    match taken(&office, visit, at.round.clone(), &filled).await {
+        Ok(done) => see_other(&format!("{}?done={done}", at.href())),
+        Err(Refusal::NotFound(what)) if field(&filled, "step") == "accept" => page(&office, &at, what).await,
         Err(refusal @ (Refusal::NotAllowed { .. } | Refusal::OnlyPart { .. })) => {
             let problem = crate::refused::in_words(&refusal, visit.words);
             visit.fail(&Failure::NotAllowed(problem))
         }
         Err(refusal) => match said(refusal, visit.words) {
-            Ok(problem) => page(&office, &visit, (&instrument, number), problem).await,
+            Ok(problem) => page(&office, &at, problem).await,
             Err(failure) => visit.fail(&failure),
         },
     }
@@ -150,16 +135,13 @@ async fn taken(
     }
 }
 
-async fn page(
-    office: &Office,
-    visit: &Visit,
-    (instrument, number): (&str, u32),
-    problem: String,
-) -> Response {
-    let found = Code::new(instrument).ok().and_then(|code| office.house.pack.instrument(&code));
-    let Some(instrument) = found else { return visit.fail(&Failure::NotFound) };
-    let name = RoundName { instrument: instrument.code.clone(), number };
-    let room = match workspace(&office.house, &name).await {
+async fn page(office: &Office, at: &AtRound, problem: String) -> Response {
+    let visit = &at.visit;
+    let instrument = match at.instrument(office) {
+        Ok(instrument) => instrument,
+        Err(failure) => return visit.fail(&failure),
+    };
+    let room = match workspace(&office.house, &at.round).await {
         Ok(room) => room,
         Err(refusal) => return visit.fail(&refusal.into()),
     };
@@ -170,7 +152,7 @@ async fn page(
 fn desk(visit: &Visit, instrument: &Instrument, room: &Workspace, problem: String) -> Desk {
     let words = visit.words;
     let round = &room.stored.round;
-    let mut frame = visit.frame(&visit.published);
+    let mut frame = visit.frame();
     let number = words.digits(&round.name.number.to_string());
     let round_name = words.tell("round", &[("number", Gap::Text(&number))]);
     let title = format!("{}{}{round_name}", instrument.title.best(words.language), words.comma());

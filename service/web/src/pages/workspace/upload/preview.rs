@@ -19,12 +19,12 @@ use crate::language::{Gap, Words};
 use crate::names;
 use crate::office::Office;
 use crate::pages::account::said;
-use crate::pages::work::{doubts, shown};
+use crate::pages::workspace::{doubts, shown};
 use crate::respond::Failure;
 use crate::visit::Visit;
 
 #[derive(Template)]
-#[template(path = "pages/work/upload.html")]
+#[template(path = "pages/workspace/upload.html")]
 struct Preview {
     frame: Frame,
     title: String,
@@ -53,7 +53,7 @@ struct Understood {
 /// The page; above it what went wrong, if something did.
 pub(super) async fn page(office: &Office, visit: &Visit, id: &str, wish: Wish, problem: String) -> Response {
     let words = visit.words;
-    let mut frame = visit.frame(&visit.published);
+    let mut frame = visit.frame();
     frame.title = words.say("what-was-understood");
     let action = format!("/{}/workspace/upload/{id}", words.language);
     let understood =

@@ -13,9 +13,12 @@ use std::sync::Arc;
 use actions::permission::look;
 use actions::workspace::{RoundLine, rounds};
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{FromRequestParts, Path, State};
+use axum::http::request::Parts;
 use axum::response::Response;
-use tracking::round::RoundState;
+use terms::Code;
+use tracking::instrument::Instrument;
+use tracking::round::{RoundName, RoundState};
 
 use crate::frame::Frame;
 use crate::language::Words;
@@ -25,7 +28,7 @@ use crate::visit::{Guest, Visit};
 use bring::Bring;
 
 #[derive(Template)]
-#[template(path = "pages/work.html")]
+#[template(path = "pages/workspace.html")]
 struct Work {
     frame: Frame,
     /// The form to bring a list in, for who may.
@@ -54,7 +57,7 @@ pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest)
         Ok(lines) => lines,
         Err(refusal) => return visit.fail(&refusal.into()),
     };
-    let mut frame = visit.frame(&visit.published);
+    let mut frame = visit.frame();
     frame.title = visit.words.say("page-work");
     let (open, published): (Vec<_>, Vec<_>) =
         lines.iter().partition(|line| line.stored.round.state != RoundState::Published);
@@ -73,6 +76,44 @@ pub(crate) fn turned_away(visit: &Visit) -> Option<Response> {
         return Some(visit.to_sign_in());
     }
     (!visit.actor.may(look::DRAFTS)).then(|| visit.fail(&Failure::NotFound))
+}
+
+/// Somebody at the workspace of a round: `/{language}/workspace/{instrument}/{round}…`, for who
+/// may look at drafts. Whether there is such a round is for the page to find out.
+pub(crate) struct AtRound {
+    pub visit: Visit,
+    pub round: RoundName,
+}
+
+impl FromRequestParts<Arc<Office>> for AtRound {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, office: &Arc<Office>) -> Result<Self, Response> {
+        let Guest(visit) = Guest::from_request_parts(parts, office).await?;
+        if let Some(answer) = turned_away(&visit) {
+            return Err(answer);
+        }
+        let path = Path::<(String, String, u32)>::from_request_parts(parts, office).await;
+        let named = path.ok().and_then(|Path((_, instrument, number))| {
+            let code = Code::new(&instrument).ok()?;
+            let instrument = office.house.pack.instrument(&code)?.code.clone();
+            Some(RoundName { instrument, number })
+        });
+        let round = named.ok_or_else(|| visit.fail(&Failure::NotFound))?;
+        Ok(Self { visit, round })
+    }
+}
+
+impl AtRound {
+    /// The definition of the list.
+    pub fn instrument<'a>(&self, office: &'a Office) -> Result<&'a Instrument, Failure> {
+        office.house.pack.instrument(&self.round.instrument).ok_or(Failure::NotFound)
+    }
+
+    /// The address of the workspace.
+    pub fn href(&self) -> String {
+        href(self.visit.words, &self.round.instrument, self.round.number)
+    }
 }
 
 /// The answer to who may not do something with drafts, whether they may look at them or not.
@@ -105,7 +146,7 @@ fn line_of(office: &Office, visit: &Visit, line: &RoundLine) -> Line {
 }
 
 /// The address of a round's workspace.
-pub(crate) fn href(words: &Words, instrument: &terms::Code, number: u32) -> String {
+pub(crate) fn href(words: &Words, instrument: &Code, number: u32) -> String {
     format!("/{}/workspace/{instrument}/{number}", words.language)
 }
 
