@@ -198,6 +198,10 @@ fn a_second_factor_is_set_up_and_asked_for() {
     let cookie = server.first_administrator("amal", PASSWORD);
     let led = server.get_as(&cookie, "/en/explore");
     assert_eq!(led.header("location"), Some("/en/account"), "a second factor is demanded first");
+    for page in ["workspace", "places/doubts", "administration/people"] {
+        let led = server.get_as(&cookie, &format!("/en/{page}"));
+        assert_eq!(led.header("location"), Some("/en/account"), "{page} does not lead in a circle");
+    }
     let page = server.post_as(&cookie, "/en/account/second-factor", "").text();
     assert!(page.contains("<svg") && page.contains("Or type this into the app"), "{page}");
     let wrong = server.post_as(&cookie, "/en/account/confirm", "code=000000");

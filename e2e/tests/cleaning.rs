@@ -138,6 +138,20 @@ fn each_part_of_a_round_is_read_again_with_its_corrections() {
 }
 
 #[test]
+fn the_whole_list_that_came_again_as_a_part_is_still_whole() {
+    let (desk, whole) = started(&[location(1, 40), location(2, 60)]);
+    assert_eq!(import(&desk, &whole, &[]).code, 0);
+    let part = desk.file("part.csv", &idp_list(&[location(1, 10), location(3, 5)]));
+    assert_eq!(import(&desk, &part, &["--partial"]).code, 0);
+    assert_eq!(import(&desk, &whole, &["--partial"]).code, 0);
+    assert_eq!(households(&desk), 105);
+    let (_, shown) = desk.json(&["round", "show", "120"]);
+    let hash = shown["imports"][0]["source_sha256"].as_str().unwrap();
+    desk.must(&["clean", "set", "G2=41", "--round", "120", "--file", hash, "--reason", "counted again"]);
+    assert_eq!(households(&desk), 106, "all three were read again in their order");
+}
+
+#[test]
 fn an_edition_keeps_its_corrections_and_who_corrects_does_not_approve() {
     let (desk, file) = started(&[location(1, 40), location(2, 60)]);
     assert_eq!(import(&desk, &file, &["--as", "amal"]).code, 0);

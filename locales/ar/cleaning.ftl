@@ -67,3 +67,4 @@ reason-typing = خطأ في الكتابة
 reason-column = كُتب في عمود آخر
 reason-twice = يرد في القائمة مرتين
 cell-corrected = في الملف { $before }. { $why }
+cell-was-corrected = صُحّحت بعد الإبلاغ عنها

@@ -55,3 +55,4 @@ reason-typing = هەڵەی نووسین
 reason-column = لە ستوونێکی تردا نووسراوە
 reason-twice = دوو جار لە لیستەکەدایە
 cell-corrected = لە فایلەکەدا { $before }. { $why }
+cell-was-corrected = دوای ڕاپۆرتکردن ڕاستکراوەتەوە

@@ -55,3 +55,4 @@ reason-typing = A slip of the pen
 reason-column = Written into the wrong column
 reason-twice = Stands in the list twice
 cell-corrected = The file says { $before }. { $why }
+cell-was-corrected = Corrected since it was reported

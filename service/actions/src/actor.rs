@@ -87,6 +87,12 @@ impl Actor {
         &self.grants
     }
 
+    /// Whether they came in with a token that may only look.
+    #[must_use]
+    pub fn only_looks(&self) -> bool {
+        self.way == Way::LookingToken
+    }
+
     /// Where they may do that, over all grants together.
     #[must_use]
     pub fn scope(&self, permission: &str) -> Scope {

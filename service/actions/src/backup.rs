@@ -92,13 +92,16 @@ pub fn server_command(store: &Store) -> Option<String> {
         .then(|| format!("pg_dump --format=custom --file=masar.dump '{place}'"))
 }
 
+/// The permission to make a backup.
+pub const PERMISSION: &str = "operation.backup";
+
 /// Tells the audit of a copy that was made.
 struct Note<'a> {
     facts: &'a Facts,
 }
 
 impl Action for Note<'_> {
-    const NAME: &'static str = "operation.backup";
+    const NAME: &'static str = PERMISSION;
     type Outcome = ();
 
     fn object(&self) -> String {

@@ -139,7 +139,8 @@ impl Action for Correct {
                 "nothing was changed: all cells say already what they should".into(),
             ));
         }
-        finish(scene, &stored, (entered, ended), json!({ "cells": told, "reason": self.reason })).await
+        finish(scene, &stored, Some(&part), (entered, ended), json!({ "cells": told, "reason": self.reason }))
+            .await
     }
 }
 
@@ -169,7 +170,7 @@ impl Action for Exclude {
             out.push(entry);
         }
         let told = json!({ "rows": told, "reason": self.reason });
-        finish(scene, &stored, (entered, Vec::new()), told).await
+        finish(scene, &stored, Some(&part), (entered, Vec::new()), told).await
     }
 }
 
@@ -195,7 +196,7 @@ impl Action for Withdraw {
             }
         }
         let told = json!({ "entries": self.entries, "reason": self.reason });
-        finish(scene, &stored, (Vec::new(), self.entries), told).await
+        finish(scene, &stored, None, (Vec::new(), self.entries), told).await
     }
 }
 
@@ -209,7 +210,7 @@ impl Action for ReadAgain {
 
     async fn run(self, scene: &mut Scene<'_, '_>) -> Result<(Cleaned, Value), Refusal> {
         let stored = open(scene, &self.round).await?;
-        finish(scene, &stored, (Vec::new(), Vec::new()), json!({})).await
+        finish(scene, &stored, None, (Vec::new(), Vec::new()), json!({})).await
     }
 }
 
@@ -337,11 +338,12 @@ async fn in_force(scene: &mut Scene<'_, '_>, stored: &StoredRound) -> Result<Vec
 async fn finish(
     scene: &mut Scene<'_, '_>,
     stored: &StoredRound,
+    part: Option<&Part>,
     (entered, ended): (Vec<i64>, Vec<i64>),
     mut told: Value,
 ) -> Result<(Cleaned, Value), Refusal> {
     let before = fingerprints(scene, stored.id).await?;
-    replay::run(scene, stored).await?;
+    replay::run(scene, stored, part).await?;
     let after = fingerprints(scene, stored.id).await?;
     let cleaned = Cleaned {
         entered,

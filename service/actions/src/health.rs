@@ -27,7 +27,7 @@ pub async fn health(house: &House, now: DateTime<Utc>) -> Result<Health, Refusal
     let settings = Settings::read(&mut reading).await?;
     let (begun, seen) = session::over_before(now, &settings);
     let database = reading.health(begun, seen).await?;
-    let backups = AuditWish { action: Some("operation.backup".into()), ..AuditWish::default() };
+    let backups = AuditWish { action: Some(crate::backup::PERMISSION.into()), ..AuditWish::default() };
     let last_backup = reading.audit_page(&backups, None, 1).await?.pop();
     Ok(Health { database, last_backup })
 }

@@ -3,6 +3,7 @@
 mod assets;
 mod cookie;
 mod finding_words;
+mod form;
 mod frame;
 mod language;
 mod names;

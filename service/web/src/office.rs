@@ -7,7 +7,7 @@ use actions::place::stated::StatedAreas;
 use actions::published::Published;
 use actions::{House, Refusal, Secret};
 use chrono::{DateTime, Utc};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::Settings;
 use crate::respond::{Failure, Sheet};
@@ -61,6 +61,12 @@ impl Office {
     /// A secret that nobody can guess.
     pub fn secret(&self) -> Result<Secret, Failure> {
         (self.settings.secret)().map_err(Failure::inside)
+    }
+
+    /// Waits for a turn to hold a whole file in memory.
+    pub async fn turn(&self) -> Option<SemaphorePermit<'_>> {
+        // No turns are left only if they were closed, which nobody does.
+        self.makers.acquire().await.ok()
     }
 
     /// What is published at this moment.

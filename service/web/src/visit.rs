@@ -70,7 +70,7 @@ impl FromRequestParts<Arc<Office>> for Visit {
     async fn from_request_parts(parts: &mut Parts, office: &Arc<Office>) -> Result<Self, Response> {
         let Guest(mut visit) = Guest::from_request_parts(parts, office).await?;
         if visit.must_set_second_factor() {
-            return Err(see_other(&format!("/{}/account", visit.words.language)));
+            return Err(visit.to_account());
         }
         visit.scope = match visit.actor.scope(look::PUBLISHED) {
             Scope::Everywhere => Within::Everywhere,
@@ -189,6 +189,26 @@ impl Visit {
         see_other(&format!("/{language}/sign-in?next={next}"))
     }
 
+    /// Leads to their account, where a second factor is set up.
+    fn to_account(&self) -> Response {
+        see_other(&format!("/{}/account", self.words.language))
+    }
+
+    /// The answer to who may not do that everywhere: they are led to where they can change it, told
+    /// that it takes more than a part of the operation, or that there is nothing here.
+    pub fn turned_away(&self, permission: &str) -> Option<Response> {
+        if self.must_set_second_factor() {
+            return Some(self.to_account());
+        }
+        let is_known = self.account.is_some() || self.actor.person().is_some();
+        match self.actor.scope(permission) {
+            Scope::Everywhere => None,
+            Scope::Areas(_) => Some(self.fail(&Failure::NotAllowed(self.words.say("refused-only-part")))),
+            Scope::Nothing if is_known => Some(self.fail(&Failure::NotFound)),
+            Scope::Nothing => Some(self.to_sign_in()),
+        }
+    }
+
     /// The colours that they chose: `light`, `dark`, or nothing where the device decides.
     fn theme(&self) -> &'static str {
         let cookies = self.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
@@ -240,24 +260,38 @@ impl Visit {
 
     /// Answers with a page of what is published, made now or before.
     pub fn show(&self, office: &Office, make: impl FnOnce() -> Result<Arc<Sheet>, Failure>) -> Response {
-        let published = &self.published;
-        // Whoever sees only a part of the operation has pages of their own, which are not kept.
-        let is_kept = self.scope == Within::Everywhere;
-        let who = self.actor.person().unwrap_or_default();
-        let key = format!("{who}/{}/{}#{}", self.words.language, self.address, self.theme());
-        let kept = office.kept(published, &key).filter(|_| is_kept);
-        let sheet = match kept {
-            Some(sheet) => Ok(sheet),
-            None => make().inspect(|sheet| {
-                if is_kept {
-                    office.keep(published, &key, sheet);
+        if let Some(answer) = self.show_kept(office) {
+            return answer;
+        }
+        match make() {
+            Ok(sheet) => {
+                if let Some(key) = self.key() {
+                    office.keep(&self.published, &key, &sheet);
                 }
-            }),
-        };
-        match sheet {
-            Ok(sheet) => sheet.answer(&self.headers, published.is_open && self.account.is_none()),
+                self.answer(&sheet)
+            }
             Err(failure) => self.fail(&failure),
         }
+    }
+
+    /// Answers with a page that was made before, if it was kept.
+    pub fn show_kept(&self, office: &Office) -> Option<Response> {
+        office.kept(&self.published, &self.key()?).map(|sheet| self.answer(&sheet))
+    }
+
+    fn answer(&self, sheet: &Sheet) -> Response {
+        sheet.answer(&self.headers, self.published.is_open && self.account.is_none())
+    }
+
+    /// Under what a page is kept: its address, and all that it may say differently of who looks at
+    /// it, which is their account and its name, how they came in, and what they may do. Nothing for
+    /// whoever sees only a part of the operation: their pages are not kept.
+    fn key(&self) -> Option<String> {
+        let account = self.account.as_ref().map(|account| &account.person.display_name);
+        let (actor, only_looks) = (&self.actor, self.actor.only_looks());
+        let who = format!("{:?}/{account:?}/{:?}/{only_looks}", actor.person(), actor.grants());
+        let what = format!("{}/{}#{}", self.words.language, self.address, self.theme());
+        (self.scope == Within::Everywhere).then(|| format!("{who}/{what}"))
     }
 
     /// Answers with a page that is made anew each time and kept nowhere.

@@ -1,5 +1,6 @@
 //! Reading the files of a round again, in the order in which they came in.
 
+use sheets::Workbook;
 use storage::Transaction;
 use storage::import::Import as StoredImport;
 use storage::round::StoredRound;
@@ -17,11 +18,18 @@ use crate::refusal::Refusal;
 /// A file of a round, read again without the cleaning log.
 pub(super) struct Part {
     pub import: StoredImport,
-    pub file_name: String,
+    pub file: KeptFile,
     pub reading: Reading,
     /// What each row of data is known by.
     names: Vec<RowName>,
     level: u8,
+}
+
+/// A file as it came in.
+pub(super) struct KeptFile {
+    pub name: String,
+    bytes: Vec<u8>,
+    workbook: Workbook,
 }
 
 impl Part {
@@ -58,7 +66,7 @@ impl Part {
 }
 
 /// The imports that a draft is made of, the first first: all since the last one of a
-/// whole list. A file that came in several times counts as often as the last time.
+/// whole list. A part that came in several times counts once, as it came the last time.
 pub(super) async fn chain(
     transaction: &mut Transaction<'_>,
     round_id: i64,
@@ -66,9 +74,7 @@ pub(super) async fn chain(
     let mut chain: Vec<StoredImport> = Vec::new();
     for import in transaction.imports(round_id).await? {
         let is_whole = !import.partial;
-        let same =
-            |known: &StoredImport| (&known.source_hash, &known.sheet) == (&import.source_hash, &import.sheet);
-        if !chain.iter().any(same) {
+        if is_whole || !chain.iter().any(|known| is_same_sheet(known, &import)) {
             chain.push(import);
         }
         if is_whole {
@@ -77,6 +83,11 @@ pub(super) async fn chain(
     }
     chain.reverse();
     Ok(chain)
+}
+
+/// Whether two imports read the same.
+pub(super) fn is_same_sheet(one: &StoredImport, other: &StoredImport) -> bool {
+    (&one.source_hash, &one.sheet) == (&other.source_hash, &other.sheet)
 }
 
 /// A file of a round, read again.
@@ -90,7 +101,13 @@ pub(super) async fn part(
     let is_meant = |import: &StoredImport| {
         import.source_hash.starts_with(&asked.file) && (asked.sheet.is_empty() || import.sheet == asked.sheet)
     };
-    let mut meant: Vec<StoredImport> = chain.into_iter().filter(is_meant).collect();
+    let mut meant: Vec<StoredImport> = Vec::new();
+    // The whole list, and the same sheet once more as a part: what was read of it last counts.
+    for import in chain.into_iter().rev().filter(is_meant) {
+        if !meant.iter().any(|known| is_same_sheet(known, &import)) {
+            meant.push(import);
+        }
+    }
     match (meant.pop(), meant.is_empty()) {
         (Some(import), true) => open_part(transaction, pack, stored, import).await,
         (None, _) => {
@@ -110,8 +127,7 @@ pub(super) async fn open_part(
     stored: &StoredRound,
     import: StoredImport,
 ) -> Result<Part, Refusal> {
-    let (file_name, bytes) = kept_file(transaction, &import).await?;
-    let workbook = sheets::read(&file_name, &bytes, &sheets::Limits::default())?;
+    let file = kept_file(transaction, &import).await?;
     let instrument = pack.instrument(&stored.round.name.instrument).ok_or_else(|| {
         Refusal::NotFound(format!("there is no instrument \"{}\"", stored.round.name.instrument))
     })?;
@@ -125,28 +141,38 @@ pub(super) async fn open_part(
         sheet: Some(import.sheet.as_str()).filter(|name| !name.is_empty()),
         kept: &kept,
     };
-    let reading = reading::read(&workbook, purpose, pack)?;
+    let reading = reading::read(&file.workbook, purpose, pack)?;
     let names = row_names(&reading.sheet, &reading.table, &reading.mapping, instrument);
-    Ok(Part { import, file_name, reading, names, level: instrument.level })
+    Ok(Part { import, file, reading, names, level: instrument.level })
 }
 
-/// Reads all files of a draft again, with its cleaning log.
-pub(super) async fn run(scene: &mut Scene<'_, '_>, stored: &StoredRound) -> Result<(), Refusal> {
+/// Reads all files of a draft again, with its cleaning log. The file of `part` is not opened once more.
+pub(super) async fn run(
+    scene: &mut Scene<'_, '_>,
+    stored: &StoredRound,
+    part: Option<&Part>,
+) -> Result<(), Refusal> {
     let chain = chain(scene.transaction, stored.id).await?;
     if chain.is_empty() {
         return Err(Refusal::Invalid(format!("nothing was read into {} yet", stored.round.name)));
     }
     for (nth, import) in chain.into_iter().enumerate() {
-        let (file_name, bytes) = kept_file(scene.transaction, &import).await?;
-        let workbook = sheets::read(&file_name, &bytes, &sheets::Limits::default())?;
+        let opened;
+        let file = match part.filter(|part| part.import.source_hash == import.source_hash) {
+            Some(part) => &part.file,
+            None => {
+                opened = kept_file(scene.transaction, &import).await?;
+                &opened
+            }
+        };
         let round = stored.round.name.clone();
-        let named = (workbook.sheets.len() > 1).then(|| import.sheet.clone()).filter(|name| !name.is_empty());
+        let has_several = file.workbook.sheets.len() > 1;
         Import {
-            sheet: named,
+            sheet: Some(import.sheet).filter(|name| has_several && !name.is_empty()),
             force: true,
             partial: import.partial,
             afresh: nth == 0,
-            ..Import::new(round, stored.round.date, &file_name, &bytes, &workbook)
+            ..Import::new(round, stored.round.date, &file.name, &file.bytes, &file.workbook)
         }
         .run(scene)
         .await?;
@@ -154,13 +180,16 @@ pub(super) async fn run(scene: &mut Scene<'_, '_>, stored: &StoredRound) -> Resu
     Ok(())
 }
 
-/// The name and the bytes of the file of an import.
-async fn kept_file(
-    transaction: &mut Transaction<'_>,
-    import: &StoredImport,
-) -> Result<(String, Vec<u8>), Refusal> {
+/// Opens the file of an import, beside whatever else is going on.
+async fn kept_file(transaction: &mut Transaction<'_>, import: &StoredImport) -> Result<KeptFile, Refusal> {
     let gone = || Refusal::NotFound(format!("the file {} is not kept any more", import.source_hash));
     let source = transaction.source(&import.source_hash).await?.ok_or_else(gone)?;
     let bytes = transaction.source_bytes(&import.source_hash).await?.ok_or_else(gone)?;
-    Ok((source.file_name, bytes))
+    let name = source.file_name;
+    let open = move || {
+        let workbook = sheets::read(&name, &bytes, &sheets::Limits::default())?;
+        Ok(KeptFile { name, bytes, workbook })
+    };
+    let opened = tokio::task::spawn_blocking(open).await;
+    opened.map_err(|error| Refusal::Invalid(format!("the file could not be opened: {error}")))?
 }

@@ -7,7 +7,7 @@ use tracking::cleaning::{Change, RowName};
 use tracking::columns::ColumnMapping;
 use tracking::round::RoundName;
 
-use super::replay::{self, Part};
+use super::replay::{self, Part, is_same_sheet};
 use super::{FileAsked, read_as};
 use crate::action::House;
 use crate::refusal::Refusal;
@@ -88,10 +88,9 @@ pub async fn row(house: &House, name: &RoundName, asked: &RowAsked) -> Result<Ro
     };
     let log = transaction.cleaning_log(stored.id).await?;
     let mut findings = transaction.findings(stored.id, &FindingFilter::default()).await?;
-    findings.retain(|known| {
-        let address = &known.finding.address;
-        address.row == Some(row) && *address.sheet == *part.import.sheet && *address.file == *part.file_name
-    });
+    let imports = transaction.imports(stored.id).await?;
+    let of_sheet = |id| imports.iter().any(|known| known.id == id && is_same_sheet(known, &part.import));
+    findings.retain(|known| known.finding.address.row == Some(row) && of_sheet(known.import_id));
     sheet(stored, &part, row, log, findings)
 }
 
@@ -116,7 +115,7 @@ fn sheet(
     let before = at.checked_sub(1).and_then(|at| rows.get(at)).copied();
     let import = &part.import;
     Ok(RowSheet {
-        file_name: part.file_name.clone(),
+        file_name: part.file.name.clone(),
         file: FileAsked { file: import.source_hash.clone(), sheet: import.sheet.clone() },
         row,
         place: [false, true].map(|arabic| part.names_of_place(row, arabic)),

@@ -23,6 +23,12 @@ use crate::visit::{Guest, Visit};
 /// Where all pages of the administration are.
 const ROOM: &str = "administration";
 
+/// The permission to change the settings.
+const SETTINGS: &str = <actions::setting::Change as actions::Action>::NAME;
+
+/// The permission to make a backup.
+const BACKUP: &str = actions::backup::PERMISSION;
+
 /// A page of the administration: the end of its address, and the permission that it belongs to.
 struct Section {
     path: &'static str,
@@ -32,9 +38,9 @@ struct Section {
 const SECTIONS: [Section; 6] = [
     Section { path: "people", permission: look::PEOPLE },
     Section { path: "roles", permission: look::PEOPLE },
-    Section { path: "settings", permission: "setting.change" },
+    Section { path: "settings", permission: SETTINGS },
     Section { path: "audit", permission: look::AUDIT },
-    Section { path: "backup", permission: "operation.backup" },
+    Section { path: "backup", permission: BACKUP },
     Section { path: "health", permission: look::HEALTH },
 ];
 
@@ -47,21 +53,8 @@ pub(crate) fn is_for(actor: &Actor) -> bool {
 pub(crate) async fn enter(Guest(visit): Guest) -> Response {
     match SECTIONS.iter().find(|section| visit.actor.may(section.permission)) {
         Some(section) => see_other(&href(&visit, section.path)),
-        None => turned_away(&visit, ROOM).unwrap_or_else(|| visit.fail(&Failure::NotFound)),
+        None => visit.turned_away(look::PEOPLE).unwrap_or_else(|| visit.fail(&Failure::NotFound)),
     }
-}
-
-/// The answer to who may not see a page: they are led to sign in, or told that there is nothing.
-fn turned_away(visit: &Visit, path: &str) -> Option<Response> {
-    if visit.must_set_second_factor() {
-        return Some(see_other(&format!("/{}/account", visit.words.language)));
-    }
-    let section = SECTIONS.iter().find(|section| section.path == path);
-    if section.is_some_and(|section| visit.actor.may(section.permission)) {
-        return None;
-    }
-    let is_known = visit.account.is_some() || visit.actor.person().is_some();
-    Some(if is_known { visit.fail(&Failure::NotFound) } else { visit.to_sign_in() })
 }
 
 /// The frame of a page, named after its section, and the sections beside it.

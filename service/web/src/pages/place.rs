@@ -138,6 +138,9 @@ pub(crate) async fn show(
         Scope::Areas(areas) => may_see(place, published, &Within::Places(areas)),
         Scope::Nothing => false,
     };
+    if !sees_findings && let Some(answer) = visit.show_kept(&office) {
+        return answer;
+    }
     let within = match place.level {
         Some(0) => Within::Everywhere,
         _ => Within::Places(vec![place.id]),

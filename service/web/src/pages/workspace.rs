@@ -50,7 +50,7 @@ struct Line {
 
 /// The list of rounds.
 pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest) -> Response {
-    if let Some(answer) = turned_away(&visit) {
+    if let Some(answer) = visit.turned_away(look::DRAFTS) {
         return answer;
     }
     let lines = match rounds(&office.house).await {
@@ -70,14 +70,6 @@ pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest)
     visit.show_now(&Work { bring, open: view(open), published: view(published), frame })
 }
 
-/// The answer to who may not look at drafts: they are led to sign in, or told that there is nothing.
-pub(crate) fn turned_away(visit: &Visit) -> Option<Response> {
-    if visit.must_set_second_factor() || visit.account.is_none() && !visit.actor.may(look::DRAFTS) {
-        return Some(visit.to_sign_in());
-    }
-    (!visit.actor.may(look::DRAFTS)).then(|| visit.fail(&Failure::NotFound))
-}
-
 /// Somebody at the workspace of a round: `/{language}/workspace/{instrument}/{round}…`, for who
 /// may look at drafts. Whether there is such a round is for the page to find out.
 pub(crate) struct AtRound {
@@ -90,7 +82,7 @@ impl FromRequestParts<Arc<Office>> for AtRound {
 
     async fn from_request_parts(parts: &mut Parts, office: &Arc<Office>) -> Result<Self, Response> {
         let Guest(visit) = Guest::from_request_parts(parts, office).await?;
-        if let Some(answer) = turned_away(&visit) {
+        if let Some(answer) = visit.turned_away(look::DRAFTS) {
             return Err(answer);
         }
         let path = Path::<(String, String, u32)>::from_request_parts(parts, office).await;
@@ -119,7 +111,7 @@ impl AtRound {
 /// The answer to who may not do something with drafts, whether they may look at them or not.
 pub(crate) fn kept_from(visit: &Visit, action: &str) -> Option<Response> {
     let refused = || visit.fail(&Failure::NotAllowed(visit.words.say("refused-not-allowed")));
-    turned_away(visit).or_else(|| (!visit.actor.may(action)).then(refused))
+    visit.turned_away(look::DRAFTS).or_else(|| (!visit.actor.may(action)).then(refused))
 }
 
 fn line_of(office: &Office, visit: &Visit, line: &RoundLine) -> Line {

@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use terms::Language;
 
-use super::{Filled, field, said};
+use crate::form::{Filled, field, said};
 use crate::frame::{Frame, Tongue};
 use crate::language::Words;
 use crate::office::Office;

@@ -17,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::Days;
 use terms::Language;
 
-use super::{Filled, field, said};
+use crate::form::{Filled, field, said};
 use crate::frame::{Frame, Tongue};
 use crate::language::{Gap, Words};
 use crate::office::Office;

@@ -12,8 +12,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use super::{Filled, field, said};
 use crate::cookie;
+use crate::form::{Filled, field, said};
 use crate::frame::Frame;
 use crate::office::Office;
 use crate::respond::see_other;

@@ -14,11 +14,10 @@ use futures_util::stream::try_unfold;
 use publish::{Column, ColumnKind, CsvOptions, Table, Value};
 use storage::audit::{AuditEntry, AuditWish};
 
-use super::{head, href, turned_away};
+use super::{head, href};
 use crate::frame::{Frame, Place};
 use crate::language::{Gap, Words};
 use crate::office::Office;
-use crate::respond::Failure;
 use crate::visit::{Guest, Visit};
 use told::Detail;
 
@@ -70,7 +69,7 @@ fn wish(visit: &Visit) -> AuditWish {
 
 /// A page of entries.
 pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest) -> Response {
-    if let Some(answer) = turned_away(&visit, "audit") {
+    if let Some(answer) = visit.turned_away(look::AUDIT) {
         return answer;
     }
     page(&office, &visit, (String::new(), String::new())).await
@@ -78,11 +77,11 @@ pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest)
 
 /// Verifies the whole audit.
 pub(crate) async fn verify(State(office): State<Arc<Office>>, Guest(visit): Guest) -> Response {
-    if let Some(answer) = turned_away(&visit, "audit") {
+    if let Some(answer) = visit.turned_away(look::AUDIT) {
         return answer;
     }
     // It reads all entries: a turn is waited for, as for files.
-    let Ok(_turn) = office.makers.acquire().await else { return visit.fail(&Failure::inside("no turns")) };
+    let _turn = office.turn().await;
     let verified = async { office.house.store.read().await?.verify_audit().await };
     let told = match verified.await {
         Ok(Ok(count)) => {
@@ -99,7 +98,7 @@ pub(crate) async fn verify(State(office): State<Arc<Office>>, Guest(visit): Gues
 
 /// All entries that are wanted, as csv; read and sent block by block.
 pub(crate) async fn csv(State(office): State<Arc<Office>>, Guest(visit): Guest) -> Response {
-    if let Some(answer) = turned_away(&visit, "audit") {
+    if let Some(answer) = visit.turned_away(look::AUDIT) {
         return answer;
     }
     let stream = try_unfold((office, wish(&visit), Some(None)), |(office, wish, next)| async move {

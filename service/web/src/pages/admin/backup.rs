@@ -15,11 +15,11 @@ use storage::audit::AuditEntry;
 use tokio::fs::File;
 use tokio::io::AsyncReadExt;
 
-use super::{bytes, head, turned_away};
+use super::{BACKUP, bytes, head};
+use crate::form::said;
 use crate::frame::{Frame, Place};
 use crate::language::{Gap, Words};
 use crate::office::Office;
-use crate::pages::account::said;
 use crate::respond::Failure;
 use crate::visit::{Guest, Visit};
 
@@ -40,7 +40,7 @@ struct Page {
 
 /// The page.
 pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest) -> Response {
-    if let Some(answer) = turned_away(&visit, "backup") {
+    if let Some(answer) = visit.turned_away(BACKUP) {
         return answer;
     }
     page(&office, &visit, String::new()).await
@@ -48,7 +48,7 @@ pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest)
 
 /// Makes a copy and sends it.
 pub(crate) async fn make(State(office): State<Arc<Office>>, Guest(visit): Guest) -> Response {
-    if let Some(answer) = turned_away(&visit, "backup") {
+    if let Some(answer) = visit.turned_away(BACKUP) {
         return answer;
     }
     let made = match copied(&office, &visit).await {

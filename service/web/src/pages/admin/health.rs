@@ -11,12 +11,13 @@ use chrono::TimeDelta;
 use storage::Engine;
 
 use super::backup::last_in_words;
-use super::{bytes, head, href, turned_away};
+use super::{bytes, head, href};
 use crate::Machine;
 use crate::frame::{Frame, Place};
 use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::visit::{Guest, Visit};
+use actions::permission::look;
 
 /// A backup that is older than so many days is spoken of.
 const OLD_BACKUP_DAYS: i64 = 7;
@@ -42,7 +43,7 @@ struct Fact {
 
 /// The page.
 pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest) -> Response {
-    if let Some(answer) = turned_away(&visit, "health") {
+    if let Some(answer) = visit.turned_away(look::HEALTH) {
         return answer;
     }
     match page(&office, &visit).await {
@@ -56,7 +57,7 @@ async fn page(office: &Office, visit: &Visit) -> Result<Page, Refusal> {
     let health = health(&office.house, office.now()).await?;
     let machine = (office.settings.machine)(office.house.store.place());
     let (frame, sections) = head(visit, "health");
-    let may_see_audit = visit.actor.may(actions::permission::look::AUDIT);
+    let may_see_audit = visit.actor.may(look::AUDIT);
     Ok(Page {
         remark: remark(office, &health, words),
         figures: figures(&health, words),

@@ -18,12 +18,13 @@ use storage::role_grant::StoredGrant;
 use terms::{Code, Language};
 
 use super::area::{self, Choice};
-use super::{head, href, turned_away};
+use super::{head, href};
+use crate::form::{Filled, field, said};
 use crate::frame::{Frame, Place, Tongue};
 use crate::language::{Gap, Words};
 use crate::office::Office;
-use crate::pages::account::{Filled, field, said};
 use crate::visit::{Guest, Visit};
+use actions::permission::look;
 
 /// More letters than any name has.
 const LONGEST: usize = 100;
@@ -76,7 +77,7 @@ pub(super) struct LinkView {
 
 /// The list.
 pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest) -> Response {
-    if let Some(answer) = turned_away(&visit, "people") {
+    if let Some(answer) = visit.turned_away(look::PEOPLE) {
         return answer;
     }
     page(&office, &visit, &Filled::new(), News::default()).await
@@ -88,7 +89,7 @@ pub(crate) async fn act(
     Guest(visit): Guest,
     Form(filled): Form<Filled>,
 ) -> Response {
-    if let Some(answer) = turned_away(&visit, "people") {
+    if let Some(answer) = visit.turned_away(look::PEOPLE) {
         return answer;
     }
     let area = match area::meant(field(&filled, "area"), &visit.published.gazetteer, visit.words) {

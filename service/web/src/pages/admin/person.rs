@@ -21,13 +21,14 @@ use terms::{Code, Language};
 
 use super::area::{self, Choice};
 use super::people::{LinkView, link_view, role_choices, role_in_words, state_code, state_key};
-use super::{head, href, turned_away};
+use super::{head, href};
+use crate::form::{Filled, field, said};
 use crate::frame::{Frame, Place, Tongue};
 use crate::language::{Gap, Words};
 use crate::office::Office;
-use crate::pages::account::{Filled, field, said};
 use crate::respond::{Failure, see_other};
 use crate::visit::{Guest, Visit};
+use actions::permission::look;
 
 #[derive(Template)]
 #[template(path = "pages/admin/person.html")]
@@ -109,7 +110,7 @@ pub(crate) async fn show(
     Guest(visit): Guest,
     Path((_, id)): Path<(String, String)>,
 ) -> Response {
-    if let Some(answer) = turned_away(&visit, "people") {
+    if let Some(answer) = visit.turned_away(look::PEOPLE) {
         return answer;
     }
     page(&office, &visit, &id, &Filled::new(), News::default()).await
@@ -122,7 +123,7 @@ pub(crate) async fn act(
     Path((_, id)): Path<(String, String)>,
     Form(filled): Form<Filled>,
 ) -> Response {
-    if let Some(answer) = turned_away(&visit, "people") {
+    if let Some(answer) = visit.turned_away(look::PEOPLE) {
         return answer;
     }
     let person = match known(&office, &id).await {
@@ -206,10 +207,6 @@ async fn taken(
 }
 
 async fn refused(office: &Office, visit: &Visit, id: &str, filled: &Filled, refusal: Refusal) -> Response {
-    if matches!(refusal, Refusal::NotAllowed { .. } | Refusal::OnlyPart { .. }) {
-        let problem = crate::refused::in_words(&refusal, visit.words);
-        return visit.fail(&Failure::NotAllowed(problem));
-    }
     match said(refusal, visit.words) {
         Ok(problem) => page(office, visit, id, filled, News { problem, ..News::default() }).await,
         Err(failure) => visit.fail(&failure),
@@ -293,7 +290,7 @@ fn may(visit: &Visit) -> May {
         activate: may("person.activate"),
         sign_out: may("person.sign-out"),
         drop_second_factor: may("person.drop-second-factor"),
-        see_audit: may(actions::permission::look::AUDIT),
+        see_audit: may(look::AUDIT),
     }
 }
 

@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 use std::sync::Arc;
 
-use super::{head, turned_away};
+use super::head;
 use crate::frame::{Frame, Place};
 use crate::language::Words;
 use crate::office::Office;
@@ -39,7 +39,7 @@ struct Line {
 
 /// The page.
 pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest) -> Response {
-    if let Some(answer) = turned_away(&visit, "roles") {
+    if let Some(answer) = visit.turned_away(look::PEOPLE) {
         return answer;
     }
     visit.show_now(&page(&office, &visit))

@@ -12,11 +12,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use terms::Language;
 
-use super::{head, href, turned_away};
+use super::{SETTINGS, head, href};
+use crate::form::{Filled, field};
 use crate::frame::{Frame, Place};
 use crate::language::{Gap, Words};
 use crate::office::Office;
-use crate::pages::account::{Filled, field};
 use crate::respond::{Failure, see_other};
 use crate::visit::{Guest, Visit};
 
@@ -60,7 +60,7 @@ struct Choice {
 
 /// The page.
 pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest) -> Response {
-    if let Some(answer) = turned_away(&visit, "settings") {
+    if let Some(answer) = visit.turned_away(SETTINGS) {
         return answer;
     }
     page(&office, &visit, None).await
@@ -72,7 +72,7 @@ pub(crate) async fn act(
     Guest(visit): Guest,
     Form(filled): Form<Filled>,
 ) -> Response {
-    if let Some(answer) = turned_away(&visit, "settings") {
+    if let Some(answer) = visit.turned_away(SETTINGS) {
         return answer;
     }
     let (name, value) = (field(&filled, "name"), in_latin_digits(field(&filled, "value").trim()));

@@ -12,6 +12,7 @@ use super::matrix::{Flows, note};
 use crate::language::Gap;
 use crate::pages::area_shapes::rings;
 use crate::pages::overview::Panel;
+use crate::pages::place::{address, may_see};
 
 /// So many arrows are drawn at most.
 const MOST_ARROWS: usize = 30;
@@ -177,7 +178,8 @@ fn boundary<'a>(look: &Look<'a>, area: AreaId) -> Option<&'a Boundary> {
 fn ground(look: &Look<'_>) -> Vec<Area> {
     let gazetteer = &look.published.gazetteer;
     let area = |id| {
-        let name = crate::names::of_place(gazetteer.place(id)?, look.words.language);
+        let place = gazetteer.place(id)?;
+        let name = crate::names::of_place(place, look.words.language);
         Some(Area {
             id: id.0.to_string(),
             rings: rings(gazetteer.boundary(id)?),
@@ -185,7 +187,7 @@ fn ground(look: &Look<'_>) -> Vec<Area> {
             note: String::new(),
             colour: Colour::Grid,
             title: name,
-            href: Some(crate::pages::place::address(id, look.words)),
+            href: may_see(place, look.published, look.scope).then(|| address(id, look.words)),
         })
     };
     gazetteer.at_level(1).into_iter().filter_map(area).collect()

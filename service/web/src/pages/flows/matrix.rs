@@ -208,7 +208,10 @@ pub(crate) fn view(look: &Look<'_>, flows: &Flows) -> Option<MatrixView> {
     let head = |end: &End| HeadView {
         name: end.name.clone(),
         above: end.above.clone(),
-        href: end.area.and_then(|id| place::address_of(PlaceRef::Area(id), look.series, words)),
+        href: end
+            .area
+            .filter(|id| look.scope.has_area(look.series.dictionary(), *id))
+            .and_then(|id| place::address_of(PlaceRef::Area(id), look.series, words)),
         total: words.whole(end.total),
         share: words.share(end.total / flows.total),
     };

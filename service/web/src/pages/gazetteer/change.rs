@@ -16,12 +16,11 @@ use figures::Within;
 use places::{Place, PlaceId, SHOWN_SCHEME};
 use terms::Language;
 
-use super::turned_away;
+use crate::form::{Filled, field, said};
 use crate::frame::Frame;
 use crate::language::Gap;
 use crate::names;
 use crate::office::Office;
-use crate::pages::account::{Filled, field, said};
 use crate::pages::place::{self, Spot, about};
 use crate::respond::{Failure, see_other};
 use crate::visit::{Guest, Visit};
@@ -138,9 +137,6 @@ pub(crate) async fn act(
             return see_other(&format!("{address}/change/{}?done=kept", what.code()));
         }
         Ok((happened, false)) => (Some(preview(&visit, what, &happened)), String::new()),
-        Err(refusal @ (Refusal::NotAllowed { .. } | Refusal::OnlyPart { .. })) => {
-            return visit.fail(&Failure::NotAllowed(crate::refused::in_words(&refusal, visit.words)));
-        }
         Err(refusal) => match said(refusal, visit.words) {
             Ok(problem) => (None, problem),
             Err(failure) => return visit.fail(&failure),
@@ -154,7 +150,7 @@ pub(crate) async fn act(
 fn asked(visit: &Visit, id: &str, what: &str) -> Result<(What, Place), Box<Response>> {
     let nothing = || Box::new(visit.fail(&Failure::NotFound));
     let what = What::ALL.into_iter().find(|known| known.code() == what).ok_or_else(nothing)?;
-    if let Some(answer) = turned_away(visit, what.permission()) {
+    if let Some(answer) = visit.turned_away(what.permission()) {
         return Err(Box::new(answer));
     }
     let place = id.parse().ok().and_then(|id| visit.published.gazetteer.place(PlaceId(id)));

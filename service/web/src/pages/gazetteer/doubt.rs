@@ -5,9 +5,9 @@ mod candidate;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use actions::perform;
 use actions::place::stated::{StatedArea, StatedAreas};
 use actions::place::{Decide, Said};
-use actions::{Refusal, perform};
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
@@ -16,15 +16,15 @@ use axum::response::{IntoResponse, Response};
 use chrono::DateTime;
 use places::{Link, LinkKey, normalise};
 
+use super::DECIDE;
 use super::doubt_map::{self, MapView};
 use super::doubts::{state_code, state_key};
 use super::link::{Known, Show, Standing, by_id, href, id_of, in_groups, kind_of, parent_of};
 use super::shown::{Decided, after_decision, name_of, round_title};
-use super::{DECIDE, turned_away};
+use crate::form::{Filled, field, said};
 use crate::frame::Frame;
 use crate::language::Gap;
 use crate::office::Office;
-use crate::pages::account::{Filled, field, said};
 use crate::pages::workspace;
 use crate::respond::{Failure, see_other};
 use crate::visit::{Guest, Visit};
@@ -85,7 +85,7 @@ pub(crate) async fn show(
     Guest(visit): Guest,
     Path((_, id)): Path<(String, String)>,
 ) -> Response {
-    if let Some(answer) = turned_away(&visit, DECIDE) {
+    if let Some(answer) = visit.turned_away(DECIDE) {
         return answer;
     }
     answer(&office, &visit, &id, String::new()).await
@@ -98,7 +98,7 @@ pub(crate) async fn act(
     Path((_, id)): Path<(String, String)>,
     Form(filled): Form<Filled>,
 ) -> Response {
-    if let Some(answer) = turned_away(&visit, DECIDE) {
+    if let Some(answer) = visit.turned_away(DECIDE) {
         return answer;
     }
     let crosswalk = visit.published.crosswalk.clone();
@@ -130,9 +130,6 @@ pub(crate) async fn act(
     let next = next(&visit, &stated, show, &decided);
     match perform(&office.house, &visit.actor, office.now(), decide).await {
         Ok(_) => see_other(&format!("{next}&done={id}")),
-        Err(refusal @ (Refusal::NotAllowed { .. } | Refusal::OnlyPart { .. })) => {
-            visit.fail(&Failure::NotAllowed(crate::refused::in_words(&refusal, visit.words)))
-        }
         Err(refusal) => match said(refusal, visit.words) {
             Ok(problem) => answer(&office, &visit, &id, problem).await,
             Err(failure) => visit.fail(&failure),

@@ -8,9 +8,9 @@ use axum::extract::State;
 use axum::response::Response;
 use places::{Link, LinkStatus};
 
+use super::DECIDE;
 use super::link::{Known, Show, Standing, href, in_groups, kind_of};
 use super::shown::{Decided, after_decision, name_of};
-use super::{DECIDE, turned_away};
 use crate::frame::Frame;
 use crate::language::Gap;
 use crate::office::Office;
@@ -68,7 +68,7 @@ struct Line {
 
 /// The queue.
 pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest) -> Response {
-    if let Some(answer) = turned_away(&visit, DECIDE) {
+    if let Some(answer) = visit.turned_away(DECIDE) {
         return answer;
     }
     match office.stated().await {

@@ -111,7 +111,7 @@ pub(crate) fn view(
             .mentions
             .iter()
             .filter(is_chosen)
-            .map(|mention| trace(spot, subject, mention, &said.corrections))
+            .map(|mention| trace(spot, subject, (mention, &said.corrections), sees_findings))
             .collect(),
         findings: if sees_findings {
             said.findings
@@ -195,8 +195,8 @@ fn carried(mention: &Mention, words: &Words) -> String {
 fn trace(
     spot: &Spot<'_>,
     subject: &Subject<'_>,
-    mention: &Mention,
-    corrections: &[(u32, StoredEntry)],
+    (mention, corrections): (&Mention, &[(u32, StoredEntry)]),
+    sees_findings: bool,
 ) -> Trace {
     let words = spot.words;
     let complete = Complete::new(&mention.records, subject.instrument, mention.round);
@@ -222,7 +222,16 @@ fn trace(
         carried: carried(mention, words),
         rule: complete.rule_of(0).map(|rule| rule_in_words(rule, words)).unwrap_or_default(),
         reckoned: reckoned(subject, mention, &complete, words),
-        cells: told.iter().map(|measure| cell(spot, subject, (mention, corrections), *measure)).collect(),
+        cells: told
+            .iter()
+            .map(|measure| {
+                let column = &measures[*measure];
+                CellView {
+                    corrected: corrected(mention, corrections, column, (sees_findings, words)),
+                    ..cell(spot, subject, mention, *measure)
+                }
+            })
+            .collect(),
         rest: match rest.len() {
             0 => String::new(),
             count => words.tell("trace-rest", &[("count", Gap::Number(count as f64))]),
@@ -230,12 +239,7 @@ fn trace(
     }
 }
 
-fn cell(
-    spot: &Spot<'_>,
-    subject: &Subject<'_>,
-    (mention, corrections): (&Mention, &[(u32, StoredEntry)]),
-    at: usize,
-) -> CellView {
+fn cell(spot: &Spot<'_>, subject: &Subject<'_>, mention: &Mention, at: usize) -> CellView {
     let words = spot.words;
     let column = &mention.records.measures()[at];
     let row = mention.address.row.unwrap_or_default();
@@ -261,16 +265,17 @@ fn cell(
         meaning,
         unit: words.say(column.measure.unit.as_str()),
         reported: in_words(&mention.records.reported(0, at), words),
-        corrected: corrected(mention, corrections, column, words),
+        corrected: String::new(),
     }
 }
 
-/// `the file says 53; counted again`, where a cell of a record was corrected.
+/// `the file says 53; counted again`, where a cell of a record was corrected. What the file says and
+/// the reason are for those who work with drafts: others are told that it was corrected.
 fn corrected(
     mention: &Mention,
     corrections: &[(u32, StoredEntry)],
     column: &MeasureColumn,
-    words: &Words,
+    (sees_findings, words): (bool, &Words),
 ) -> String {
     let row = &mention.records.rows()[0];
     let is_of_row = |known: &StoredEntry| known.entry.row.occurrence == row.occurrence;
@@ -282,6 +287,9 @@ fn corrected(
         _ => None,
     });
     let Some((before, reason)) = entry else { return String::new() };
+    if !sees_findings {
+        return words.say("cell-was-corrected");
+    }
     let before = if before.is_empty() { words.say("cell-blank") } else { before.clone() };
     words.tell("cell-corrected", &[("before", Gap::Text(&before)), ("why", Gap::Text(reason))])
 }

@@ -23,11 +23,11 @@ use super::cleaning::{FoundRow, LogLine, find, log_line};
 use super::doubts::{DoubtGroup, groups};
 use super::shown::{Difference, SourceLine, StepLine, differences, sources, steps};
 use super::{AtRound, href, state_key};
+use crate::form::{Filled, field, said};
 use crate::frame::Frame;
 use crate::language::{Gap, Words};
 use crate::office::Office;
-use crate::pages::account::{Filled, field, said};
-use crate::respond::{Failure, see_other};
+use crate::respond::see_other;
 use crate::visit::Visit;
 
 #[derive(Template)]
@@ -87,10 +87,6 @@ pub(crate) async fn act(
     match taken(&office, visit, at.round.clone(), &filled).await {
         Ok(done) => see_other(&format!("{}?done={done}", at.href())),
         Err(Refusal::NotFound(what)) if field(&filled, "step") == "accept" => page(&office, &at, what).await,
-        Err(refusal @ (Refusal::NotAllowed { .. } | Refusal::OnlyPart { .. })) => {
-            let problem = crate::refused::in_words(&refusal, visit.words);
-            visit.fail(&Failure::NotAllowed(problem))
-        }
         Err(refusal) => match said(refusal, visit.words) {
             Ok(problem) => page(&office, &at, problem).await,
             Err(failure) => visit.fail(&failure),
@@ -122,7 +118,10 @@ async fn taken(
         "approve" => perform(house, actor, now, Approve { round, comment, seen }).await.map(|_| "approve"),
         "publish" => perform(house, actor, now, Publish { round, comment, seen }).await.map(|_| "publish"),
         "correct" => perform(house, actor, now, Correct { round, comment, seen }).await.map(|_| "correct"),
-        "read-again" => perform(house, actor, now, ReadAgain { round }).await.map(|_| "read-again"),
+        "read-again" => {
+            let _turn = office.turn().await;
+            perform(house, actor, now, ReadAgain { round }).await.map(|_| "read-again")
+        }
         "accept" | "reopen" => {
             let which = match field(filled, "finding").parse() {
                 Ok(number) => Which::Numbers(vec![number]),

@@ -22,11 +22,11 @@ use super::cleaning::{LogLine, log_line};
 use super::doubts::severity_key;
 use super::{AtRound, href, kept_from};
 use crate::finding_words::{self, Told};
+use crate::form::{Filled, field, said};
 use crate::frame::Frame;
 use crate::language::{Gap, Words};
 use crate::names;
 use crate::office::Office;
-use crate::pages::account::{Filled, field, said};
 use crate::respond::{Failure, see_other};
 use crate::visit::Visit;
 
@@ -107,9 +107,6 @@ pub(crate) async fn act(
             let address = address_of(&at.href(), &row.0, row.1);
             see_other(&format!("{address}&gone={}&new={}", cleaned.gone, cleaned.new))
         }
-        Err(refusal @ (Refusal::NotAllowed { .. } | Refusal::OnlyPart { .. })) => {
-            visit.fail(&Failure::NotAllowed(crate::refused::in_words(&refusal, visit.words)))
-        }
         Err(refusal) => match said(refusal, visit.words) {
             Ok(problem) => page(&office, &at, row, (problem, &filled)).await,
             Err(failure) => visit.fail(&failure),
@@ -136,6 +133,7 @@ pub(crate) fn address_of(workspace: &str, file: &FileAsked, row: u32) -> String 
 /// Leads to where a row stands that is asked for by its name.
 async fn lead(office: &Office, at: &AtRound, called: &RowAsked) -> Response {
     let visit = &at.visit;
+    let _turn = office.turn().await;
     match row(&office.house, &at.round, called).await {
         Ok(found) => see_other(&address_of(&at.href(), &found.file, found.row)),
         Err(Refusal::NotFound(_)) => visit.fail(&Failure::Gone(visit.words.say("row-not-in-file"))),
@@ -156,6 +154,7 @@ async fn taken(
         return Err(Refusal::Invalid(visit.words.say("reason-needed")));
     }
     let (round, file) = (round.clone(), file.clone());
+    let _turn = office.turn().await;
     match field(filled, "step") {
         "correct" => {
             let cells = changed_cells(*row, filled);
@@ -203,6 +202,7 @@ async fn page(
         Ok(instrument) => instrument,
         Err(failure) => return visit.fail(&failure),
     };
+    let _turn = office.turn().await;
     let sheet = match row(&office.house, &at.round, &RowAsked::At(file, wanted)).await {
         Ok(sheet) => sheet,
         Err(Refusal::NotFound(_)) => {

@@ -20,8 +20,8 @@ use axum::response::Response;
 use tracking::instrument::Meaning;
 
 use super::{href, kept_from};
+use crate::form::{Filled, field, said};
 use crate::office::Office;
-use crate::pages::account::{Filled, field, said};
 use crate::respond::see_other;
 use crate::visit::{Guest, Visit};
 use preview::page;

@@ -11,9 +11,9 @@ use terms::Language;
 
 use super::What;
 use crate::finding_words::kept_apart;
+use crate::form::{Filled, field};
 use crate::language::Gap;
 use crate::office::Office;
-use crate::pages::account::{Filled, field};
 use crate::pages::gazetteer::shown::name_of;
 use crate::visit::Visit;
 

@@ -22,9 +22,9 @@ use serde_json::json;
 use storage::StoreError;
 
 use super::arriving::Arriving;
+use crate::form::{Filled, field};
 use crate::language::Words;
 use crate::office::Office;
-use crate::pages::account::{Filled, field};
 use crate::respond::{Failure, UPLOAD_OFFSET, done, received, told};
 use crate::visit::{Guest, Visit};
 

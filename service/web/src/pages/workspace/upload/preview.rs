@@ -14,11 +14,11 @@ use super::columns::{ColumnLine, columns};
 use super::reading::{Purpose, with_import};
 use super::wish::Wish;
 use crate::finding_words::{self, Told};
+use crate::form::said;
 use crate::frame::Frame;
 use crate::language::{Gap, Words};
 use crate::names;
 use crate::office::Office;
-use crate::pages::account::said;
 use crate::pages::workspace::{doubts, shown};
 use crate::respond::Failure;
 use crate::visit::Visit;
@@ -86,9 +86,6 @@ pub(super) async fn page(office: &Office, visit: &Visit, id: &str, wish: Wish, p
         page.can_force = matches!(refusal, Refusal::WrongInstrument { .. });
         if matches!(refusal, Refusal::NotFound(_)) {
             return visit.fail(&Failure::Gone(words.say("upload-gone")));
-        }
-        if matches!(refusal, Refusal::NotAllowed { .. } | Refusal::OnlyPart { .. }) {
-            return visit.fail(&Failure::NotAllowed(crate::refused::in_words(&refusal, words)));
         }
         match said(refusal, words) {
             Ok(why) if page.problem.is_empty() => page.problem = why,

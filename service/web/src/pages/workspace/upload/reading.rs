@@ -31,7 +31,7 @@ pub(super) async fn with_import<T>(
     tell: impl FnOnce(&str, Result<Report, Refusal>) -> T,
 ) -> Result<T, Refusal> {
     let (_, round, date) = wish.target(office, visit.words)?;
-    let _turn = office.makers.clone().acquire_owned().await;
+    let _turn = office.turn().await;
     let (file, bytes) = upload::whole(&office.house, &visit.actor, id).await?;
     let name = file.file_name.clone();
     let read = move || {

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use actions::import::Import;
+use actions::permission::look;
 use actions::{Action, Refusal, upload};
 use axum::extract::State;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
@@ -14,9 +15,8 @@ use axum::response::Response;
 
 use super::arriving::Arriving;
 use super::wish::Wish;
+use crate::form::{Filled, field};
 use crate::office::Office;
-use crate::pages::account::{Filled, field};
-use crate::pages::workspace::turned_away;
 use crate::respond::{Failure, see_other};
 use crate::visit::{Guest, Visit};
 
@@ -33,7 +33,7 @@ pub(crate) async fn receive(
     headers: HeaderMap,
     form: Multipart,
 ) -> Response {
-    if let Some(answer) = turned_away(&visit) {
+    if let Some(answer) = visit.turned_away(look::DRAFTS) {
         return answer;
     }
     match arrived(&office, &visit, &headers, form).await {

@@ -1,0 +1,32 @@
+//! What somebody typed into a form, and what to say where it could not be done.
+
+use std::collections::HashMap;
+
+use actions::Refusal;
+
+use crate::language::Words;
+use crate::refused;
+use crate::respond::Failure;
+
+/// What somebody typed into a form, by the names of its fields.
+pub(crate) type Filled = HashMap<String, String>;
+
+/// A field of a form as it was filled in; empty if it was not there.
+pub(crate) fn field<'f>(filled: &'f Filled, name: &str) -> &'f str {
+    filled.get(name).map_or("", String::as_str)
+}
+
+/// What to say about a refusal on the page where it happened.
+///
+/// # Errors
+/// What is not said there: that they may not do this at all has a page of its own, and a fault
+/// goes to whoever runs the server.
+pub(crate) fn said(refusal: Refusal, words: &Words) -> Result<String, Failure> {
+    match refusal {
+        Refusal::NotAllowed { .. } | Refusal::OnlyPart { .. } => {
+            Err(Failure::NotAllowed(refused::in_words(&refusal, words)))
+        }
+        refusal if refused::is_fault(&refusal) => Err(refusal.into()),
+        refusal => Ok(refused::in_words(&refusal, words)),
+    }
+}
