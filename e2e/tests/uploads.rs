@@ -187,6 +187,7 @@ fn a_form_with_a_large_file_takes_little_memory() {
         most = most.max(server.memory());
     }
     assert!(most < before + 60 * 1024 * 1024, "{} MB more", (most - before) / 1024 / 1024);
+    assert!(server.get_as(&amal, "/en/workspace").text().contains("a.csv"), "it is on its way");
     // Whoever goes away in the middle leaves nothing behind.
     drop(line);
     let began = Instant::now();
@@ -213,6 +214,13 @@ fn who_sends_slowly_holds_up_nobody_and_is_cut_off() {
         line.write_all(form("slow.csv", "a,b").split_at(80).0.as_bytes()).unwrap();
         lines.push(line);
     }
+    // Two do not even say what they want.
+    let host = server.url("").trim_start_matches("http://").to_string();
+    let mut silent = ["", "GET /en/ HTTP/1.1\r\nHost: masar\r\nCookie: a="].map(|head| {
+        let mut line = TcpStream::connect(&host).unwrap();
+        line.write_all(head.as_bytes()).unwrap();
+        line
+    });
     std::thread::sleep(Duration::from_millis(300));
 
     let began = Instant::now();
@@ -231,6 +239,12 @@ fn who_sends_slowly_holds_up_nobody_and_is_cut_off() {
         line.read_to_end(&mut answer).expect("it is cut off, or this read ends first");
         let answer = String::from_utf8_lossy(&answer).into_owned();
         assert!(answer.starts_with("HTTP/1.1 400") || answer.starts_with("HTTP/1.1 409"), "{answer}");
+    }
+    for line in &mut silent {
+        line.set_read_timeout(Some(Duration::from_secs(50))).unwrap();
+        let mut answer = Vec::new();
+        line.read_to_end(&mut answer).expect("it is cut off, or this read ends first");
+        assert!(!answer.starts_with(b"HTTP/1.1 2"), "{}", String::from_utf8_lossy(&answer));
     }
     assert!(desk.must(&["audit", "verify"]).out.contains("as they were written"));
 }

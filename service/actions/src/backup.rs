@@ -4,7 +4,9 @@
 //! the original tells that it was made, with the last hash that the copy holds: whoever
 //! cuts off the end of the audit later is found out by that.
 
+use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -16,6 +18,13 @@ use crate::action::{Action, House, Scene, perform};
 use crate::actor::Actor;
 use crate::refusal::Refusal;
 use crate::secret::Secret;
+
+/// How the name of a copy begins and ends that is on its way to somebody.
+const PASSING: &str = "backup-";
+const PASSING_END: &str = ".tmp";
+
+/// A copy that nobody has written to for so long is on its way to nobody.
+const LEFT_AFTER: Duration = Duration::from_secs(60 * 60);
 
 /// A copy that was made and checked.
 #[derive(Debug)]
@@ -79,8 +88,23 @@ async fn check(copy: &Store) -> Result<(Result<usize, i64>, String), Refusal> {
 /// nobody else reads.
 #[must_use]
 pub fn passing_file(store: &Store, secret: &Secret) -> PathBuf {
-    let name = format!("backup-{}.tmp", &secret.hash()[..16]);
+    let name = format!("{PASSING}{}{PASSING_END}", &secret.hash()[..16]);
     store.place().with_file_name(name)
+}
+
+/// Removes copies that stayed on their way to somebody because the machine went off meanwhile:
+/// such as nobody has written to for an hour. What cannot be removed is left for the next start.
+pub fn clear_left_over(store: &Store) {
+    let is_copy = |name: &str| name.starts_with(PASSING) && name.ends_with(PASSING_END);
+    let is_left = |file: &DirEntry| {
+        let touched = file.metadata().and_then(|about| about.modified()).ok();
+        is_copy(&file.file_name().to_string_lossy())
+            && touched.and_then(|at| at.elapsed().ok()).is_some_and(|since| since > LEFT_AFTER)
+    };
+    let folder = store.place().parent().and_then(|folder| std::fs::read_dir(folder).ok());
+    for file in folder.into_iter().flatten().flatten().filter(is_left) {
+        let _ = std::fs::remove_file(file.path());
+    }
 }
 
 /// The command that copies a database on a server, run where the server lets one in;

@@ -17,7 +17,7 @@ use terms::address;
 use tracking::cleaning::Change;
 use tracking::round::RoundName;
 
-use crate::clean::commands::{CleanAbout, CleanCommand};
+use crate::clean::commands::{CleanAbout, CleanCommand, CleanFile};
 use crate::cli;
 use crate::export::hand_over;
 use crate::house::{self, Surroundings};
@@ -26,19 +26,21 @@ use crate::{json, show};
 pub async fn run(surroundings: &Surroundings, command: CleanCommand) -> Result<ExitCode> {
     let house = surroundings.open().await?;
     match command {
-        CleanCommand::Set { cells, about } => {
+        CleanCommand::Set { cells, about, file } => {
             let cells = cells.iter().map(|text| change(text)).collect::<Result<Vec<_>>>()?;
-            let (round, file, reason) = asked(&house, about).await?;
+            let (round, reason) = asked(&house, about).await?;
+            let file = meant(file);
             done(surroundings, &house, &round, Correct { round: round.clone(), file, cells, reason }).await
         }
-        CleanCommand::LeaveOut { rows, about } => {
-            let (round, file, reason) = asked(&house, about).await?;
+        CleanCommand::LeaveOut { rows, about, file } => {
+            let (round, reason) = asked(&house, about).await?;
+            let file = meant(file);
             let rows = rows.iter().map(|row| row.checked_sub(1)).collect::<Option<Vec<_>>>();
             let rows = rows.ok_or_else(|| anyhow!("rows are counted from 1"))?;
             done(surroundings, &house, &round, Exclude { round: round.clone(), file, rows, reason }).await
         }
         CleanCommand::Withdraw { entries, about } => {
-            let (round, _, reason) = asked(&house, about).await?;
+            let (round, reason) = asked(&house, about).await?;
             done(surroundings, &house, &round, Withdraw { round: round.clone(), entries, reason }).await
         }
         CleanCommand::ReadAgain(name) => {
@@ -60,10 +62,12 @@ fn change(text: &str) -> Result<CellChange> {
     Ok(CellChange { row, column, shown: None, after: after.into() })
 }
 
-async fn asked(house: &House, about: CleanAbout) -> Result<(RoundName, FileAsked, String)> {
-    let round = named(house, about.instrument.as_deref(), about.round).await?;
-    let file = about.file.to_lowercase();
-    Ok((round, FileAsked { file, sheet: about.sheet }, about.reason))
+async fn asked(house: &House, about: CleanAbout) -> Result<(RoundName, String)> {
+    Ok((named(house, about.instrument.as_deref(), about.round).await?, about.reason))
+}
+
+fn meant(asked: CleanFile) -> FileAsked {
+    FileAsked { file: asked.file.to_lowercase(), sheet: asked.sheet }
 }
 
 async fn named(house: &House, instrument: Option<&str>, number: u32) -> Result<RoundName> {
@@ -87,7 +91,7 @@ async fn done<A: Action<Outcome = Cleaned>>(
         }));
     } else {
         println!(
-            "{round}: {} entries added to the cleaning log, {} ended; read again: {} findings are gone, {} are new, {} block",
+            "{round} was read again. Cleaning log: {} added, {} ended. Findings: {} gone, {} new, {} blocking.",
             cleaned.entered.len(),
             cleaned.ended.len(),
             show::whole(cleaned.gone),
@@ -109,7 +113,11 @@ async fn list(
     let mut entries = log(house, &round).await?;
     if let Some(path) = output {
         hand_over(&publish::csv(&log_table(&entries), &CsvOptions::default()), Some(path))?;
-        println!("{} entries of {round} written to {}", show::whole(entries.len()), path.display());
+        println!(
+            "cleaning log of {round} written to {} (entries: {})",
+            path.display(),
+            show::whole(entries.len())
+        );
         return Ok(ExitCode::SUCCESS);
     }
     entries.retain(|known| all || known.ended.is_none());

@@ -1,10 +1,12 @@
 //! `masar serve`: the pages in a browser. What they show is made in `web`.
 
-use std::net::SocketAddr;
+mod lines;
+
 use std::process::ExitCode;
 
 use actions::House;
 use actions::account::link;
+use actions::backup::clear_left_over;
 use anyhow::{Context, Result};
 
 use crate::cli;
@@ -16,6 +18,7 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Serve) -> Result<E
         format!("cannot listen on {}; another program may, or name another with --listen", arguments.listen)
     })?;
     let house = surroundings.open().await?;
+    clear_left_over(&house.store);
     let address = format!("http://{}", listener.local_addr()?);
     println!("listening on {address}");
     let url = arguments.url.clone().unwrap_or(address);
@@ -26,8 +29,7 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Serve) -> Result<E
         public_url: arguments.url,
         machine: machine::tell,
     };
-    let pages = web::router(house, settings).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, pages).with_graceful_shutdown(stopped()).await?;
+    lines::answer(listener, web::router(house, settings), stopped()).await;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -18,6 +18,8 @@ pub enum CleanCommand {
         cells: Vec<String>,
         #[command(flatten)]
         about: CleanAbout,
+        #[command(flatten)]
+        file: CleanFile,
     },
     /// Leave rows out, as if the file did not have them.
     LeaveOut {
@@ -26,6 +28,8 @@ pub enum CleanCommand {
         rows: Vec<u32>,
         #[command(flatten)]
         about: CleanAbout,
+        #[command(flatten)]
+        file: CleanFile,
     },
     /// Withdraw entries: the file counts again.
     Withdraw {
@@ -61,6 +65,10 @@ pub struct CleanAbout {
     /// Why; the log keeps it.
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
+}
+
+#[derive(Args)]
+pub struct CleanFile {
     /// The file, by the beginning of its SHA-256, where the round was read from several.
     #[arg(long, value_name = "SHA256", default_value = "")]
     pub file: String,
