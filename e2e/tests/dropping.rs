@@ -52,6 +52,7 @@ fn a_broken_line_is_mended_and_the_file_leads_to_its_preview() {
     let Some((browser, _desk, _server, list)) = workspace("en") else { return };
     break_line(&browser, true);
     browser.fill("[name=file]", &list);
+    browser.until("window.phases.includes('waiting')");
     browser.choose("[name=list]", "idp-master-list");
     browser.fill("[name=round]", "113");
     let _ = browser.run("document.querySelector('[name=date]').value = '2019-12-31'");

@@ -10,7 +10,7 @@ use e2e::browser::Browser;
 use e2e::serving::Serving;
 use serde_json::{Value, json};
 
-const SIZES: [(&str, u32, u32); 3] = [("phone", 390, 844), ("laptop", 1280, 800), ("projector", 1920, 1080)];
+const SIZES: [(&str, u32, u32); 3] = [("phone", 360, 740), ("laptop", 1280, 800), ("projector", 1920, 1080)];
 
 /// No taller than this, so that a long list does not fill the disk.
 const TALLEST: u64 = 6_000;
@@ -55,6 +55,10 @@ const ADMINISTRATION: [&str; 8] = [
     "administration/backup",
     "administration/health",
 ];
+
+/// What the server answered, and where the browser stands then.
+const STANDS: &str =
+    "return [performance.getEntriesByType('navigation')[0].responseStatus, location.pathname]";
 
 /// What is wrong with the page as it stands, as one line each.
 const LOOK: &str = r#"
@@ -113,7 +117,7 @@ fn found_pages(browser: &Browser, server: &Serving) -> Vec<String> {
     };
     vec![
         first("places", "main tbody a[href*=\"/places/\"], main li a[href*=\"/places/\"]"),
-        first("places?q=hay", "main a[href*=\"/places/\"]"),
+        first("places?q=hay", "main tbody a[href*=\"/places/\"]"),
         first(DRAFT, "#doubts a[href*=\"/row?\"]"),
         first("places/doubts?show=all", "main a[href*=\"/places/doubts/\"]"),
     ]
@@ -123,6 +127,11 @@ fn pictures(language: &str, size: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures").join(language).join(size);
     std::fs::create_dir_all(&folder).unwrap();
     folder
+}
+
+/// The status that a page has: what is not there has a page too.
+fn expected(page: &str) -> u16 {
+    if ["nowhere", "places/999999", "workspace/idp-master-list/999"].contains(&page) { 404 } else { 200 }
 }
 
 /// Looks at a page in each size; what is wrong with it, with its address.
@@ -135,6 +144,11 @@ fn look(browser: &Browser, server: &Serving, axe: &str, language: &str, page: &s
     for (size, width, height) in SIZES {
         browser.resize(width, height);
         browser.go(&server.url(&format!("/{language}/{page}")));
+        let stands = browser.run(STANDS);
+        let asked = format!("/{language}/{}", page.split('?').next().unwrap_or_default());
+        if stands != json!([expected(page), asked]) {
+            note(size, json!([format!("answered {stands}")]));
+        }
         note(size, browser.run(LOOK));
         if size == "laptop" {
             let _ = browser.run(axe);

@@ -278,11 +278,12 @@ fn a_value_is_corrected_on_the_page_of_its_row_and_two_people_lose_nothing() {
     let place = format!("/en/places/{}", between(&places, "href=\"/en/places/", "\""));
     let shown = server.get_as(&nadia, &place).text();
     assert!(shown.contains("The file says 56.") && shown.contains("adds up"), "{shown}");
-    for lost in ["row?row=3", "row?file=zz&sheet=&row=3", "row?file=&sheet=&row=0", "row?key=nobody&n=0"] {
-        let status = server.get_as(&amal, &format!("{ROUND}/{lost}")).status;
-        assert!(
-            [404, 410].contains(&status) || lost.contains("row?row=3") && status == 200,
-            "{lost}: {status}"
-        );
+    for (asked, status) in [
+        ("row?row=3", 200),
+        ("row?file=zz&sheet=&row=3", 410),
+        ("row?file=&sheet=&row=0", 404),
+        ("row?key=nobody&n=0", 410),
+    ] {
+        assert_eq!(server.get_as(&amal, &format!("{ROUND}/{asked}")).status, status, "{asked}");
     }
 }
