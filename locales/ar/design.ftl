@@ -9,6 +9,7 @@ design-numbers = الأرقام
 design-plurals = الجمع
 design-buttons = الأزرار والألسنة
 design-states = الحالات والرسائل
+design-panels = لوحات متجاورة
 design-figures = الأرقام الرئيسية والتغيرات
 design-tables = الجداول
 design-forms = النماذج

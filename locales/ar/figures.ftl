@@ -23,7 +23,6 @@ locations = { $count ->
 round = الجولة { $number }
 round-of-day = الجولة { $number }، { $day }
 edition = الإصدار { $number }
-as-of = حتى { $day }
 governorate = المحافظة
 district = القضاء
 subdistrict = الناحية
@@ -41,13 +40,11 @@ no-figure = غير مذكور
 locations-hosting = مواقع فيها نازحون
 in-camps = في المخيمات
 in-critical-shelter = في مأوى حرج
-of-idps = من النازحين
 since-round = { $change } منذ الجولة { $number }
 no-change-since = بلا تغيّر منذ الجولة { $number }
 where-heading = أين هم
 what-changed-heading = ما الذي تغيّر منذ الجولة { $number }
 trend-heading = عبر الزمن
-breakdown-heading = كيف يعيشون
 map-title = { $who } حسب { $level }، { $day }
 map-about = كلما كانت المنطقة أغمق زاد عدد من فيها. الأكثر: { $areas }.
 trend-title = { $who } حسب الجولة
@@ -83,7 +80,6 @@ areas-with-more = { $count ->
     [many] { $count } موقعًا
    *[other] { $count } موقع
 }
-see-all-changes = كل التغيّرات، مكانًا مكانًا
 explore-this = استكشف هذه الأرقام
 data-table = الأرقام في جدول
 download = تنزيل

@@ -9,6 +9,7 @@ design-numbers = ژمارەکان
 design-plurals = کۆ
 design-buttons = دوگمە و تابەکان
 design-states = دۆخ و پەیامەکان
+design-panels = پانێڵی تەنیشت یەک
 design-figures = ژمارە سەرەکییەکان و گۆڕانەکان
 design-tables = خشتەکان
 design-forms = فۆرمەکان

@@ -15,7 +15,6 @@ locations = { $count ->
 round = گەڕی { $number }
 round-of-day = گەڕی { $number }، { $day }
 edition = چاپی { $number }
-as-of = تا { $day }
 governorate = پارێزگا
 district = قەزا
 subdistrict = ناحیە
@@ -33,13 +32,11 @@ no-figure = نەنووسراوە
 locations-hosting = شوێنەکانی ئاوارەکان
 in-camps = لە کەمپەکاندا
 in-critical-shelter = لە شوێنی نالەباردا
-of-idps = لە ئاوارەکان
 since-round = { $change } لە گەڕی { $number }ـەوە
 no-change-since = بێ گۆڕان لە گەڕی { $number }ـەوە
 where-heading = لە کوێن
 what-changed-heading = لە گەڕی { $number }ـەوە چی گۆڕاوە
 trend-heading = بە درێژایی کات
-breakdown-heading = چۆن دەژین
 map-title = { $who } بەپێی { $level }، { $day }
 map-about = ناوچە تا تۆختر بێت، خەڵکی زیاتری تێدایە. زۆرترین: { $areas }.
 trend-title = { $who } بەپێی گەڕ
@@ -63,7 +60,6 @@ areas-with-more = { $count ->
     [one] یەک شوێن
    *[other] { $count } شوێن
 }
-see-all-changes = هەموو گۆڕانەکان، شوێن بە شوێن
 explore-this = ئەم ژمارانە بگەڕێ
 data-table = ژمارەکان لە خشتەدا
 download = داگرتن

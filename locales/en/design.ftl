@@ -9,6 +9,7 @@ design-numbers = Numbers
 design-plurals = Plurals
 design-buttons = Buttons and tabs
 design-states = States and messages
+design-panels = Panels beside each other
 design-figures = Key figures and changes
 design-tables = Tables
 design-forms = Forms

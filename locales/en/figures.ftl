@@ -15,7 +15,6 @@ locations = { $count ->
 round = Round { $number }
 round-of-day = Round { $number }, { $day }
 edition = Edition { $number }
-as-of = As of { $day }
 governorate = Governorate
 district = District
 subdistrict = Sub-district
@@ -33,13 +32,11 @@ no-figure = not reported
 locations-hosting = Locations with IDPs
 in-camps = In camps
 in-critical-shelter = In critical shelter
-of-idps = of IDPs
 since-round = { $change } since round { $number }
 no-change-since = no change since round { $number }
 where-heading = Where they are
 what-changed-heading = What changed since round { $number }
 trend-heading = Over time
-breakdown-heading = How they live
 map-title = { $who } by { $level }, { $day }
 map-about = The darker an area, the more people live there in displacement. Most: { $areas }.
 trend-title = { $who } by round
@@ -63,7 +60,6 @@ areas-with-more = { $count ->
     [one] one location
    *[other] { $count } locations
 }
-see-all-changes = All changes, place by place
 explore-this = Explore these figures
 data-table = The figures as a table
 download = Download

@@ -12,7 +12,6 @@ sign-in = Sign in
 sign-out = Sign out
 invented = The figures of this operation are invented.
 made-with = Made with Masar, an open-source information system for displacement crises.
-published-figures = Published figures
 not-found = Not found
 not-found-advice = There is no such page, or it is not shown to you. Look again at the address, or begin at the overview.
 failed = This could not be made just now

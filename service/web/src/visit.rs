@@ -93,15 +93,15 @@ impl FromRequestParts<Arc<Office>> for Guest {
         }
         // Where no language stands in the address, the one that the browser asks for.
         let path = if language.is_some() { path.to_string() } else { String::new() };
-        let language =
-            language.unwrap_or_else(|| crate::pages::entrance::wanted(&parts.headers, Language::English));
         let query = parts.uri.query().unwrap_or_default().to_string();
         let mark = if query.is_empty() { "" } else { "?" };
-        let failed = |refusal: Refusal| Failure::from(refusal).page(language, "");
+        let speak =
+            |otherwise| language.unwrap_or_else(|| crate::pages::entrance::wanted(&parts.headers, otherwise));
+        let failed = |refusal: Refusal| Failure::from(refusal).page(speak(Language::English), "");
         let published = office.published().await.map_err(failed)?;
         let (actor, account) = known(office, &parts.headers).await.map_err(failed)?;
         Ok(Self(Visit {
-            words: Words::of(language),
+            words: Words::of(speak(published.language)),
             address: format!("{path}{mark}{query}"),
             actor,
             account,
