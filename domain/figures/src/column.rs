@@ -86,8 +86,13 @@ impl Column {
 
 impl Rows {
     pub fn new(rows: Vec<u32>) -> Self {
-        let short: Result<Vec<u16>, _> = rows.iter().map(|row| u16::try_from(*row)).collect();
-        short.map_or(Self::Long(rows), Self::Short)
+        if rows.iter().any(|row| *row > u32::from(u16::MAX)) {
+            return Self::Long(rows);
+        }
+        // Exact: that was looked at just now.
+        #[expect(clippy::cast_possible_truncation, reason = "in range")]
+        let short = rows.iter().map(|row| *row as u16).collect();
+        Self::Short(short)
     }
 
     /// How many there are.

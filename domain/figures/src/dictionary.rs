@@ -150,6 +150,11 @@ impl Dictionary {
         self.locations.len()
     }
 
+    /// Whether a later round than that describes a location.
+    pub(crate) fn is_described_later(&self, id: u32, round: u32) -> bool {
+        self.locations.get(id as usize).is_some_and(|known| known.round > round)
+    }
+
     /// The number of a location that a later round describes; its place is taken from an
     /// earlier one where the later has none.
     pub(crate) fn known_from_later(&mut self, key: &str, round: u32, place: Option<PlaceId>) -> Option<u32> {

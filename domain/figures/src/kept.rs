@@ -1,17 +1,18 @@
 //! A round as bytes, so that a program that starts has not to read its records again.
 //!
-//! In: facts and the dictionary that they refer to. Out: bytes that stand alone, and back.
+//! In: facts, the dictionary that they refer to, and what is said of locations. Out: bytes that
+//! refer to what is said of locations, and back.
 //! What is read is checked: bytes that were cut or changed are damaged, never wrong figures
 //! of a row that there is not. Areas are kept as stated, not as they were understood.
 
 use std::sync::Arc;
 
-use places::PlaceId;
 use serde::{Deserialize, Serialize};
 use terms::{Code, Count};
 
 use crate::column::{Column, Numbers, Rows};
-use crate::dictionary::{Dictionary, Location, LocationId, Path};
+use crate::descriptions::Descriptions;
+use crate::dictionary::{Dictionary, LocationId, Path};
 use crate::facts::{Population, RoundFacts};
 use crate::series::Heading;
 
@@ -26,21 +27,12 @@ pub struct DamagedFacts {
 }
 
 #[derive(Serialize, Deserialize)]
-struct KeptRound<'a> {
-    #[serde(borrow)]
-    locations: Vec<KeptLocation<'a>>,
+struct KeptRound {
+    /// For each record the number of what it says of its location.
+    locations: Vec<u32>,
     paths: Vec<Vec<Option<String>>>,
     path_of_row: Vec<u32>,
     populations: Vec<KeptPopulation>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct KeptLocation<'a> {
-    key: &'a str,
-    name: &'a str,
-    arabic_name: Option<&'a str>,
-    point: Option<(f64, f64)>,
-    place: Option<i64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -66,12 +58,12 @@ enum KeptNumbers {
 }
 
 /// A round as bytes.
-pub(crate) fn write(facts: &RoundFacts, words: &Dictionary) -> Vec<u8> {
+pub(crate) fn write(facts: &RoundFacts, words: &Dictionary, descriptions: &mut Descriptions) -> Vec<u8> {
     let mut paths: Vec<u32> = facts.rows.iter().map(|(_, path)| *path).collect();
     paths.sort_unstable();
     paths.dedup();
     let at = |path: &u32| u32::try_from(paths.binary_search(path).unwrap_or_default()).unwrap_or_default();
-    let location = |(id, _): &(u32, u32)| words.location(LocationId(*id)).map(KeptLocation::of);
+    let location = |(id, _): &(u32, u32)| Some(descriptions.number(words.location(LocationId(*id))?));
     let text = |path: Path| path.into_iter().map(|name| name.map(|name| name.to_string())).collect();
     let round = KeptRound {
         locations: facts.rows.iter().filter_map(location).collect(),
@@ -88,6 +80,7 @@ pub(crate) fn read(
     heading: Heading,
     bytes: &[u8],
     words: &mut Dictionary,
+    descriptions: &mut Descriptions,
 ) -> Result<RoundFacts, DamagedFacts> {
     let number = heading.round;
     let damaged = |what: &str| DamagedFacts { round: number, what: what.into() };
@@ -97,6 +90,9 @@ pub(crate) fn read(
         || kept.path_of_row.iter().any(|path| *path as usize >= kept.paths.len())
     {
         return Err(damaged("records without areas"));
+    }
+    if kept.locations.iter().any(|said| !descriptions.has(*said)) {
+        return Err(damaged("locations that nothing is said of"));
     }
     let populations = kept.populations.into_iter().map(|known| known.read(records));
     let populations: Option<Vec<Population>> = populations.collect();
@@ -112,35 +108,8 @@ pub(crate) fn read(
         })
         .collect();
     let rows = kept.locations.into_iter().zip(kept.path_of_row);
-    let rows = rows.map(|(location, path)| (location.learn(number, words), paths[path as usize]));
+    let rows = rows.map(|(said, path)| (descriptions.learn(said, number, words), paths[path as usize]));
     Ok(RoundFacts { rows: rows.collect(), heading, populations })
-}
-
-impl<'a> KeptLocation<'a> {
-    fn of(location: &'a Location) -> Self {
-        Self {
-            key: &location.key,
-            name: &location.name,
-            arabic_name: location.arabic_name.as_deref(),
-            point: location.point,
-            place: location.place.map(|place| place.0),
-        }
-    }
-
-    /// Its number; a later round's description replaces an earlier one's.
-    fn learn(self, round: u32, words: &mut Dictionary) -> u32 {
-        if let Some(id) = words.known_from_later(self.key, round, self.place.map(PlaceId)) {
-            return id;
-        }
-        words.learn_location(Location {
-            key: self.key.into(),
-            name: self.name.into(),
-            arabic_name: self.arabic_name.map(Arc::from),
-            point: self.point,
-            place: self.place.map(PlaceId),
-            round,
-        })
-    }
 }
 
 impl KeptPopulation {

@@ -3,6 +3,7 @@
 mod answer;
 mod change;
 mod column;
+mod descriptions;
 mod dictionary;
 mod facts;
 mod kept;
@@ -11,6 +12,7 @@ mod series;
 
 pub use answer::{Answer, Cell, PlaceRef};
 pub use change::{AreaChange, Changes, Moves, changes};
+pub use descriptions::{DamagedDescriptions, Descriptions};
 pub use dictionary::{Area, AreaId, Dictionary, Location, LocationId};
 pub use facts::{Dimension, RoundFacts};
 pub use kept::DamagedFacts;

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use tracking::area::AreaKeys;
 use tracking::complete::Complete;
 
+use crate::descriptions::Descriptions;
 use crate::dictionary::{AreaId, Dictionary, LocationId};
 use crate::facts::RoundFacts;
 use crate::kept::{self, DamagedFacts};
@@ -38,23 +39,30 @@ impl Series {
         self.rounds.insert(round, Arc::new(facts));
     }
 
-    /// Adds a round that was kept as bytes, or replaces the one of that number.
-    /// Afterwards [`Series::find_areas`] must be called.
+    /// Adds a round that was kept as bytes, or replaces the one of that number. `descriptions`
+    /// are those that it was kept with, and of no other series. Afterwards [`Series::find_areas`] must be called.
     ///
     /// # Errors
     ///
     /// [`DamagedFacts`] if the bytes are not those of a round; then nothing is added.
-    pub fn add_kept(&mut self, heading: Heading, bytes: &[u8]) -> Result<(), DamagedFacts> {
+    pub fn add_kept(
+        &mut self,
+        heading: Heading,
+        bytes: &[u8],
+        descriptions: &mut Descriptions,
+    ) -> Result<(), DamagedFacts> {
         let round = heading.round;
-        let facts = kept::read(heading, bytes, &mut self.dictionary)?;
+        let facts = kept::read(heading, bytes, &mut self.dictionary, descriptions)?;
         self.rounds.insert(round, Arc::new(facts));
         Ok(())
     }
 
-    /// A round as bytes that are quickly read again; empty if there is no such round.
+    /// A round as bytes that are quickly read again; empty if there is no such round. What it says
+    /// of locations goes into the descriptions, which must be kept with it.
     #[must_use]
-    pub fn to_bytes(&self, round: u32) -> Vec<u8> {
-        self.round(round).map(|facts| kept::write(facts, &self.dictionary)).unwrap_or_default()
+    pub fn to_bytes(&self, round: u32, descriptions: &mut Descriptions) -> Vec<u8> {
+        let facts = self.round(round);
+        facts.map(|facts| kept::write(facts, &self.dictionary, descriptions)).unwrap_or_default()
     }
 
     /// Works out which areas the records lie in: after rounds were added, and whenever

@@ -2,7 +2,9 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
 use chrono::NaiveDate;
-use figures::{Heading, Parts, PlaceRef, Places, Question, QuestionError, Series, Within, changes};
+use figures::{
+    Descriptions, Heading, Parts, PlaceRef, Places, Question, QuestionError, Series, Within, changes,
+};
 use proptest::prelude::*;
 use terms::{Code, Count, Unit};
 use tracking::area::AreaKeys;
@@ -267,16 +269,31 @@ proptest! {
     }
 }
 
+fn read_all(batches: &[Vec<u8>]) -> Descriptions {
+    let mut descriptions = Descriptions::default();
+    batches.iter().for_each(|batch| descriptions.read(batch).unwrap());
+    descriptions
+}
+
 proptest! {
     #[test]
-    fn a_round_that_was_kept_answers_as_before(before in list(), after in list(), cut in any::<prop::sample::Index>()) {
+    fn a_round_that_was_kept_answers_as_before(before in list(), after in list(), newest_first in any::<bool>(), cut in any::<prop::sample::Index>()) {
         let instrument = instrument();
         let (earlier, later) = (records(&before), records(&after));
         let fresh = series(&instrument, &[(7, &earlier), (8, &later)]);
+        // Each is kept when it is published, and refers to what was said before.
+        let mut batches = Vec::new();
+        let rounds = [7, 8].map(|round| {
+            let mut descriptions = read_all(&batches);
+            let bytes = fresh.to_bytes(round, &mut descriptions);
+            batches.extend(descriptions.new_batch());
+            (fresh.round(round).unwrap().heading().clone(), bytes)
+        });
+        let mut descriptions = read_all(&batches);
         let mut kept = Series::default();
-        for round in [7, 8] {
-            let heading = fresh.round(round).unwrap().heading().clone();
-            kept.add_kept(heading, &fresh.to_bytes(round)).unwrap();
+        for at in if newest_first { [1, 0] } else { [0, 1] } {
+            let (heading, bytes) = &rounds[at];
+            kept.add_kept(heading.clone(), bytes, &mut descriptions).unwrap();
         }
         kept.find_areas(&AreaKeys::new(&instrument));
         for places in [Places::Together, Places::Areas(1), Places::Areas(2), Places::Locations] {
@@ -301,11 +318,15 @@ proptest! {
             }
         }
         // Bytes that were cut are damaged, and add nothing.
-        let bytes = fresh.to_bytes(8);
-        let heading = fresh.round(8).unwrap().heading().clone();
+        let (heading, bytes) = &rounds[1];
         let mut damaged = Series::default();
-        prop_assert!(damaged.add_kept(heading, &bytes[..cut.index(bytes.len())]).is_err());
-        prop_assert_eq!(damaged.rounds().count(), 0);
+        let cut = &bytes[..cut.index(bytes.len())];
+        prop_assert!(damaged.add_kept(heading.clone(), cut, &mut descriptions).is_err());
+        if !after.is_empty() {
+            let nothing_said = damaged.add_kept(heading.clone(), bytes, &mut Descriptions::default());
+            prop_assert!(nothing_said.is_err());
+        }
+        prop_assert_eq!((damaged.rounds().count(), damaged.dictionary().locations().count()), (0, 0));
     }
 }
 

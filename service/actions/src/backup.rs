@@ -117,7 +117,7 @@ pub fn server_command(store: &Store) -> Option<String> {
 }
 
 /// The permission to make a backup.
-pub const PERMISSION: &str = "operation.backup";
+pub const PERMISSION: &str = <Note<'_> as Action>::NAME;
 
 /// Tells the audit of a copy that was made.
 struct Note<'a> {
@@ -125,7 +125,7 @@ struct Note<'a> {
 }
 
 impl Action for Note<'_> {
-    const NAME: &'static str = PERMISSION;
+    const NAME: &'static str = "operation.backup";
     type Outcome = ();
 
     fn object(&self) -> String {

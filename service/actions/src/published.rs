@@ -4,18 +4,22 @@
 //! In: the database, and what was known before. Out: the same thing brought up to date;
 //! what did not change is shared. Pages and reports ask this and never the database.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 use std::sync::atomic::Ordering::Relaxed;
 
-use figures::{Heading, Series};
+use figures::{DamagedDescriptions, Descriptions, Heading, Series};
 use places::{Crosswalk, Gazetteer};
 use sha2::{Digest, Sha256};
 use storage::edition::Newest;
 use storage::operation::Operation;
 use storage::{AsOf, Transaction};
 use terms::{Code, Language};
+use tokio::sync::mpsc::{Sender, channel};
+use tokio::task::{JoinHandle, spawn_blocking};
 use tracking::area::AreaKeys;
 use tracking::complete::Complete;
 use tracking::instrument::Instrument;
@@ -26,7 +30,10 @@ use crate::refusal::Refusal;
 use crate::setting;
 
 /// Which way of keeping figures this is.
-const KEPT_AS: u32 = 1;
+const KEPT_AS: u32 = 2;
+
+/// How many kept rounds wait in memory until they are read.
+const AHEAD: usize = 4;
 
 /// What is published.
 pub struct Published {
@@ -95,7 +102,7 @@ impl Published {
             find_areas(house, &published.crosswalk, &mut published.series);
         }
         if !made.is_empty()
-            && let Err(error) = keep(house, made).await
+            && let Err(error) = keep(house, made, &published.series).await
         {
             eprintln!("masar: the figures of editions could not be kept for the next start: {error}");
         }
@@ -121,9 +128,9 @@ impl Published {
 /// The figures of an edition that were made now and are to be kept.
 struct Made {
     round_id: i64,
-    number: u32,
+    edition: u32,
+    round: RoundName,
     rule: String,
-    bytes: Vec<u8>,
 }
 
 /// Adds editions to the series of their instruments: as they were kept, else made from
@@ -134,35 +141,120 @@ async fn add(
     new: &[&Newest],
     series: &mut BTreeMap<Code, Arc<Series>>,
 ) -> Result<Vec<Made>, Refusal> {
-    let mut made = Vec::new();
-    let mut rules: BTreeMap<&Code, String> = BTreeMap::new();
     // The newest first: what it says of a place stands, and need not be read in the others.
-    for newest in new.iter().rev() {
+    let mut new = new.to_vec();
+    new.sort_by_key(|newest| Reverse(newest.name.number));
+    let mut readers: BTreeMap<&Code, Reader> = BTreeMap::new();
+    for (at, newest) in new.iter().enumerate() {
         let Some(instrument) = house.pack.instrument(&newest.name.instrument) else { continue };
-        let rule = rules.entry(&instrument.code).or_insert_with(|| rule_of(instrument)).clone();
-        let (round_id, number, round) = (newest.round_id, newest.edition.number, newest.name.number);
-        let heading = Heading { round, edition: number, day: newest.day };
-        let series = Arc::make_mut(series.entry(instrument.code.clone()).or_default());
-        if let Some(bytes) = transaction.edition_facts(round_id, number, &rule).await?
-            && series.add_kept(heading.clone(), &bytes).is_ok()
-        {
-            continue;
+        if !readers.contains_key(&instrument.code) {
+            let rule = rule_of(instrument);
+            let batches = transaction.location_descriptions(&rule).await?;
+            let known = series.remove(&instrument.code).unwrap_or_default();
+            readers.insert(&instrument.code, Reader::start(known, rule, batches));
         }
-        let records = transaction.records(round_id, AsOf::Edition(number)).await?;
-        series.add(heading, &Complete::new(&records, instrument, round), instrument.level);
-        made.push(Made { round_id, number, rule, bytes: series.to_bytes(round) });
+        let Some(reader) = readers.get_mut(&instrument.code) else { continue };
+        let facts = transaction.edition_facts(newest.round_id, newest.edition.number, &reader.rule).await?;
+        reader.give(at, heading(newest), facts).await;
+    }
+    let mut made = Vec::new();
+    for (code, reader) in readers {
+        let rule = reader.rule.clone();
+        let (mut known, missing) = reader.finish().await?;
+        for newest in missing.into_iter().filter_map(|at| new.get(at)) {
+            let Some(instrument) = house.pack.instrument(code) else { continue };
+            let (round_id, edition) = (newest.round_id, newest.edition.number);
+            let records = transaction.records(round_id, AsOf::Edition(edition)).await?;
+            let complete = Complete::new(&records, instrument, newest.name.number);
+            Arc::make_mut(&mut known).add(heading(newest), &complete, instrument.level);
+            made.push(Made { round_id, edition, round: newest.name.clone(), rule: rule.clone() });
+        }
+        series.insert(code.clone(), known);
     }
     Ok(made)
 }
 
+fn heading(newest: &Newest) -> Heading {
+    Heading { round: newest.name.number, edition: newest.edition.number, day: newest.day }
+}
+
+/// Reads kept figures into the series of an instrument, beside whoever takes them out of the database.
+struct Reader {
+    rule: String,
+    given: Sender<(usize, Heading, Vec<u8>)>,
+    /// Those that were not kept.
+    missing: Vec<usize>,
+    /// The series with those that could be read, and those that could not.
+    work: JoinHandle<(Arc<Series>, Vec<usize>)>,
+}
+
+impl Reader {
+    fn start(mut series: Arc<Series>, rule: String, batches: Vec<Vec<u8>>) -> Self {
+        let (given, mut taken) = channel::<(usize, Heading, Vec<u8>)>(AHEAD);
+        let work = spawn_blocking(move || {
+            let mut damaged = Vec::new();
+            let descriptions = read_all(&batches);
+            let mut descriptions = descriptions.unwrap_or_default();
+            while let Some((at, heading, bytes)) = taken.blocking_recv() {
+                if Arc::make_mut(&mut series).add_kept(heading, &bytes, &mut descriptions).is_err() {
+                    damaged.push(at);
+                }
+            }
+            (series, damaged)
+        });
+        Self { rule, given, missing: Vec::new(), work }
+    }
+
+    async fn give(&mut self, at: usize, heading: Heading, facts: Option<Vec<u8>>) {
+        let Some(bytes) = facts else { return self.missing.push(at) };
+        // It listens until this ends, or it broke, which is told then.
+        let _ = self.given.send((at, heading, bytes)).await;
+    }
+
+    /// The series, and which editions must be made from their records.
+    async fn finish(mut self) -> Result<(Arc<Series>, Vec<usize>), Refusal> {
+        drop(self.given);
+        let read = self.work.await;
+        let (series, damaged) =
+            read.map_err(|error| Refusal::Invalid(format!("kept figures could not be read: {error}")))?;
+        self.missing.extend(damaged);
+        self.missing.sort_unstable();
+        Ok((series, self.missing))
+    }
+}
+
+fn read_all(batches: &[Vec<u8>]) -> Result<Descriptions, DamagedDescriptions> {
+    let mut descriptions = Descriptions::default();
+    batches.iter().try_for_each(|batch| descriptions.read(batch))?;
+    Ok(descriptions)
+}
+
 /// Keeps figures for the next program that starts. They can be made anew at any time, so
 /// that this is no change that anybody makes, and nothing is lost where it does not succeed.
-async fn keep(house: &House, made: Vec<Made>) -> Result<(), storage::StoreError> {
+async fn keep(
+    house: &House,
+    made: Vec<Made>,
+    series: &BTreeMap<Code, Arc<Series>>,
+) -> Result<(), Box<dyn Error + Send + Sync>> {
     let mut transaction = house.store.begin().await?;
-    for facts in made {
-        transaction.save_edition_facts(facts.round_id, facts.number, &facts.rule, &facts.bytes).await?;
+    let mut descriptions: BTreeMap<String, Descriptions> = BTreeMap::new();
+    for edition in made {
+        let Some(series) = series.get(&edition.round.instrument) else { continue };
+        if !descriptions.contains_key(&edition.rule) {
+            let batches = transaction.location_descriptions(&edition.rule).await?;
+            descriptions.insert(edition.rule.clone(), read_all(&batches)?);
+        }
+        let Some(said) = descriptions.get_mut(&edition.rule) else { continue };
+        let bytes = series.to_bytes(edition.round.number, said);
+        transaction.save_edition_facts(edition.round_id, edition.edition, &edition.rule, &bytes).await?;
     }
-    transaction.commit().await
+    for (rule, said) in descriptions {
+        if let Some(batch) = said.new_batch() {
+            transaction.save_location_descriptions(&rule, said.first_new(), &batch).await?;
+        }
+    }
+    transaction.commit().await?;
+    Ok(())
 }
 
 /// By what figures are made of records: another version of this, or of the definition, makes others.

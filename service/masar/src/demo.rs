@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use actions::import::Import;
 use actions::operation::Start;
 use actions::place::{ImportPlaces, PlaceFile};
+use actions::published::Published;
 use actions::round::{Approve, Publish, Submit};
 use actions::{Actor, House, Refusal, perform};
 use anyhow::{Context, Result, bail};
@@ -42,7 +43,7 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Demo) -> Result<Ex
     if surroundings.json {
         json::print(&described(surroundings, &house, made).await?);
     } else {
-        what_next(surroundings, &house).await?;
+        what_next(surroundings, &house, !arguments.no_serve).await?;
     }
     if arguments.no_serve {
         return Ok(ExitCode::SUCCESS);
@@ -112,6 +113,8 @@ async fn make(surroundings: &Surroundings, house: &House, settings: &Settings) -
         }
     }
     bar.finish_and_clear();
+    // The first page is there at once then.
+    Published::read(house, None).await?;
     say(format!(
         "{} rounds of two lists imported, {} findings; all but the last published",
         operation.rounds.len(),
@@ -196,7 +199,7 @@ async fn described(surroundings: &Surroundings, house: &House, made: bool) -> Re
     }))
 }
 
-async fn what_next(surroundings: &Surroundings, house: &House) -> Result<()> {
+async fn what_next(surroundings: &Surroundings, house: &House, is_served: bool) -> Result<()> {
     let data = surroundings.place.data.display();
     let mut transaction = house.store.read().await?;
     let rounds = transaction.rounds(None).await?;
@@ -207,7 +210,7 @@ async fn what_next(surroundings: &Surroundings, house: &House) -> Result<()> {
     let typed = district.to_lowercase().replace(['-', '\''], "");
     let last = rounds.iter().map(|stored| stored.round.name.number).max().unwrap_or(FIRST_ROUND);
     println!("\nTry next (figures are invented):");
-    let lines = [
+    let mut lines = vec![
         (format!("masar round list --data {data}"), "the rounds"),
         (
             format!("masar findings --round {last} --instrument idp-master-list --data {data}"),
@@ -229,11 +232,20 @@ async fn what_next(surroundings: &Surroundings, house: &House) -> Result<()> {
             "a workbook",
         ),
     ];
+    if !is_served {
+        lines.insert(0, (format!("masar serve --data {data}"), "the pages, in a browser"));
+    }
     let width = lines.iter().map(|(command, _)| command.len()).max().unwrap_or_default();
     for (command, what) in lines {
         println!("  {command:width$}  {what}");
     }
-    println!();
+    let (officer, approver) = (actions::demo::OFFICER, actions::demo::APPROVER);
+    println!(
+        "\nTo work on the last round in the pages, sign in as {officer}, and to approve it as {approver};\n\
+         {} looks after people and settings. The password of all: {}\n",
+        actions::demo::ADMINISTRATOR,
+        actions::demo::PASSWORD
+    );
     Ok(())
 }
 

@@ -18,6 +18,8 @@ const CONTENT: Query = query!("edition/content.sql");
 const MOMENT: Query = query!("edition/moment.sql");
 const SAVE_FACTS: Query = query!("edition/save_facts.sql");
 const FACTS: Query = query!("edition/facts.sql");
+const DESCRIPTIONS: Query = query!("edition/descriptions.sql");
+const SAVE_DESCRIPTIONS: Query = query!("edition/save_descriptions.sql");
 const NEWEST: Query = query!("edition/newest.sql");
 
 /// What was published of a round, and when.
@@ -196,6 +198,33 @@ impl Transaction<'_> {
         let mut values = values![round_id, number, rule];
         values.push(Value::Bytes(bytes.into()));
         self.run(&SAVE_FACTS, values).await?;
+        Ok(())
+    }
+
+    /// What kept figures say of locations by this rule: batches, in the order in which they were saved.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn location_descriptions(&mut self, rule: &str) -> Result<Vec<Vec<u8>>, StoreError> {
+        let rows: Vec<(Vec<u8>,)> = self.all(&DESCRIPTIONS, values![rule]).await?;
+        Ok(rows.into_iter().map(|(bytes,)| bytes).collect())
+    }
+
+    /// Adds a batch to what kept figures say of locations; `first` is the number of its first one.
+    ///
+    /// # Errors
+    ///
+    /// If there is a batch that begins with that number, or the database cannot keep it.
+    pub async fn save_location_descriptions(
+        &mut self,
+        rule: &str,
+        first: u32,
+        bytes: &[u8],
+    ) -> Result<(), StoreError> {
+        let mut values = values![rule, first];
+        values.push(Value::Bytes(bytes.into()));
+        self.run(&SAVE_DESCRIPTIONS, values).await?;
         Ok(())
     }
 

@@ -64,7 +64,9 @@ impl Pools {
                 .test_before_acquire(false)
                 .after_release(|connection: &mut SqliteConnection, _| Box::pin(is_clean(connection)))
         };
-        let readers = pool(4).connect_lazy_with(options.clone().pragma("query_only", "ON"));
+        // What readers have read is kept by the system too: they hold little of it themselves.
+        let reading = options.clone().pragma("query_only", "ON").pragma("cache_size", "-4096");
+        let readers = pool(4).connect_lazy_with(reading);
         let writer = pool(1)
             .acquire_timeout(PATIENCE)
             .connect_with(options)

@@ -43,6 +43,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0008_edition_facts",
     "0009_findings_of_places",
     "0010_cleaning",
+    "0011_location_descriptions",
 ];
 
 /// The number of the newest migration.

@@ -74,11 +74,17 @@ impl Settings {
     }
 }
 
-/// All pages and downloads of a house: the whole map of addresses.
+/// All pages and downloads of a house: the whole map of addresses. What is published is read
+/// meanwhile, so that it is called where tokio runs.
 pub fn router(house: House, settings: Settings) -> Router {
     // Forms are taken from our own pages only, wherever a browser shows them.
     let same_origin = CsrfLayer::new();
     let office = Arc::new(Office::new(house, settings));
+    let ahead = office.clone();
+    tokio::spawn(async move {
+        // Whoever comes first waits less. If it fails they are told, and so is who runs the server.
+        let _ = ahead.published().await;
+    });
     Router::new()
         .route("/", get(pages::entrance::choose_language))
         .route("/health", get(pages::health::show))

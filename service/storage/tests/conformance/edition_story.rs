@@ -112,5 +112,11 @@ pub async fn figures_of_an_edition_are_kept_by_their_rule(store: &Fresh) {
     assert_eq!(transaction.edition_facts(round.id, 1, "a").await.unwrap(), None);
     assert_eq!(transaction.edition_facts(round.id, 1, "b").await.unwrap(), Some(vec![1]));
     assert_eq!(transaction.edition_facts(round.id, 2, "a").await.unwrap(), Some(vec![2]));
+    for (first, bytes) in [(2, [1]), (0, [0]), (300, [2])] {
+        transaction.save_location_descriptions("a", first, &bytes).await.unwrap();
+    }
+    let batches = transaction.location_descriptions("a").await.unwrap();
+    assert_eq!(batches, [[0], [1], [2]], "in the order of their numbers");
+    assert!(transaction.location_descriptions("b").await.unwrap().is_empty());
     transaction.commit().await.unwrap();
 }
