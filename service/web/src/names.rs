@@ -1,5 +1,7 @@
 //! What places and categories are called in the language of a page.
 
+use std::sync::Arc;
+
 use figures::{Area, Heading, Location, PlaceRef, Series};
 use places::{Gazetteer, NameKind, Place, PlaceKind};
 use terms::{Code, Language, Unit};
@@ -33,9 +35,14 @@ pub(crate) fn of_area(area: &Area, gazetteer: &Gazetteer, language: Language) ->
 
 /// The name of a location.
 pub(crate) fn of_location(location: &Location, language: Language) -> String {
+    shared_of_location(location, language).to_string()
+}
+
+/// The name of a location, as the text that all rounds share.
+pub(crate) fn shared_of_location(location: &Location, language: Language) -> &Arc<str> {
     let arabic = location.arabic_name.as_ref().filter(|_| language.is_right_to_left());
     let name = arabic.filter(|name| !name.is_empty()).unwrap_or(&location.name);
-    if name.is_empty() { location.key.to_string() } else { name.to_string() }
+    if name.is_empty() { &location.key } else { name }
 }
 
 /// The name of whatever a figure is about.

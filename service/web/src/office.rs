@@ -7,9 +7,11 @@ use actions::place::stated::StatedAreas;
 use actions::published::Published;
 use actions::{House, Refusal, Secret};
 use chrono::{DateTime, Utc};
+use places::Gazetteer;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::Settings;
+use crate::pages::area_shapes::Coarse;
 use crate::respond::{Failure, Sheet};
 
 /// How many files are made at once: each holds all records of a round in memory.
@@ -30,6 +32,14 @@ pub(crate) struct Office {
     published: tokio::sync::Mutex<Option<Arc<Published>>>,
     stated: tokio::sync::Mutex<Option<Arc<StatedAreas>>>,
     kept: Mutex<Kept>,
+    coarse: Mutex<CoarseLevels>,
+}
+
+/// Coarse areas by their level, of one state of the gazetteer.
+#[derive(Default)]
+struct CoarseLevels {
+    of: Option<Arc<Gazetteer>>,
+    levels: HashMap<u8, Arc<Coarse>>,
 }
 
 /// Pages that were made from one state of what is published.
@@ -50,6 +60,7 @@ impl Office {
             published: Default::default(),
             stated: Default::default(),
             kept: Mutex::default(),
+            coarse: Mutex::default(),
         }
     }
 
@@ -83,6 +94,16 @@ impl Office {
         let read = StatedAreas::read(&self.house, known.as_ref()).await?;
         *known = Some(read.clone());
         Ok(read)
+    }
+
+    /// The areas of a level for maps that need not be looked at closely.
+    pub fn coarse(&self, gazetteer: &Arc<Gazetteer>, level: u8) -> Arc<Coarse> {
+        let mut known = self.coarse.lock().unwrap_or_else(PoisonError::into_inner);
+        if !known.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, gazetteer)) {
+            *known = CoarseLevels { of: Some(gazetteer.clone()), ..CoarseLevels::default() };
+        }
+        let made = || Arc::new(Coarse::new(gazetteer, level));
+        known.levels.entry(level).or_insert_with(made).clone()
     }
 
     /// A page that was made before from the same state, if it was kept.

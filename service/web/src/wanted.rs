@@ -32,7 +32,7 @@ impl Wanted {
 
     /// Whether it is this code.
     pub fn is_code(&self, code: &str) -> bool {
-        code.to_lowercase() == self.text
+        if code.is_ascii() { code.eq_ignore_ascii_case(&self.text) } else { code.to_lowercase() == self.text }
     }
 
     /// Whether a name holds it, whatever the spelling.

@@ -97,6 +97,15 @@ pub fn middle(rings: &[Ring]) -> Option<(f64, f64)> {
     space::place_box(rings, 0.0, 0.0)
 }
 
+/// Shapes with fewer corners, for maps that are drawn often. A corner goes whose triangle with its
+/// neighbours is smaller than `least`, in squares of a degree; those that stay are where they were,
+/// and a border that shapes share stays the same for all of them.
+#[must_use]
+pub fn coarse(shapes: &[Vec<Ring>], least: f64) -> Vec<Vec<Ring>> {
+    let shapes: Vec<&[Ring]> = shapes.iter().map(Vec::as_slice).collect();
+    borders::simplify(&shapes, &[], &|position| position, least).areas
+}
+
 impl AreaMap {
     /// Draws it.
     #[must_use]

@@ -1,10 +1,18 @@
 //! Boundaries as the rings that maps draw, and the key that says what their colours mean.
 
-use places::Boundary;
-use publish::chart::area_map::{Key, Ring};
+use std::collections::HashMap;
+
+use places::{Boundary, Gazetteer, PlaceId};
+use publish::chart::area_map::{Key, Ring, coarse};
 use publish::chart::classes::Classes;
 
 use crate::language::Words;
+
+/// How wide or high maps are on a page, in pixels.
+const MAP_PIXELS: f64 = 600.0;
+
+/// Triangles below this size, in square pixels, are not seen: half of what maps leave out.
+const SEEN: f64 = 1.25;
 
 /// The rings of a boundary, outer and inner.
 pub(crate) fn rings(boundary: &Boundary) -> Vec<Ring> {
@@ -13,6 +21,50 @@ pub(crate) fn rings(boundary: &Boundary) -> Vec<Ring> {
     polygons
         .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(line))
         .collect()
+}
+
+/// The areas of a level with fewer corners, and the borders of governorates with the same ones.
+/// Good for maps of the country and of a governorate: nobody sees the difference there.
+#[derive(Default)]
+pub(crate) struct Coarse {
+    areas: HashMap<PlaceId, Vec<Ring>>,
+    pub outlines: Vec<Vec<Ring>>,
+}
+
+impl Coarse {
+    pub fn new(gazetteer: &Gazetteer, level: u8) -> Self {
+        let shapes = |level| {
+            let shape = |id| Some((id, rings(gazetteer.boundary(id)?)));
+            gazetteer.at_level(level).into_iter().filter_map(shape)
+        };
+        let (places, mut all): (Vec<PlaceId>, Vec<Vec<Ring>>) = shapes(level).unzip();
+        // Together, so that borders stay the same for areas and for those above them.
+        all.extend(shapes(1).map(|(_, rings)| rings).filter(|_| level > 1));
+        let mut coarse = coarse(&all, least(&all)).into_iter();
+        let areas: HashMap<PlaceId, Vec<Ring>> = places.into_iter().zip(coarse.by_ref()).collect();
+        let outlines = if level > 1 { coarse.collect() } else { areas.values().cloned().collect() };
+        Self { areas, outlines }
+    }
+
+    /// The rings of an area of the level, if its boundary is known.
+    pub fn rings(&self, place: PlaceId) -> Option<Vec<Ring>> {
+        self.areas.get(&place).cloned()
+    }
+}
+
+/// The smallest triangle that is seen, in squares of a degree, where the width or height of the whole
+/// is that of five maps: nobody looks at a governorate closer than so.
+fn least(shapes: &[Vec<Ring>]) -> f64 {
+    let positions = || shapes.iter().flatten().flatten();
+    let span = |numbers: Vec<f64>| {
+        let low = numbers.iter().copied().fold(f64::MAX, f64::min);
+        let high = numbers.iter().copied().fold(f64::MIN, f64::max);
+        (high - low).max(0.0)
+    };
+    let wide = span(positions().map(|(east, _)| *east).collect());
+    let high = span(positions().map(|(_, north)| *north).collect());
+    let pixel = wide.max(high) / (5.0 * MAP_PIXELS);
+    SEEN * pixel * pixel
 }
 
 /// What the colours of classes of whole numbers mean.

@@ -36,6 +36,7 @@ use table::TableView;
 
 /// A selection with all that is needed to answer it.
 pub(crate) struct Look<'a> {
+    pub office: &'a Office,
     pub chosen: &'a Selection,
     pub instrument: &'a Instrument,
     pub series: &'a Series,
@@ -43,7 +44,7 @@ pub(crate) struct Look<'a> {
     pub scope: &'a Within,
     pub words: &'static Words,
     /// Where each location lies, in words; only where locations are the rows.
-    pub area_names: HashMap<LocationId, String>,
+    pub area_names: HashMap<LocationId, Arc<str>>,
 }
 
 #[derive(Template)]
@@ -81,6 +82,7 @@ fn with_look<T>(
     let (instrument, series) = visit.list(published::instruments(&office.house, published))?;
     let chosen = Selection::read(visit, instrument, series)?;
     let mut look = Look {
+        office,
         chosen: &chosen,
         instrument,
         series,
@@ -96,8 +98,8 @@ fn with_look<T>(
 }
 
 /// The district and governorate of each location, as the later of the two rounds has it.
-fn area_names(look: &Look<'_>) -> HashMap<LocationId, String> {
-    let mut names: HashMap<_, String> = HashMap::new();
+fn area_names(look: &Look<'_>) -> HashMap<LocationId, Arc<str>> {
+    let mut names: HashMap<_, Arc<str>> = HashMap::new();
     let mut found = HashMap::new();
     for round in look.chosen.against.into_iter().chain([look.chosen.round]) {
         let Some(facts) = look.series.round(round) else { continue };
@@ -105,7 +107,7 @@ fn area_names(look: &Look<'_>) -> HashMap<LocationId, String> {
             let name = names.entry(areas).or_insert_with(|| {
                 let parts: Vec<String> =
                     areas[..2].iter().rev().flatten().map(|id| look.name(PlaceRef::Area(*id))).collect();
-                parts.join(look.comma())
+                parts.join(look.comma()).into()
             });
             found.insert(location, name.clone());
         }

@@ -1,10 +1,10 @@
 //! Borders, labels, keys and classes of maps; real boundaries where they are at hand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::super::area_map::{Ring, middle};
+use super::super::area_map::{Ring, coarse, middle};
 use super::super::classes::classes;
 use super::*;
 
@@ -99,6 +99,33 @@ fn a_border_that_two_areas_share_stays_shared() {
     let shared = edges.values().filter(|count| **count == 2).count();
     assert!(shared > 20, "{shared}");
     assert_eq!(edges.values().filter(|count| **count == 1).count(), 6, "three other sides of each");
+}
+
+#[test]
+fn coarse_shapes_keep_their_common_border_and_draw_the_same_map() {
+    let fine = neighbours();
+    let shapes: Vec<Vec<Ring>> = fine.areas.iter().map(|area| area.rings.clone()).collect();
+    // A pixel of a map 500 wide is 0.008 degrees: triangles a tenth of what it leaves out.
+    let coarser = coarse(&shapes, 0.25 * 0.008 * 0.008);
+    let sets: Vec<BTreeSet<String>> = coarser
+        .iter()
+        .map(|rings| rings.iter().flatten().map(|corner| format!("{corner:?}")).collect())
+        .collect();
+    for (rings, set) in shapes.iter().zip(&sets) {
+        let all: BTreeSet<String> = rings.iter().flatten().map(|corner| format!("{corner:?}")).collect();
+        assert!(set.is_subset(&all) && set.len() < all.len(), "{} of {}", set.len(), all.len());
+    }
+    assert!(sets[0].intersection(&sets[1]).count() > 100, "the border of one is that of the other");
+    let mut drawn = fine.clone();
+    drawn.areas.iter_mut().zip(coarser).for_each(|(area, rings)| area.rings = rings);
+    let frame = Frame { width: 500, ..Frame::default() };
+    let (fine, drawn) = (area_paths(&fine.svg(&frame)), area_paths(&drawn.svg(&frame)));
+    let corners_of = |paths: &[String]| -> BTreeSet<(i64, i64)> {
+        paths.iter().flat_map(|path| corners(path)).flatten().collect()
+    };
+    let (fine, drawn) = (corners_of(&fine), corners_of(&drawn));
+    let apart = fine.symmetric_difference(&drawn).count();
+    assert!(apart * 10 < fine.len(), "{apart} of {} corners are others", fine.len());
 }
 
 #[test]

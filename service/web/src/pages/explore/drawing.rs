@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use figures::{AreaId, LocationId, PlaceRef};
+use places::PlaceId;
 use publish::chart::area_map::{Area, AreaMap, Circle, Key, Ring};
 use publish::chart::bars::{Bar, Bars, Group};
 use publish::chart::classes::{Classes, classes};
@@ -125,7 +126,7 @@ fn areas(look: &Look<'_>, lines: &Lines, level: u8) -> AreaMap {
     let areas = lines.lines.iter().filter_map(|line| area(look, line, &classes, level));
     AreaMap {
         areas: areas.collect(),
-        outlines: if level > 1 && look.chosen.area.is_none() { outlines(look) } else { Vec::new() },
+        outlines: if level > 1 && look.chosen.area.is_none() { outlines(look, level) } else { Vec::new() },
         circles: Vec::new(),
         flows: Vec::new(),
         labels: true,
@@ -136,14 +137,14 @@ fn areas(look: &Look<'_>, lines: &Lines, level: u8) -> AreaMap {
 fn area(look: &Look<'_>, line: &Line, classes: &Classes, level: u8) -> Option<Area> {
     let About::Place(PlaceRef::Area(id)) = line.about else { return None };
     let place = look.series.dictionary().area(id)?.place?;
-    let boundary = look.published.gazetteer.boundary(place)?;
+    let rings = rings_of(look, place, level)?;
     let note = look.words.whole_or_dash(line.now);
     let by = if level < 3 { By::Areas(level + 1) } else { By::Locations };
     let deeper = Selection { area: Some(id), by, sort: None, page: 1, ..look.chosen.clone() };
     Some(Area {
         id: place.0.to_string(),
-        rings: rings(boundary),
-        label: line.name.clone(),
+        rings,
+        label: line.name.to_string(),
         title: format!("{}: {note}", line.name),
         note,
         colour: classes.colour(line.now),
@@ -201,11 +202,12 @@ fn ground_level(look: &Look<'_>) -> u8 {
 }
 
 fn plain(look: &Look<'_>, id: AreaId) -> Option<Area> {
-    let place = look.series.dictionary().area(id)?.place?;
+    let area = look.series.dictionary().area(id)?;
+    let place = area.place?;
     let name = look.name(PlaceRef::Area(id));
     Some(Area {
         id: place.0.to_string(),
-        rings: rings(look.published.gazetteer.boundary(place)?),
+        rings: rings_of(look, place, area.level)?,
         label: name.clone(),
         title: name,
         note: String::new(),
@@ -214,10 +216,20 @@ fn plain(look: &Look<'_>, id: AreaId) -> Option<Area> {
     })
 }
 
-/// The borders of the level above.
-fn outlines(look: &Look<'_>) -> Vec<Vec<Ring>> {
+/// The rings of an area, with all corners only where one looks closely.
+fn rings_of(look: &Look<'_>, place: PlaceId, level: u8) -> Option<Vec<Ring>> {
     let gazetteer = &look.published.gazetteer;
-    gazetteer.at_level(1).into_iter().filter_map(|id| gazetteer.boundary(id)).map(rings).collect()
+    if ground_level(look) > 1 {
+        return gazetteer.boundary(place).map(rings);
+    }
+    let coarse = look.office.coarse(gazetteer, level).rings(place);
+    // A place that is not of this level by now is drawn as it is.
+    coarse.or_else(|| gazetteer.boundary(place).map(rings))
+}
+
+/// The borders of the level above.
+fn outlines(look: &Look<'_>, level: u8) -> Vec<Vec<Ring>> {
+    look.office.coarse(&look.published.gazetteer, level).outlines.clone()
 }
 
 /// The chart of a selection.
@@ -239,7 +251,7 @@ pub(crate) fn chart_of<'a>(
 fn bars(look: &Look<'_>, lines: &Lines) -> Bars {
     let words = look.words;
     let bar = |line: &Line| Bar {
-        label: line.name.clone(),
+        label: line.name.to_string(),
         value: line.now.or(Some(0.0)),
         text: words.whole_or_dash(line.now),
         share: line.share.map(|share| words.share(share)).unwrap_or_default(),
@@ -330,7 +342,7 @@ fn stacked<'a>(look: &Look<'_>, lines: &Lines, axis: &'a dyn Fn(f64) -> String) 
             values.push((!rest.is_empty()).then(|| rest.iter().sum()));
         }
         let values = values.into_iter().map(|value| (value, look.words.whole_or_dash(value)));
-        let number = line.name.clone();
+        let number = line.name.to_string();
         Column {
             label: look.words.month(*day),
             day: format!("{number} · {}", line.above),

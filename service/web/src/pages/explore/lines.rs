@@ -1,9 +1,10 @@
 //! The rows of a selection: places, rounds or categories with their figures.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use figures::{Answer, Cell, Parts, PlaceRef, Places, Question, Within};
-use places::Gazetteer;
+use places::PlaceId;
 use terms::{Code, Count};
 
 use super::Look;
@@ -16,11 +17,11 @@ use crate::wanted::Wanted;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Line {
     pub about: About,
-    pub name: String,
+    pub name: Arc<str>,
     /// The area in which it lies; the day of a round.
-    pub above: String,
+    pub above: Arc<str>,
     /// P-code of an area, key of a location.
-    pub code: String,
+    pub code: Arc<str>,
     pub now: Option<f64>,
     pub before: Option<f64>,
     /// Of its area's people if a part is asked for, else of all rows together.
@@ -140,7 +141,7 @@ fn of_places(look: &Look<'_>, places: Places) -> Result<(Vec<Line>, Vec<Code>), 
         });
         Line {
             about: About::Place(*place),
-            name: look.name(*place),
+            name: name(look, *place),
             above: above(look, *place),
             code: code(look, *place),
             now,
@@ -174,9 +175,9 @@ fn of_rounds(look: &Look<'_>) -> Result<(Vec<Line>, Vec<Code>), Failure> {
         let now = cell.count.in_unit(unit);
         lines.push(Line {
             about: About::Round(facts.heading().round),
-            name: look.round_name(facts.heading().round),
-            above: look.words.day(facts.heading().day),
-            code: String::new(),
+            name: look.round_name(facts.heading().round).into(),
+            above: look.words.day(facts.heading().day).into(),
+            code: Arc::default(),
             now,
             before: lines.last().and_then(|line| line.now),
             share: now.zip(all).map(|(now, all)| now / all).filter(|_| look.chosen.part.is_some()),
@@ -198,10 +199,10 @@ fn of_categories(look: &Look<'_>, dimension: &Code) -> Result<Vec<Line>, Failure
         let cell = answer.cell(0, 0, at);
         let before = look.chosen.against.and_then(|_| answer.cell(1, 0, at).count.in_unit(unit));
         Some(Line {
-            name: names::of_category(look.instrument, dimension, &category, look.words),
+            name: names::of_category(look.instrument, dimension, &category, look.words).into(),
             about: About::Category(category),
-            above: String::new(),
-            code: String::new(),
+            above: Arc::default(),
+            code: Arc::default(),
             now: cell.count.in_unit(unit),
             before,
             share: None,
@@ -233,9 +234,9 @@ fn total(look: &Look<'_>, lines: &[Line]) -> Result<Line, Failure> {
     let all = alls.cell(0, 0, 0).count.in_unit(unit).filter(|all| *all > 0.0);
     Ok(Line {
         about: About::Place(PlaceRef::All),
-        name: look.words.say("total"),
-        above: String::new(),
-        code: String::new(),
+        name: look.words.say("total").into(),
+        above: Arc::default(),
+        code: Arc::default(),
         now: count(0),
         before: look.chosen.against.and_then(|_| count(1)),
         share: count(0).zip(all).map(|(now, all)| now / all),
@@ -254,7 +255,7 @@ fn categories(parts: Option<&Answer>) -> Vec<Code> {
     parts.map_or_else(Vec::new, |parts| parts.categories.iter().flatten().cloned().collect())
 }
 
-fn by_place(answer: &Answer) -> BTreeMap<PlaceRef, usize> {
+fn by_place(answer: &Answer) -> HashMap<PlaceRef, usize> {
     answer.places.iter().enumerate().map(|(at, place)| (*place, at)).collect()
 }
 
@@ -267,12 +268,25 @@ fn cell(answer: &Answer, round: usize, place: usize) -> Cell {
     }
 }
 
+/// What a place is called; the texts of locations are shared with all that speaks of them.
+fn name(look: &Look<'_>, place: PlaceRef) -> Arc<str> {
+    let location = match place {
+        PlaceRef::Location(id) => look.series.dictionary().location(id),
+        _ => None,
+    };
+    location.map_or_else(
+        || look.name(place).into(),
+        |location| names::shared_of_location(location, look.words.language).clone(),
+    )
+}
+
 /// The area above an area; the district of a location.
-fn above(look: &Look<'_>, place: PlaceRef) -> String {
+fn above(look: &Look<'_>, place: PlaceRef) -> Arc<str> {
     let dictionary = look.series.dictionary();
     match place {
         PlaceRef::Area(id) => {
-            dictionary.area(id).and_then(|area| area.parent).map(|id| look.name(PlaceRef::Area(id)))
+            let parent = dictionary.area(id).and_then(|area| area.parent);
+            parent.map(|id| look.name(PlaceRef::Area(id)).into())
         }
         PlaceRef::Location(id) => look.area_names.get(&id).cloned(),
         _ => None,
@@ -280,17 +294,15 @@ fn above(look: &Look<'_>, place: PlaceRef) -> String {
     .unwrap_or_default()
 }
 
-fn code(look: &Look<'_>, place: PlaceRef) -> String {
+fn code(look: &Look<'_>, place: PlaceRef) -> Arc<str> {
     let dictionary = look.series.dictionary();
     match place {
         PlaceRef::Area(id) => {
             let place = dictionary.area(id).and_then(|area| look.published.gazetteer.place(area.place?));
-            place.and_then(|place| place.code(places::SHOWN_SCHEME, None)).unwrap_or_default().to_string()
+            place.and_then(|place| place.code(places::SHOWN_SCHEME, None)).unwrap_or_default().into()
         }
-        PlaceRef::Location(id) => {
-            dictionary.location(id).map(|known| known.key.to_string()).unwrap_or_default()
-        }
-        _ => String::new(),
+        PlaceRef::Location(id) => dictionary.location(id).map(|known| known.key.clone()).unwrap_or_default(),
+        _ => Arc::default(),
     }
 }
 
@@ -299,34 +311,27 @@ fn fits(wanted: &Wanted, line: &Line, look: &Look<'_>) -> bool {
     wanted.is_code(&line.code)
         || wanted.is_in(&line.name)
         || wanted.is_in(&line.above)
-        || other_names(line, look).iter().any(|name| wanted.is_in(name))
+        || has_other_name(line, look, &|name| wanted.is_in(name))
 }
 
-/// The other names of the place of a line.
-fn other_names(line: &Line, look: &Look<'_>) -> Vec<String> {
-    let About::Place(place) = &line.about else { return Vec::new() };
-    let dictionary = look.series.dictionary();
-    let in_gazetteer = |gazetteer: &Gazetteer, id| -> Vec<String> {
-        gazetteer.place(id).into_iter().flat_map(|place| &place.names).map(|name| name.text.clone()).collect()
+/// Whether another name of the place of a line is one that is looked for.
+fn has_other_name(line: &Line, look: &Look<'_>, is_wanted: &dyn Fn(&str) -> bool) -> bool {
+    let About::Place(place) = &line.about else { return false };
+    let (dictionary, gazetteer) = (look.series.dictionary(), &look.published.gazetteer);
+    let in_gazetteer = |id: Option<PlaceId>| {
+        let place = id.and_then(|id| gazetteer.place(id));
+        place.is_some_and(|place| place.names.iter().any(|name| is_wanted(&name.text)))
     };
-    let gazetteer = &look.published.gazetteer;
     match place {
         PlaceRef::Area(id) => {
-            let area = dictionary.area(*id);
-            let mut names: Vec<String> = area.map(|area| area.name.clone()).into_iter().collect();
-            names.extend(
-                area.and_then(|area| area.place).map(|id| in_gazetteer(gazetteer, id)).unwrap_or_default(),
-            );
-            names
+            dictionary.area(*id).is_some_and(|area| is_wanted(&area.name) || in_gazetteer(area.place))
         }
-        PlaceRef::Location(id) => {
-            let Some(known) = dictionary.location(*id) else { return Vec::new() };
-            let mut names = vec![known.name.to_string()];
-            names.extend(known.arabic_name.as_ref().map(ToString::to_string));
-            names.extend(known.place.map(|id| in_gazetteer(gazetteer, id)).unwrap_or_default());
-            names
-        }
-        _ => Vec::new(),
+        PlaceRef::Location(id) => dictionary.location(*id).is_some_and(|known| {
+            is_wanted(&known.name)
+                || known.arabic_name.as_ref().is_some_and(|name| is_wanted(name))
+                || in_gazetteer(known.place)
+        }),
+        _ => false,
     }
 }
 

@@ -54,8 +54,8 @@ fn spots(look: &Look<'_>, lines: &Lines) -> Vec<Spot> {
             at: (longitude, latitude),
             value,
             text: look.words.whole(value),
-            name: line.name.clone(),
-            above: line.above.clone(),
+            name: line.name.to_string(),
+            above: line.above.to_string(),
             colour: Colour::category(0),
         })
     };

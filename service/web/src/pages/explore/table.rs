@@ -51,9 +51,9 @@ pub(crate) fn view(look: &Look<'_>, lines: &Lines) -> TableView {
     let page = look.chosen.page.min(pages);
     let shown = lines.lines.iter().skip((page - 1) * ROWS).take(ROWS);
     let row = |line: &Line| RowView {
-        name: line.name.clone(),
-        above: line.above.clone(),
-        code: line.code.clone(),
+        name: line.name.to_string(),
+        above: line.above.to_string(),
+        code: line.code.to_string(),
         href: href(look, line),
         cells: columns.iter().map(|(_, cell)| cell(line)).collect(),
     };
