@@ -76,15 +76,14 @@ pub(crate) fn map(look: &Look<'_>, lines: &Lines) -> Option<Drawing> {
 pub(crate) fn chart(look: &Look<'_>, lines: &Lines) -> Option<Drawing> {
     let axis = |number: f64| look.words.short(number);
     let drawn = chart_of(look, lines, &axis)?;
+    // Letters keep their size on a phone: what is drawn there is narrower.
     let (wide, narrow) = match drawn {
-        Drawn::Bars(_) => ((520, None), None),
-        _ => ((1120, Some(300)), Some((360, Some(260)))),
+        Drawn::Bars(_) => ((520, None), (340, None)),
+        _ => ((1120, Some(300)), (360, Some(260))),
     };
-    let svg = drawn.svg(&frame(look, "chart", wide.0, wide.1, Style::Page));
-    let narrow =
-        narrow.map(|(width, height)| drawn.svg(&frame(look, "chart-narrow", width, height, Style::Page)));
+    let draw = |id, (width, height)| drawn.svg(&frame(look, id, width, height, Style::Page));
     let (key, caption, shapes) = Default::default();
-    Some(Drawing { svg, narrow_svg: narrow.unwrap_or_default(), key, caption, shapes })
+    Some(Drawing { svg: draw("chart", wide), narrow_svg: draw("chart-narrow", narrow), key, caption, shapes })
 }
 
 /// Where a drawing stands.
