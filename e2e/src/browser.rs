@@ -48,6 +48,8 @@ impl Browser {
             .expect("a runtime can be made");
         let options = json!({ "args": [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+            // A page that glides to where something stands is not there yet when it is clicked.
+            "--force-prefers-reduced-motion",
             "--disable-dev-shm-usage", "--window-size=1280,900",
         ] });
         let mut wishes = serde_json::Map::new();
