@@ -70,11 +70,12 @@ fn journey(language: &str, submitted: &str, new_figure: &str) {
     browser
         .until("location.pathname.includes('/workspace/upload/') && document.querySelector('[value=take]')");
     browser.click("button[value=take]");
-    assert!(browser.address().ends_with("/114?done=import"), "{}: {}", browser.address(), browser.text());
+    browser.until("location.href.endsWith('/114?done=import')");
 
     browser.fill("#doubts tbody input[name=comment]", "checked by phone");
     browser.click("#doubts tbody button[value=accept]");
     // Where nothing blocks any more, the findings are folded.
+    browser.until("location.search === '?done=decide'");
     let all = browser.run("return document.body.textContent");
     assert!(all.as_str().unwrap().contains("checked by phone"), "{all}");
     browser.click("#steps .button");
@@ -86,8 +87,9 @@ fn journey(language: &str, submitted: &str, new_figure: &str) {
     assert!(!browser.text().contains(new_figure), "not out yet");
     browser.go(&server.url(&format!("/{language}/workspace/idp-master-list/114")));
     browser.click("#steps .way:first-of-type .button");
+    browser.until("location.search === '?done=approve'");
     browser.click("#steps .way:first-of-type .button");
-    assert!(browser.address().ends_with("?done=publish"), "{}", browser.text());
+    browser.until("location.search === '?done=publish'");
     browser.go(&server.url(&format!("/{language}/")));
     let page = browser.text();
     assert!(page.contains(new_figure), "{page}");

@@ -99,6 +99,7 @@ fn journey(language: &str) {
     browser.fill("main [name=password]", PASSWORD);
     browser.fill("main [name=again]", PASSWORD);
     browser.click("main .button");
+    browser.until("document.querySelector('.who')");
     browser.go(&server.url(&format!("/{language}/")));
     let map_before = map(&browser);
 
@@ -111,7 +112,7 @@ fn journey(language: &str) {
     browser
         .until("location.pathname.includes('/workspace/upload/') && document.querySelector('[value=take]')");
     browser.click("button[value=take]");
-    assert!(browser.address().ends_with("/102?done=import"), "{}: {}", browser.address(), browser.text());
+    browser.until("location.href.endsWith('/102?done=import')");
     let workspace = browser.address().split('?').next().unwrap().to_string();
 
     // A sum that does not add up: the cell is corrected to what stood there.
@@ -120,6 +121,7 @@ fn journey(language: &str) {
     browser.fill(&format!("[aria-label^=\"{cell} \"]"), &right);
     browser.fill(".keep [name=reason]", "counted again");
     browser.click("button[value=correct]");
+    browser.until("location.search.includes('gone=')");
     browser.go(&workspace);
     assert_eq!(browser.run("return document.getElementById('record/sum-mismatch')"), Value::Null);
     // A row that stands twice is left out; it blocked until then.
@@ -127,16 +129,18 @@ fn journey(language: &str) {
     open_row(&browser, "record/duplicate-place");
     browser.fill("form.ways [name=reason]", "stands twice");
     browser.click("button[value=leave-out]");
+    browser.until("location.search.includes('gone=')");
     browser.go(&workspace);
     assert_eq!(browser.run("return document.querySelectorAll('#doubts .severity.blocking').length"), 0);
     // A change that is true is accepted.
     let _ = browser.run("document.getElementById('round/jump').open = true");
     browser.fill("[id=\"round/jump\"] tbody [name=comment]", "they moved on");
     browser.click("[id=\"round/jump\"] tbody button[value=accept]");
+    browser.until("location.search === '?done=decide'");
     let all = browser.run("return document.body.textContent");
     assert!(all.as_str().unwrap().contains("they moved on"), "{all}");
     browser.click("#steps .button");
-    assert!(browser.address().ends_with("?done=submit"), "{}", browser.text());
+    browser.until("location.search === '?done=submit'");
     browser.click(".who button");
 
     sign_in(&browser, &server, language, "basim");
@@ -144,8 +148,9 @@ fn journey(language: &str) {
     assert_eq!(map(&browser), map_before, "not out yet");
     browser.go(&workspace);
     browser.click("#steps .way:first-of-type .button");
+    browser.until("location.search === '?done=approve'");
     browser.click("#steps .way:first-of-type .button");
-    assert!(browser.address().ends_with("?done=publish"), "{}", browser.text());
+    browser.until("location.search === '?done=publish'");
     browser.go(&server.url(&format!("/{language}/")));
     assert_ne!(map(&browser), map_before, "the map changes");
 
