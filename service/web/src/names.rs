@@ -60,13 +60,22 @@ pub(crate) fn of(place: PlaceRef, series: &Series, gazetteer: &Gazetteer, words:
     }
 }
 
+/// The message that names areas of a level, and locations below all of them.
+pub(crate) fn level_key(level: u8) -> &'static str {
+    match level {
+        0 => "country",
+        1 => "governorate",
+        2 => "district",
+        3 => "subdistrict",
+        _ => "location",
+    }
+}
+
 /// What sort of place it is.
 pub(crate) fn of_kind(place: &Place, words: &Words) -> String {
     words.say(match (place.kind, place.level) {
         (PlaceKind::Area, Some(0)) => "place-country",
-        (PlaceKind::Area, Some(1)) => "governorate",
-        (PlaceKind::Area, Some(2)) => "district",
-        (PlaceKind::Area, Some(3)) => "subdistrict",
+        (PlaceKind::Area, Some(level @ 1..=3)) => level_key(level),
         (PlaceKind::Area, _) => "choose-area",
         (PlaceKind::Location, _) => "location",
         (PlaceKind::Site, _) => "place-site",
@@ -97,13 +106,7 @@ pub(crate) fn counted(population: &Code, unit: Unit, number: f64, written: &str,
 
 /// What a column means.
 pub(crate) fn of_meaning(meaning: &Meaning, instrument: &Instrument, words: &Words) -> String {
-    let level = |level: u8| match level {
-        0 => words.say("country"),
-        1 => words.say("governorate"),
-        2 => words.say("district"),
-        3 => words.say("subdistrict"),
-        _ => words.say("location"),
-    };
+    let level = |level: u8| words.say(level_key(level));
     match meaning {
         Meaning::PlaceCode { level: at, scheme } => {
             let (level, scheme) = (level(*at), scheme.to_string());

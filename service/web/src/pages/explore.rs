@@ -147,9 +147,7 @@ impl Look<'_> {
     /// What the rows are called.
     pub fn rows_name(&self) -> String {
         match &self.chosen.by {
-            By::Areas(1) => self.words.say("governorate"),
-            By::Areas(2) => self.words.say("district"),
-            By::Areas(_) => self.words.say("subdistrict"),
+            By::Areas(level) => self.words.say(names::level_key(*level)),
             By::Locations => self.words.say("location"),
             By::Rounds => self.words.say("round-heading"),
             By::Categories(dimension) => self.dimension_name(dimension),

@@ -153,11 +153,7 @@ pub(crate) fn panel(subjects: &[Subject<'_>], visit: &Visit) -> Result<Option<Ma
     };
     let text = |number: f64| shown.text(number, words);
     let map = drawn(&view, &figures);
-    let level_name = words.say(match level {
-        1 => "governorate",
-        2 => "district",
-        _ => "subdistrict",
-    });
+    let level_name = words.say(names::level_key(level));
     let day = words.day(subject.last.heading().day);
     let gaps = [("who", Gap::Text(&title)), ("level", Gap::Text(&level_name)), ("day", Gap::Text(&day))];
     let frame = ChartFrame {
@@ -377,14 +373,11 @@ fn levels(main: &Subject<'_>, shown: Shown, level: u8) -> Vec<Tab> {
         main.series.dictionary().areas().any(|(_, area)| area.level == level)
             && gazetteer.at_level(level).into_iter().any(|id| gazetteer.boundary(id).is_some())
     };
-    let tab = |(at, key)| Tab {
-        name: main.words.say(key),
+    let tab = |at| Tab {
+        name: main.words.say(names::level_key(at)),
         href: format!("?map={code}&level={at}#where"),
         is_here: at == level,
     };
-    let known: Vec<(u8, &str)> = [(1, "governorate"), (2, "district"), (3, "subdistrict")]
-        .into_iter()
-        .filter(|(at, _)| has(*at))
-        .collect();
+    let known: Vec<u8> = (1..=3).filter(|at| has(*at)).collect();
     if known.len() < 2 { Vec::new() } else { known.into_iter().map(tab).collect() }
 }

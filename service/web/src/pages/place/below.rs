@@ -48,9 +48,7 @@ pub(crate) fn below(spot: &Spot<'_>) -> Result<Option<Below>, Failure> {
     }
     rows.truncate(MOST);
     let kind = words.say(match places {
-        Places::Areas(1) => "governorate",
-        Places::Areas(2) => "district",
-        Places::Areas(_) => "subdistrict",
+        Places::Areas(level) => names::level_key(level),
         _ => "location",
     });
     let heading = words.say(match places {

@@ -141,11 +141,7 @@ fn understood(
 }
 
 fn places(report: &Report, words: &Words) -> Vec<String> {
-    let level = |level: u8| match level {
-        1 => words.say("governorate"),
-        2 => words.say("district"),
-        _ => words.say("subdistrict"),
-    };
+    let level = |level: u8| words.say(names::level_key(level));
     let found = report.areas_found.iter().map(|(at, found, stated)| {
         let name = level(*at);
         let gaps = [
