@@ -13,8 +13,13 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
+use crate::serving::Serving;
+
 /// What the driver says before the number of its port.
 const STARTED: &str = "started successfully on port ";
+
+/// What is true of a page for somebody who has signed in: one can sign out there.
+pub const SIGNED_IN: &str = "document.querySelector('.who button')";
 
 /// A browser with one page.
 pub struct Browser {
@@ -141,6 +146,19 @@ impl Browser {
             let focused = self.client.active_element().await.expect("something has the focus");
             focused.send_keys(keys).await.expect("it takes keys");
         });
+    }
+
+    /// Signs in through the page, and waits until that is done.
+    ///
+    /// # Panics
+    ///
+    /// If it does not succeed.
+    pub fn sign_in(&self, server: &Serving, language: &str, (name, password): (&str, &str)) {
+        self.go(&server.url(&format!("/{language}/sign-in")));
+        self.fill("main [name=name]", name);
+        self.fill("main [name=password]", password);
+        self.click("main .button");
+        self.until(SIGNED_IN);
     }
 
     /// What people see of the page, as text.

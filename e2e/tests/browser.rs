@@ -50,17 +50,10 @@ fn office() -> (Desk, Serving) {
     (desk, server)
 }
 
-fn sign_in(browser: &Browser, server: &Serving, language: &str, name: &str) {
-    browser.go(&server.url(&format!("/{language}/sign-in")));
-    browser.fill("main [name=name]", name);
-    browser.fill("main [name=password]", PASSWORD);
-    browser.click("main .button");
-}
-
 fn journey(language: &str, submitted: &str, new_figure: &str) {
     let Some(browser) = Browser::start() else { return };
     let (desk, server) = office();
-    sign_in(&browser, &server, language, "amal");
+    browser.sign_in(&server, language, ("amal", PASSWORD));
     browser.go(&server.url(&format!("/{language}/workspace")));
     browser.choose("[name=list]", "idp-master-list");
     browser.fill("[name=round]", "114");
@@ -82,7 +75,7 @@ fn journey(language: &str, submitted: &str, new_figure: &str) {
     assert!(browser.text().contains(submitted), "{}", browser.text());
     browser.click(".who button");
 
-    sign_in(&browser, &server, language, "basim");
+    browser.sign_in(&server, language, ("basim", PASSWORD));
     browser.go(&server.url(&format!("/{language}/")));
     assert!(!browser.text().contains(new_figure), "not out yet");
     browser.go(&server.url(&format!("/{language}/workspace/idp-master-list/114")));
@@ -121,7 +114,7 @@ fn a_figure_is_found_without_a_mouse() {
     const ENTER: &str = "\u{e007}";
     let Some(browser) = Browser::start() else { return };
     let (_desk, server) = office();
-    sign_in(&browser, &server, "en", "amal");
+    browser.sign_in(&server, "en", ("amal", PASSWORD));
     browser.go(&server.url("/en/explore"));
     browser.press(TAB);
     assert_eq!(browser.run("return document.activeElement.className"), "skip");

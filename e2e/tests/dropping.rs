@@ -38,10 +38,7 @@ fn workspace(language: &str) -> Option<(Browser, Desk, Serving, String)> {
     let list = desk.file("list.csv", &idp_list(&locations));
     let server = Serving::start(&desk);
     let _ = server.let_in(&desk, "amal", &["information-officer"], &PASSWORD.replace(' ', "+"));
-    browser.go(&server.url(&format!("/{language}/sign-in?next=/{language}/workspace")));
-    browser.fill("main [name=name]", "amal");
-    browser.fill("main [name=password]", PASSWORD);
-    browser.click("main .button");
+    browser.sign_in(&server, language, ("amal", PASSWORD));
     browser.go(&server.url(&format!("/{language}/workspace")));
     browser.until("document.querySelector('form[data-drops]')");
     Some((browser, desk, server, list))

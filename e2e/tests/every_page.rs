@@ -12,6 +12,9 @@ use serde_json::{Value, json};
 
 const SIZES: [(&str, u32, u32); 3] = [("phone", 360, 740), ("laptop", 1280, 800), ("projector", 1920, 1080)];
 
+/// Of the accounts of the demo.
+const PASSWORD: &str = "between two rivers";
+
 /// No taller than this, so that a long list does not fill the disk.
 const TALLEST: u64 = 6_000;
 
@@ -96,13 +99,6 @@ fn office() -> (Desk, Serving) {
     (desk, server)
 }
 
-fn sign_in(browser: &Browser, server: &Serving, name: &str) {
-    browser.go(&server.url("/en/sign-in"));
-    browser.fill("main [name=name]", name);
-    browser.fill("main [name=password]", "between two rivers");
-    browser.click("main .button");
-}
-
 /// The addresses of pages that are only known once there are figures: an area, a location, a
 /// row of a draft with something doubtful in it.
 fn found_pages(browser: &Browser, server: &Serving) -> Vec<String> {
@@ -174,14 +170,14 @@ fn every_page(language: &str) {
     for page in OUTSIDE {
         wrong.extend(look(&browser, &server, &axe, language, page));
     }
-    sign_in(&browser, &server, "demo-officer");
+    browser.sign_in(&server, "en", ("demo-officer", PASSWORD));
     let found = found_pages(&browser, &server);
     for page in INSIDE.into_iter().chain(found.iter().map(String::as_str)) {
         wrong.extend(look(&browser, &server, &axe, language, page));
     }
     browser.go(&server.url("/en/account"));
     browser.click(".who button");
-    sign_in(&browser, &server, "demo-administrator");
+    browser.sign_in(&server, "en", ("demo-administrator", PASSWORD));
     for page in ADMINISTRATION {
         wrong.extend(look(&browser, &server, &axe, language, page));
     }

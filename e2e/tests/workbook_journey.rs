@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use e2e::Desk;
-use e2e::browser::Browser;
+use e2e::browser::{Browser, SIGNED_IN};
 use e2e::serving::Serving;
 use serde_json::Value;
 
@@ -61,13 +61,6 @@ impl Operation {
     }
 }
 
-fn sign_in(browser: &Browser, server: &Serving, language: &str, name: &str) {
-    browser.go(&server.url(&format!("/{language}/sign-in")));
-    browser.fill("main [name=name]", name);
-    browser.fill("main [name=password]", PASSWORD);
-    browser.click("main .button");
-}
-
 /// What the map says of each area.
 fn map(browser: &Browser) -> String {
     let titles =
@@ -99,7 +92,7 @@ fn journey(language: &str) {
     browser.fill("main [name=password]", PASSWORD);
     browser.fill("main [name=again]", PASSWORD);
     browser.click("main .button");
-    browser.until("document.querySelector('.who')");
+    browser.until(SIGNED_IN);
     browser.go(&server.url(&format!("/{language}/")));
     let map_before = map(&browser);
 
@@ -143,7 +136,7 @@ fn journey(language: &str) {
     browser.until("location.search === '?done=submit'");
     browser.click(".who button");
 
-    sign_in(&browser, &server, language, "basim");
+    browser.sign_in(&server, language, ("basim", PASSWORD));
     browser.go(&server.url(&format!("/{language}/")));
     assert_eq!(map(&browser), map_before, "not out yet");
     browser.go(&workspace);
