@@ -23,9 +23,9 @@ pub(crate) fn rings(boundary: &Boundary) -> Vec<Ring> {
         .collect()
 }
 
-/// The areas of a level with fewer corners, and the borders of governorates with the same ones.
-/// Good for maps of the country and of a governorate: nobody sees the difference there.
-#[derive(Default)]
+/// The areas of a level with fewer corners, and over those of deeper levels the borders of
+/// governorates with the same ones. Good for maps of the country and of a governorate: nobody
+/// sees the difference there.
 pub(crate) struct Coarse {
     areas: HashMap<PlaceId, Vec<Ring>>,
     pub outlines: Vec<Vec<Ring>>,
@@ -41,9 +41,8 @@ impl Coarse {
         // Together, so that borders stay the same for areas and for those above them.
         all.extend(shapes(1).map(|(_, rings)| rings).filter(|_| level > 1));
         let mut coarse = coarse(&all, least(&all)).into_iter();
-        let areas: HashMap<PlaceId, Vec<Ring>> = places.into_iter().zip(coarse.by_ref()).collect();
-        let outlines = if level > 1 { coarse.collect() } else { areas.values().cloned().collect() };
-        Self { areas, outlines }
+        let areas = places.into_iter().zip(coarse.by_ref()).collect();
+        Self { areas, outlines: coarse.collect() }
     }
 
     /// The rings of an area of the level, if its boundary is known.
