@@ -56,6 +56,9 @@ pub struct Frame {
     pub language: String,
     /// Width in pixels, `40..=4000`; others are taken as the nearest of these.
     pub width: u32,
+    /// Width in pixels that a page gives it on a narrow screen, if labels are to be as large there
+    /// as elsewhere. Only maps look at it.
+    pub narrow: Option<u32>,
     /// Height in pixels with title and note. Absent: what suits the chart. Charts that are as
     /// high as their rows ([`bars::Bars`]) do not look at it.
     pub height: Option<u32>,
@@ -84,6 +87,7 @@ impl Default for Frame {
             note: String::new(),
             language: String::new(),
             width: 640,
+            narrow: None,
             height: None,
             right_to_left: false,
             style: Style::Page,

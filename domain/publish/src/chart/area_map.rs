@@ -5,9 +5,9 @@
 //! once for both, so that no gaps open between them. A map is never mirrored; its key is.
 
 use super::Frame;
-use super::canvas::{Anchor, Canvas, Label, Paint, Path};
+use super::canvas::{Canvas, Paint, Path};
 use super::palette::Colour;
-use super::text::{clean, width, wrap, write_escaped};
+use super::text::{clean, write_escaped};
 use borders::Borders;
 use projection::Projection;
 
@@ -16,6 +16,7 @@ pub use flow::FlowLine;
 pub(crate) mod borders;
 mod flow;
 mod key;
+mod labels;
 mod projection;
 mod space;
 
@@ -140,7 +141,7 @@ impl AreaMap {
         let flip = |x: f64| if frame.right_to_left { whole - x } else { x };
         self.draw_circles(&mut canvas, &fitted, self.largest_radius(whole, height), &flip);
         if self.labels {
-            self.draw_labels(&mut canvas, &borders.areas, &flip);
+            labels::draw(&self.areas, &borders.areas, frame, &mut canvas, &flip);
         }
         match (key, corner) {
             (Some(key), Some(corner)) => key.draw_at(&mut canvas, corner),
@@ -251,33 +252,6 @@ impl AreaMap {
         }
         canvas.end();
     }
-
-    /// Names, then values, each in a group that says once what they have in common.
-    fn draw_labels(&self, canvas: &mut Canvas, shapes: &[Vec<Ring>], flip: &dyn Fn(f64) -> f64) {
-        let placed = self.areas.iter().zip(shapes);
-        let placed: Vec<_> =
-            placed.filter_map(|(area, rings)| Some((area, place_label(area, rings)?))).collect();
-        for names in [true, false] {
-            if !placed.iter().any(|(_, set)| names || set.lines.len() > set.names) {
-                continue;
-            }
-            let weight =
-                if names { "text-anchor=\"middle\" font-weight=\"600\"" } else { "text-anchor=\"middle\"" };
-            canvas.begin(Paint::Inherit, weight);
-            for (area, set) in &placed {
-                let first = set.at.1 - set.height() / 2.0 + 0.82 * set.size + 2.0;
-                for (index, line) in
-                    set.lines.iter().enumerate().filter(|(index, _)| (*index < set.names) == names)
-                {
-                    let at = (flip(set.at.0), first + index as f64 * (set.size + 2.0));
-                    let (colour, halo, anchor) =
-                        (area.colour.text_upon(), Some(area.colour), Anchor::Inherit);
-                    canvas.text(&Label { anchor, size: set.size, colour, halo, ..Label::new(line, at) });
-                }
-            }
-            canvas.end();
-        }
-    }
 }
 
 /// How large circles are.
@@ -291,51 +265,6 @@ impl Radius {
     fn of(self, value: f64) -> f64 {
         if self.most > 0.0 { (libm::sqrt(value / self.most) * self.pixels).max(1.2) } else { 0.0 }
     }
-}
-
-/// A label with its place.
-struct Placed {
-    lines: Vec<String>,
-    /// How many of the lines are the name.
-    names: usize,
-    size: f64,
-    at: (f64, f64),
-}
-
-impl Placed {
-    fn height(&self) -> f64 {
-        self.lines.len() as f64 * (self.size + 2.0)
-    }
-}
-
-/// The fullest form of a label that fits into an area: with its value, in one line or two, larger
-/// or smaller.
-fn place_label(area: &Area, rings: &[Ring]) -> Option<Placed> {
-    let name = clean(&area.label);
-    if name.is_empty() {
-        return None;
-    }
-    let note = clean(&area.note);
-    for size in [12.0, 10.5, 9.5] {
-        let narrow = name.split(' ').map(|word| width(word, size, true)).fold(0.0, f64::max) + 1.0;
-        let broken = wrap(&name, size, true, narrow, 3);
-        for with_note in [true, false] {
-            for names in [vec![name.clone()], broken.clone()] {
-                if with_note == note.is_empty() {
-                    continue;
-                }
-                let count = names.len();
-                let lines: Vec<String> = names.into_iter().chain(with_note.then(|| note.clone())).collect();
-                let wide = lines.iter().map(|line| width(line, size, true)).fold(0.0, f64::max);
-                let mut placed = Placed { lines, names: count, size, at: (0.0, 0.0) };
-                if let Some(at) = space::place_box(rings, wide + 4.0, placed.height() + 2.0) {
-                    placed.at = at;
-                    return Some(placed);
-                }
-            }
-        }
-    }
-    None
 }
 
 fn closed_path(rings: &[Ring]) -> Path {

@@ -218,6 +218,7 @@ fn any_frame() -> impl Strategy<Value = Frame> {
             note: title.clone(),
             language: title,
             width,
+            narrow: height,
             height,
             right_to_left,
             style: if file { Style::File } else { Style::Page },

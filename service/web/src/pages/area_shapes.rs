@@ -11,6 +11,9 @@ use crate::language::Words;
 /// How wide or high maps are on a page, in pixels.
 const MAP_PIXELS: f64 = 600.0;
 
+/// How wide maps are on a phone, in pixels.
+pub(crate) const NARROW: u32 = 330;
+
 /// Triangles below this size, in square pixels, are not seen: half of what maps leave out.
 const SEEN: f64 = 1.25;
 

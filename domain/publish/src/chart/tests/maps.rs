@@ -172,6 +172,24 @@ fn an_area_with_a_link_is_reached_by_keyboard() {
 }
 
 #[test]
+fn labels_keep_their_size_where_the_screen_is_narrow() {
+    let map = AreaMap { labels: true, ..neighbours() };
+    let frame = Frame { width: 500, narrow: Some(250), ..Frame::default() };
+    let sizes = |svg: &str| {
+        let texts = elements(svg).into_iter().filter(|element| element.0 == "text");
+        texts.map(|element| attribute(&element, "font-size").unwrap_or("12".into())).collect::<Vec<_>>()
+    };
+    let svg = map.svg(&frame);
+    assert_eq!(sizes(&svg), ["12", "12", "24", "24"], "{svg}");
+    assert!(svg.contains("<g class=\"wide\">") && svg.contains("<g class=\"narrow\">"));
+    let file = map.svg(&Frame { style: Style::File, ..frame.clone() });
+    assert!(!file.contains("narrow"), "a file is as wide as it is");
+    // What does not fit at that size is left to the map that moves.
+    let tight = map.svg(&Frame { narrow: Some(20), ..frame });
+    assert_eq!(sizes(&tight), ["12", "12"]);
+}
+
+#[test]
 fn larger_values_have_larger_circles() {
     let circle =
         |value: f64| Circle { at: (2.0, 2.0), value, colour: Colour::Series(2), title: String::new() };

@@ -16,7 +16,7 @@ use tracking::measure::Part;
 use super::Look;
 use super::lines::{About, Line, Lines};
 use super::selection::{By, Selection};
-use crate::pages::area_shapes::{key_of, rings};
+use crate::pages::area_shapes::{NARROW, key_of, rings};
 use crate::pages::overview::trend::{breaks_of, day_number, ticks};
 
 /// So many bars; the rest are added up.
@@ -67,7 +67,8 @@ pub(crate) fn map(look: &Look<'_>, lines: &Lines) -> Option<Drawing> {
     } else {
         String::new()
     };
-    let svg = map.svg(&frame(look, "map", 560, None, Style::Page));
+    let frame = ChartFrame { narrow: Some(NARROW), ..frame(look, "map", 560, None, Style::Page) };
+    let svg = map.svg(&frame);
     let shapes = format!("shapes.json?level={}", level_of(look));
     Some(Drawing { svg, narrow_svg: String::new(), key, caption, shapes })
 }

@@ -11,7 +11,7 @@ use super::doubt::Candidate;
 use super::link::{Known, parent_of};
 use crate::language::{Gap, Words};
 use crate::names;
-use crate::pages::area_shapes::rings;
+use crate::pages::area_shapes::{NARROW, rings};
 use crate::visit::Visit;
 
 /// More areas than these are not labelled with their names.
@@ -81,6 +81,7 @@ pub(crate) fn map(
         description: caption.clone(),
         language: words.language.tag().into(),
         width: 440,
+        narrow: Some(NARROW),
         right_to_left: words.language.is_right_to_left(),
         ..ChartFrame::default()
     };

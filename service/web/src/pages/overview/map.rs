@@ -15,7 +15,7 @@ use super::Subject;
 use super::key_figures::kinds_of_shelter;
 use crate::language::{Gap, Words};
 use crate::names;
-use crate::pages::area_shapes::{key_of, rings};
+use crate::pages::area_shapes::{NARROW, key_of, rings};
 use crate::pages::map_figures::{self, Spot};
 use crate::pages::place;
 use crate::respond::Failure;
@@ -162,6 +162,7 @@ pub(crate) fn panel(subjects: &[Subject<'_>], visit: &Visit) -> Result<Option<Ma
         description: described(&figures, &text, words),
         language: words.language.tag().into(),
         width: 500,
+        narrow: Some(NARROW),
         right_to_left: words.language.is_right_to_left(),
         ..ChartFrame::default()
     };

@@ -9,7 +9,7 @@ use publish::chart::palette::Colour;
 use super::{Spot, address, may_see};
 use crate::language::Gap;
 use crate::names;
-use crate::pages::area_shapes::rings;
+use crate::pages::area_shapes::{NARROW, rings};
 use crate::pages::overview::Subject;
 use crate::respond::Failure;
 
@@ -48,6 +48,7 @@ pub(crate) fn map(spot: &Spot<'_>) -> Result<Option<MapView>, Failure> {
         title: spot.words.tell("place-map-title", &[("name", Gap::Text(&name))]),
         language: spot.words.language.tag().into(),
         width: 400,
+        narrow: Some(NARROW),
         right_to_left: spot.words.language.is_right_to_left(),
         ..ChartFrame::default()
     };
