@@ -15,7 +15,7 @@ pub(crate) struct Column {
     /// The records, by their number in the round, rising.
     pub rows: Rows,
     pub households: Numbers,
-    pub individuals: Numbers,
+    pub individuals: Individuals,
     /// What a place adds up to in which nobody is counted: zero in the units that
     /// were asked for, absent in the others.
     pub nobody: Count,
@@ -28,6 +28,15 @@ pub(crate) struct Column {
 pub(crate) enum Rows {
     Short(Vec<u16>),
     Long(Vec<u32>),
+}
+
+/// Individuals beside the households of a column.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Individuals {
+    /// So many in each household, to the bit: what the rule of most rounds says.
+    Times(f64),
+    /// Numbers of their own.
+    Each(Numbers),
 }
 
 /// Numbers in as few bytes as keep them exactly; NaN stands for absent.
@@ -52,11 +61,12 @@ impl Column {
             households.push(count.households.unwrap_or(f64::NAN));
             individuals.push(count.individuals.unwrap_or(f64::NAN));
         }
-        Self::of(Rows::new(rows), Numbers::new(households), Numbers::new(individuals), nobody)
+        let individuals = Individuals::new(&households, individuals);
+        Self::of(Rows::new(rows), Numbers::new(households), individuals, nobody)
     }
 
     /// A column of these entries; there are as many rows as numbers.
-    pub fn of(rows: Rows, households: Numbers, individuals: Numbers, nobody: Count) -> Self {
+    pub fn of(rows: Rows, households: Numbers, individuals: Individuals, nobody: Count) -> Self {
         Self { rows, households, individuals, nobody, whole: OnceLock::new() }
     }
 
@@ -72,9 +82,8 @@ impl Column {
     /// The records in which somebody is counted, in their order.
     pub fn entries(&self) -> impl Iterator<Item = (usize, Count)> {
         self.rows.iter().enumerate().map(|(entry, row)| {
-            let count =
-                Count { households: self.households.get(entry), individuals: self.individuals.get(entry) };
-            (row as usize, count)
+            let households = self.households.get(entry);
+            (row as usize, Count { households, individuals: self.individuals.get(entry, households) })
         })
     }
 
@@ -116,6 +125,40 @@ impl Rows {
         match self {
             Self::Short(rows) => rows.len() * 2,
             Self::Long(rows) => rows.len() * 4,
+        }
+    }
+}
+
+impl Individuals {
+    fn new(households: &[f64], individuals: Vec<f64>) -> Self {
+        let pairs = || households.iter().zip(&individuals);
+        let factor = pairs().find(|(households, _)| **households > 0.0).map(|(many, all)| all / many);
+        let same = |times: f64| pairs().all(|(many, all)| (many * times).to_bits() == all.to_bits());
+        match factor.filter(|times| times.is_finite() && same(*times)) {
+            Some(times) => Self::Times(times),
+            None => Self::Each(Numbers::new(individuals)),
+        }
+    }
+
+    /// Whether there are so many of them, for a column with so many entries.
+    pub fn fits(&self, entries: usize) -> bool {
+        match self {
+            Self::Times(times) => times.is_finite(),
+            Self::Each(numbers) => numbers.len() == entries,
+        }
+    }
+
+    fn get(&self, entry: usize, households: Option<f64>) -> Option<f64> {
+        match self {
+            Self::Times(times) => households.map(|many| many * times),
+            Self::Each(numbers) => numbers.get(entry),
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Times(_) => 0,
+            Self::Each(numbers) => numbers.bytes(),
         }
     }
 }
@@ -194,6 +237,21 @@ mod tests {
                 .collect();
             prop_assert_eq!(column.entries().collect::<Vec<_>>(), expected);
         }
+
+        #[test]
+        fn what_a_rule_gives_is_kept_as_the_rule(
+            households in prop::collection::vec(0u32..100_000, 1..40), times in 1u8..9,
+        ) {
+            let count = |many: &u32| Count {
+                households: Some(f64::from(*many)),
+                individuals: Some(f64::from(*many) * f64::from(times)),
+            };
+            let counts: Vec<Count> = households.iter().map(count).collect();
+            let column = Column::new(counts.iter().copied(), Count::default(), true);
+            prop_assert_eq!(column.entries().map(|(_, count)| count).collect::<Vec<_>>(), counts);
+            let somebody = households.iter().any(|many| *many > 0);
+            prop_assert_eq!(column.individuals == Individuals::Times(f64::from(times)), somebody);
+        }
     }
 
     #[test]
@@ -202,6 +260,6 @@ mod tests {
         let column = Column::new(counts.into_iter(), Count::default(), false);
         assert_eq!(column.entries().count(), 1);
         assert!(matches!(column.households, Numbers::Short(_)));
-        assert_eq!(column.bytes(), 2 + 2 + 8);
+        assert_eq!(column.bytes(), 2 + 2 + 8, "a row, households, and individuals that are absent");
     }
 }

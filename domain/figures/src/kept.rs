@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use terms::{Code, Count};
 
-use crate::column::{Column, Numbers, Rows};
+use crate::column::{Column, Individuals, Numbers, Rows};
 use crate::descriptions::Descriptions;
 use crate::dictionary::{Dictionary, LocationId, Path};
 use crate::facts::{Population, RoundFacts};
@@ -46,8 +46,14 @@ struct KeptPopulation {
 struct KeptColumn {
     rows: Vec<u32>,
     households: KeptNumbers,
-    individuals: KeptNumbers,
+    individuals: KeptIndividuals,
     nobody: (Option<f64>, Option<f64>),
+}
+
+#[derive(Serialize, Deserialize)]
+enum KeptIndividuals {
+    Times(f64),
+    Each(KeptNumbers),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -151,7 +157,7 @@ impl KeptColumn {
         Self {
             rows: column.rows.iter().collect(),
             households: KeptNumbers::of(&column.households),
-            individuals: KeptNumbers::of(&column.individuals),
+            individuals: KeptIndividuals::of(&column.individuals),
             nobody: (column.nobody.households, column.nobody.individuals),
         }
     }
@@ -161,9 +167,25 @@ impl KeptColumn {
         let (households, individuals) = (self.households.read(), self.individuals.read());
         let column = Column::of(Rows::new(self.rows), households, individuals, nobody);
         let fits = column.households.len() == column.rows.len()
-            && column.individuals.len() == column.rows.len()
+            && column.individuals.fits(column.rows.len())
             && column.rows.iter().all(|row| (row as usize) < records);
         fits.then_some(column)
+    }
+}
+
+impl KeptIndividuals {
+    fn of(individuals: &Individuals) -> Self {
+        match individuals {
+            Individuals::Times(times) => Self::Times(*times),
+            Individuals::Each(numbers) => Self::Each(KeptNumbers::of(numbers)),
+        }
+    }
+
+    fn read(self) -> Individuals {
+        match self {
+            Self::Times(times) => Individuals::Times(times),
+            Self::Each(numbers) => Individuals::Each(numbers.read()),
+        }
     }
 }
 

@@ -30,7 +30,7 @@ use crate::refusal::Refusal;
 use crate::setting;
 
 /// Which way of keeping figures this is.
-const KEPT_AS: u32 = 2;
+const KEPT_AS: u32 = 3;
 
 /// How many kept rounds wait in memory until they are read.
 const AHEAD: usize = 4;
