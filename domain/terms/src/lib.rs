@@ -7,11 +7,13 @@
 pub mod address;
 pub mod code;
 pub mod count;
+pub mod definition;
 pub mod finding;
 pub mod language;
 
 pub use address::Address;
 pub use code::{Code, CodeError};
 pub use count::{Count, Unit};
+pub use definition::DefinitionError;
 pub use finding::{Finding, FindingKind, Severity};
 pub use language::{Language, Text, is_arabic_letter};

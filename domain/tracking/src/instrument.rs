@@ -6,9 +6,7 @@
 mod file;
 mod lexicon;
 
-use std::fmt;
-
-use terms::{Code, Text, Unit};
+use terms::{Code, DefinitionError, Text, Unit};
 
 use crate::label;
 use crate::measure::{Measure, Part};
@@ -138,28 +136,6 @@ pub struct Category {
     /// What its cells count, where that differs from the dimension.
     pub unit: Option<Unit>,
 }
-
-/// A definition that cannot be used, with the place where it is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DefinitionError {
-    /// The file.
-    pub file: String,
-    /// The line, from 1, if known.
-    pub line: Option<usize>,
-    /// What is wrong, with the field.
-    pub what: String,
-}
-
-impl fmt::Display for DefinitionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}, line {line}: {}", self.file, self.what),
-            None => write!(f, "{}: {}", self.file, self.what),
-        }
-    }
-}
-
-impl std::error::Error for DefinitionError {}
 
 impl Instrument {
     /// Reads a definition.

@@ -1,7 +1,7 @@
 //! The definitions that come with Masar.
 
-use terms::Code;
-use tracking::instrument::{DefinitionError, Instrument};
+use terms::{Code, DefinitionError};
+use tracking::instrument::Instrument;
 
 use crate::permission::Roles;
 

@@ -8,8 +8,7 @@ mod file;
 
 use std::sync::Arc;
 
-use terms::{Code, Text};
-use tracking::instrument::DefinitionError;
+use terms::{Code, DefinitionError, Text};
 
 /// The role that looks after people; one of them has to stay.
 pub const ADMINISTRATOR: &str = "administrator";

@@ -6,10 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
+use terms::definition::{Checked, Origin};
 use terms::{Code, Unit};
 use toml::Spanned;
 
-use super::file::{Checked, Origin};
+use super::file::unit_of;
 use crate::propose::words::phrase;
 
 /// Phrases of headings and what they speak of. A phrase is one or more words in
@@ -163,7 +164,7 @@ pub(super) fn read(file: &LexiconFile, origin: &Origin<'_>) -> Checked<Lexicon> 
         lexicon.populations.push((code, entry.whoever));
     }
     for entry in &file.unit {
-        lexicon.add(&entry.words, &Topic::Unit(origin.unit(&entry.code)?));
+        lexicon.add(&entry.words, &Topic::Unit(unit_of(origin, &entry.code)?));
     }
     for entry in &file.level {
         lexicon.add(&entry.words, &Topic::Level(entry.level));

@@ -1,12 +1,10 @@
 //! The shape of `packs/roles.toml`, and what is checked in it.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use serde::Deserialize;
-use terms::{Code, Language, Text};
+use terms::definition::{Checked, Origin};
 use toml::Spanned;
-use tracking::instrument::DefinitionError;
 
 use super::{ADMINISTRATOR, Permission, Role, Who};
 
@@ -40,35 +38,22 @@ enum MayFile {
     Roles(Vec<String>),
 }
 
-type Checked<T> = Result<T, DefinitionError>;
-
-/// A file with its text, to say on which line something is wrong.
-struct Origin<'a> {
-    file: &'a str,
-    text: &'a str,
-}
-
 pub(super) fn parse(file: &str, text: &str) -> Checked<(Vec<Role>, Vec<Permission>)> {
-    let origin = Origin { file, text };
-    let read: RolesFile = toml::from_str(text).map_err(|error| DefinitionError {
-        file: file.into(),
-        line: error.span().map(|span| origin.line(&span)),
-        what: error.message().trim().into(),
-    })?;
+    let origin = Origin::new(file, text);
+    let read: RolesFile = origin.read()?;
     let mut roles: Vec<Role> = Vec::new();
     for role in &read.role {
-        let code = Code::new(role.code.get_ref())
-            .map_err(|error| origin.wrong(&role.code, format!("code: {error}")))?;
+        let code = origin.code(&role.code, "code")?;
         if roles.iter().any(|known| known.code == code) {
             return Err(origin.wrong(&role.code, format!("code: there are two roles {code}")));
         }
-        let title = origin.text(&role.title, "title")?;
-        let meaning = origin.text(&role.meaning, "meaning")?;
+        let title = origin.text_in_all(&role.title, "title")?;
+        let meaning = origin.text_in_all(&role.meaning, "meaning")?;
         roles.push(Role { code, title, meaning });
     }
     if !roles.iter().any(|role| role.code == *ADMINISTRATOR) {
         let what = format!("code: there has to be a role {ADMINISTRATOR}");
-        return Err(DefinitionError { file: file.into(), line: None, what });
+        return Err(origin.wrong_somewhere(what));
     }
     let mut permissions: Vec<Permission> = Vec::new();
     for permission in read.permission {
@@ -76,55 +61,31 @@ pub(super) fn parse(file: &str, text: &str) -> Checked<(Vec<Role>, Vec<Permissio
         if permissions.iter().any(|known| known.name == *name) {
             return Err(origin.wrong(&permission.name, format!("name: {name} is there twice")));
         }
-        let meaning = origin.text(&permission.meaning, "meaning")?;
-        let who = origin.who(&permission.may, &roles)?;
+        let meaning = origin.text_in_all(&permission.meaning, "meaning")?;
+        let who = who_of(&origin, &permission.may, &roles)?;
         permissions.push(Permission { name: name.clone(), meaning, who });
     }
     Ok((roles, permissions))
 }
 
-impl Origin<'_> {
-    fn line(&self, span: &Range<usize>) -> usize {
-        self.text[..span.start.min(self.text.len())].matches('\n').count() + 1
-    }
-
-    fn wrong<T>(&self, at: &Spanned<T>, what: String) -> DefinitionError {
-        DefinitionError { file: self.file.into(), line: Some(self.line(&at.span())), what }
-    }
-
-    /// A text that has to be given in every language.
-    fn text(&self, given: &Spanned<BTreeMap<String, String>>, field: &str) -> Checked<Text> {
-        let mut text = Text::default();
-        for (tag, words) in given.get_ref() {
-            let language = Language::from_tag(tag)
-                .ok_or_else(|| self.wrong(given, format!("{field}: \"{tag}\" is no language of Masar")))?;
-            text = text.with(language, words.as_str());
+fn who_of(origin: &Origin<'_>, may: &Spanned<MayFile>, roles: &[Role]) -> Checked<Who> {
+    let names = match may.get_ref() {
+        MayFile::Roles(names) => names,
+        MayFile::Word(word) if word == "oneself" => return Ok(Who::Oneself),
+        MayFile::Word(word) if word == "anybody" => return Ok(Who::Anybody),
+        MayFile::Word(word) => {
+            let what = format!("may: \"{word}\" is not a list of roles, \"oneself\" or \"anybody\"");
+            return Err(origin.wrong(may, what));
         }
-        match Language::ALL.into_iter().find(|language| text.exactly(*language).is_none_or(str::is_empty)) {
-            Some(missing) => Err(self.wrong(given, format!("{field}: {missing} is missing"))),
-            None => Ok(text),
+    };
+    let mut who = Vec::with_capacity(names.len());
+    for name in names {
+        let role = roles.iter().find(|role| role.code == *name.as_str());
+        let role = role.ok_or_else(|| origin.wrong(may, format!("may: there is no role \"{name}\"")))?;
+        if who.contains(&role.code) {
+            return Err(origin.wrong(may, format!("may: {name} is there twice")));
         }
+        who.push(role.code.clone());
     }
-
-    fn who(&self, may: &Spanned<MayFile>, roles: &[Role]) -> Checked<Who> {
-        let names = match may.get_ref() {
-            MayFile::Roles(names) => names,
-            MayFile::Word(word) if word == "oneself" => return Ok(Who::Oneself),
-            MayFile::Word(word) if word == "anybody" => return Ok(Who::Anybody),
-            MayFile::Word(word) => {
-                let what = format!("may: \"{word}\" is not a list of roles, \"oneself\" or \"anybody\"");
-                return Err(self.wrong(may, what));
-            }
-        };
-        let mut who = Vec::with_capacity(names.len());
-        for name in names {
-            let role = roles.iter().find(|role| role.code == *name.as_str());
-            let role = role.ok_or_else(|| self.wrong(may, format!("may: there is no role \"{name}\"")))?;
-            if who.contains(&role.code) {
-                return Err(self.wrong(may, format!("may: {name} is there twice")));
-            }
-            who.push(role.code.clone());
-        }
-        Ok(Who::Roles(who))
-    }
+    Ok(Who::Roles(who))
 }
