@@ -1,0 +1,17 @@
+#![doc = include_str!("../README.md")]
+
+pub mod answers;
+pub mod area;
+pub mod change;
+pub mod definition;
+pub mod explain;
+pub mod people;
+pub mod score;
+
+pub use answers::{Answers, Cell, NoAnswer, read_cell};
+pub use area::{AreaScore, area_score, is_hotspot};
+pub use change::{Change, LocationRound, change};
+pub use definition::Index;
+pub use explain::{Contribution, contributions};
+pub use people::{BandTotal, by_band};
+pub use score::{Scores, score};

@@ -1,0 +1,191 @@
+//! Scores of locations: each scale, and all together.
+//!
+//! In: an index and the answers of a round. Out: for each location and scale a score from 0 to
+//! [`Index::out_of`], or none where too little was answered. A location's score depends on its own
+//! answers alone.
+//!
+//! A share is the points of an answer as a part of the most that its indicator can give. With shares
+//! `s` and weights `w`, a scale is `Σ w·s / Σ w` (sum, mean), `√(Σ w·s² / Σ w)` (quadratic) or `max s`
+//! (highest); for the sum an indicator weighs as many points as it can give.
+
+use crate::answers::{Answers, Cell};
+use crate::definition::{Combine, Index, Indicator, Missing, NotApplicable, Reading};
+
+/// The scores of a round, for each location in the order of the answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scores {
+    /// For each scale of the index its score at each location.
+    pub scales: Vec<Vec<Option<f64>>>,
+    /// The overall score at each location; none if any scale has none.
+    pub overall: Vec<Option<f64>>,
+}
+
+/// Scores a round.
+#[must_use]
+pub fn score(index: &Index, answers: &Answers) -> Scores {
+    let mut first = 0;
+    let mut scales = Vec::with_capacity(index.scales.len());
+    for scale in &index.scales {
+        let mut sums = Sums::new(answers.locations());
+        for (at, indicator) in scale.indicators.iter().enumerate() {
+            let table = Table::new(index, indicator, weight(scale.combine, indicator));
+            sums.add(scale.combine, &table, answers.column(first + at));
+        }
+        first += scale.indicators.len();
+        scales.push(sums.finish(scale.combine, index));
+    }
+    let overall = overall(index, &scales, answers.locations());
+    Scores { scales, overall }
+}
+
+/// How much an indicator counts in its scale.
+pub(crate) fn weight(combine: Combine, indicator: &Indicator) -> f64 {
+    match combine {
+        Combine::Sum => indicator.most(),
+        Combine::Mean | Combine::Quadratic | Combine::Highest => indicator.weight,
+    }
+}
+
+/// How much each scale counts in the overall score.
+pub(crate) fn scale_weights(index: &Index) -> Vec<f64> {
+    let weight = |scale: &crate::definition::Scale| match index.combine {
+        Combine::Sum => scale.indicators.iter().map(Indicator::most).sum(),
+        Combine::Mean | Combine::Quadratic | Combine::Highest => scale.weight,
+    };
+    index.scales.iter().map(weight).collect()
+}
+
+/// What a cell of an indicator stands for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Value {
+    /// A share of the most, from 0 to 1.
+    Share(f64),
+    /// It is no part of the scale there.
+    Outside,
+    /// It is a part of the scale, and nobody knows what it is.
+    Unknown,
+}
+
+/// The value of a cell of an indicator.
+pub(crate) fn value(index: &Index, indicator: &Indicator, cell: Cell) -> Value {
+    let Some(position) = cell.position() else {
+        return match (cell, index.not_applicable, index.missing) {
+            (Cell::NOT_APPLICABLE, NotApplicable::LeaveOut, _) => Value::Outside,
+            (Cell::NOT_APPLICABLE, NotApplicable::Best, _) | (_, _, Missing::Best) => Value::Share(0.0),
+            (_, _, Missing::Worst) => Value::Share(1.0),
+            (_, _, Missing::LeaveOut { .. } | Missing::Unscored) => Value::Unknown,
+        };
+    };
+    let points = match &indicator.reading {
+        Reading::Options(answers) => answers.get(position).map(|answer| answer.points),
+        Reading::Number(steps) => steps.points.get(position).copied(),
+    };
+    points.map_or(Value::Unknown, |points| Value::Share(points / indicator.most()))
+}
+
+/// What each cell of an indicator adds to its scale, by the slot of the cell.
+struct Table {
+    rows: Vec<Row>,
+}
+
+#[derive(Clone, Copy)]
+struct Row {
+    share: f64,
+    /// What counts of it.
+    answered: f64,
+    /// What could count.
+    applies: f64,
+}
+
+impl Table {
+    fn new(index: &Index, indicator: &Indicator, weight: f64) -> Self {
+        let row = |cell: Cell| match value(index, indicator, cell) {
+            Value::Share(share) => Row { share, answered: weight, applies: weight },
+            Value::Outside => Row { share: 0.0, answered: 0.0, applies: 0.0 },
+            Value::Unknown => Row { share: 0.0, answered: 0.0, applies: weight },
+        };
+        Self { rows: Cell::all().map(row).collect() }
+    }
+}
+
+/// The sums of a scale at all locations.
+struct Sums {
+    /// Of weighted shares, of their squares, or the highest share.
+    shares: Vec<f64>,
+    answered: Vec<f64>,
+    applies: Vec<f64>,
+}
+
+impl Sums {
+    fn new(locations: usize) -> Self {
+        let zeros = vec![0.0; locations];
+        Self { shares: zeros.clone(), answered: zeros.clone(), applies: zeros }
+    }
+
+    fn add(&mut self, combine: Combine, table: &Table, column: &[Cell]) {
+        let sums = self.shares.iter_mut().zip(&mut self.answered).zip(&mut self.applies);
+        for (((shares, answered), applies), cell) in sums.zip(column) {
+            let row = table.rows[cell.slot()];
+            *answered += row.answered;
+            *applies += row.applies;
+            match combine {
+                Combine::Sum | Combine::Mean => *shares += row.answered * row.share,
+                Combine::Quadratic => *shares += row.answered * row.share * row.share,
+                Combine::Highest => *shares = shares.max(row.share),
+            }
+        }
+    }
+
+    fn finish(self, combine: Combine, index: &Index) -> Vec<Option<f64>> {
+        let all = self.shares.into_iter().zip(self.answered).zip(self.applies);
+        all.map(|((shares, answered), applies)| {
+            if !is_enough(index.missing, answered, applies) {
+                return None;
+            }
+            let share = match combine {
+                Combine::Sum | Combine::Mean => shares / answered,
+                Combine::Quadratic => libm::sqrt(shares / answered),
+                Combine::Highest => shares,
+            };
+            Some(index.out_of * share.clamp(0.0, 1.0))
+        })
+        .collect()
+    }
+}
+
+/// Whether so much was answered of what applies that there is a score.
+pub(crate) fn is_enough(missing: Missing, answered: f64, applies: f64) -> bool {
+    let least = match missing {
+        Missing::LeaveOut { least_answered } => least_answered,
+        Missing::Unscored => 1.0,
+        Missing::Best | Missing::Worst => 0.0,
+    };
+    // Sums of the same weights in the same order are the same to the bit where nothing is missing.
+    answered > 0.0 && answered >= least * applies
+}
+
+fn overall(index: &Index, scales: &[Vec<Option<f64>>], locations: usize) -> Vec<Option<f64>> {
+    let weights = scale_weights(index);
+    let all: f64 = weights.iter().sum();
+    let at = |location: usize| {
+        let mut shares = 0.0;
+        for (scores, weight) in scales.iter().zip(&weights) {
+            let share = scores[location]? / index.out_of;
+            match index.combine {
+                Combine::Sum | Combine::Mean => shares += weight * share,
+                Combine::Quadratic => shares += weight * share * share,
+                Combine::Highest => shares = f64::max(shares, share),
+            }
+        }
+        let share = match index.combine {
+            Combine::Sum | Combine::Mean => shares / all,
+            Combine::Quadratic => libm::sqrt(shares / all),
+            Combine::Highest => shares,
+        };
+        Some(index.out_of * share.clamp(0.0, 1.0))
+    };
+    (0..locations).map(at).collect()
+}
+
+#[cfg(test)]
+mod tests;
