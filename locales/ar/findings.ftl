@@ -57,6 +57,10 @@ column-other-unit =
        *[other] خلايا «{ $dimension }» تساوي { $found } في { $rows } صف؛ وفي الجولة { $round } ينبغي أن تعدّ { $defined }؛ فقُرئت على أنها { $found }
     }
     .remedy = تحقّق من رقم الجولة
+column-questions-missing =
+    .title = أسئلة بلا عمود
+    .message = { $count } من { $all } من الأسئلة لا عمود لها في هذا الملف: { $questions }
+    .remedy = أعطِ أعمدتها معنى عند إدخال الملف أو بالأمر `masar mapping edit`؛ وإلا تركها المؤشر أو بقي بلا درجة
 column-repeated =
     .title = العمود نفسه مرتين
     .message = «{ $heading }» يكرّر { $first }؛ يُحفظ كما هو ولا يُحسب مرة أخرى
@@ -243,6 +247,10 @@ record-not-a-number =
     .title = كلمة في موضع رقم
     .message = «{ $word }» في { $heading } ليست رقمًا؛ تُعدّ فراغًا
     .remedy = اكتب الرقم أو اترك الخلية فارغة
+record-not-an-answer =
+    .title = خلية ليست جوابًا عن سؤالها
+    .message = «{ $given }» ليس جوابًا عن { $question } ({ $allowed })؛ يُعدّ غير معروف
+    .remedy = اكتب أحد الأجوبة، أو اترك الخلية فارغة إن لم يعرف أحد
 record-numbering-row =
     .title = أرقام الأعمدة قُرئت مكانًا
     .message = يرقّم الصف الأعمدة من { $first } إلى { $last } وحُسب مكانًا

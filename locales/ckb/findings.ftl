@@ -48,6 +48,10 @@ column-other-unit =
        *[other] خانەکانی «{ $dimension }» لە { $rows } ڕیزدا یەکسانن بە { $found }؛ گەڕی { $round } دەبێت { $defined } بژمێرێت؛ وەک { $found } خوێنرانەوە
     }
     .remedy = سەیری ژمارەی گەڕەکە بکە
+column-questions-missing =
+    .title = پرسیارەکان بێ ستوون
+    .message = { $count } لە { $all } پرسیار لەم فایلەدا ستوونیان نییە: { $questions }
+    .remedy = کاتی هێنانی فایلەکە یان بە `masar mapping edit` واتا بە ستوونەکانیان بدە؛ ئەگەرنا پێوەرەکە بەجێیان دەهێڵێت یان نمرەی نابێت
 column-repeated =
     .title = هەمان ستوون دووجار
     .message = «{ $heading }» دووبارەی { $first }ـیە؛ وەک خۆی دەمێنێتەوە و جارێکی تر ناژمێردرێت
@@ -230,6 +234,10 @@ record-not-a-number =
     .title = وشەیەک لە جێی ژمارەدا
     .message = «{ $word }» لە { $heading }دا ژمارە نییە؛ وەک بەتاڵ دەژمێردرێت
     .remedy = ژمارەکە بنووسە، یان خانەکە بە بەتاڵی بهێڵەوە
+record-not-an-answer =
+    .title = خانەیەک وەڵامی پرسیارەکەی نییە
+    .message = «{ $given }» وەڵامی { $question } نییە ({ $allowed })؛ وەک نەزانراو دەژمێردرێت
+    .remedy = یەکێک لە وەڵامەکان بنووسە، یان خانەکە بە بەتاڵی بهێڵەوە ئەگەر کەس نەیزانی
 record-numbering-row =
     .title = ژمارەی ستوونەکان وەک شوێن خوێنراونەتەوە
     .message = ڕیزەکە ستوونەکان لە { $first } تا { $last } ژمارە دەکات و وەک شوێن ژمێردرا

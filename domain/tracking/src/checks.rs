@@ -19,6 +19,7 @@ pub mod mixed_rows;
 pub mod negative;
 pub mod no_rows;
 pub mod not_a_number;
+pub mod not_an_answer;
 pub mod not_counted;
 pub mod numbering_row;
 pub mod one_unit_only;
@@ -125,6 +126,7 @@ const CHECKS: &[Check] = &[
     missing_total::check,
     blank_total::check,
     not_a_number::check,
+    not_an_answer::check,
     negative::check,
     too_large::check,
     fractional::check,
@@ -170,6 +172,8 @@ pub const KINDS: &[&FindingKind] = &[
     &missing_total::KIND,
     &blank_total::KIND,
     &not_a_number::KIND,
+    &not_an_answer::KIND,
+    &not_an_answer::MISSING,
     &negative::KIND,
     &too_large::KIND,
     &fractional::KIND,

@@ -186,7 +186,7 @@ impl Layout {
                 Meaning::Count(measure) => layout
                     .counts
                     .push((at, MeasureColumn { measure: measure.clone(), heading, column: Some(at) })),
-                Meaning::Extra(code) => {
+                Meaning::Answer(code) | Meaning::Extra(code) => {
                     layout.extras.push((at, ExtraColumn { code: code.clone(), heading, column: Some(at) }));
                 }
             }

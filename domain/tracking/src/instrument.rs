@@ -5,6 +5,7 @@
 
 mod file;
 mod lexicon;
+pub mod question;
 
 use terms::{Code, DefinitionError, Text, Unit};
 
@@ -14,6 +15,7 @@ use crate::rule::IndividualsRule;
 
 pub use lexicon::Lexicon;
 pub(crate) use lexicon::Topic;
+pub use question::{Answered, Asks, Choice, Question};
 
 /// What is collected and how it is read.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +44,11 @@ pub struct Instrument {
     pub dimensions: Vec<Dimension>,
     /// How individuals follow from households, by rounds.
     pub rules: Vec<IndividualsRule>,
+    /// What it asks about each place beside counts; each has a column of its own among `columns`.
+    pub questions: Vec<Question>,
+    /// The index whose indicators are its questions, if it names one; whoever puts the definitions
+    /// together adds them with [`Instrument::asking`].
+    pub questions_of: Option<Code>,
     /// The individuals per household that are still believable, inclusive.
     pub household_size: (f64, f64),
 }
@@ -71,6 +78,8 @@ pub enum Meaning {
     Count(Measure),
     /// The round that a row was carried over from.
     CarriedFrom,
+    /// The answer to a question.
+    Answer(Code),
     /// Kept as it is under a code, with no meaning for counts.
     Extra(Code),
 }

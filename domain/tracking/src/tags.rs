@@ -10,7 +10,7 @@ use terms::{Code, Unit};
 use crate::instrument::Meaning;
 use crate::measure::Measure;
 
-/// The tag of a meaning; `None` for extras.
+/// The tag of a meaning; `None` for answers and extras.
 #[must_use]
 pub fn tag(meaning: &Meaning) -> Option<String> {
     Some(match meaning {
@@ -24,7 +24,7 @@ pub fn tag(meaning: &Meaning) -> Option<String> {
         Meaning::Latitude => "#geo+lat".into(),
         Meaning::Longitude => "#geo+lon".into(),
         Meaning::CarriedFrom => "#meta+round+carried_from".into(),
-        Meaning::Extra(_) => return None,
+        Meaning::Answer(_) | Meaning::Extra(_) => return None,
     })
 }
 

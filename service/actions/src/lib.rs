@@ -8,6 +8,7 @@
 pub mod account;
 pub mod action;
 pub mod actor;
+pub mod assessment;
 pub mod backup;
 pub mod cleaning;
 pub mod demo;

@@ -1,7 +1,9 @@
 //! The definitions that come with Masar.
 
+use severity::Index;
+use severity::definition::{Indicator, Reading};
 use terms::{Code, DefinitionError};
-use tracking::instrument::Instrument;
+use tracking::instrument::{Asks, Choice, Instrument, Question};
 
 use crate::permission::Roles;
 
@@ -9,21 +11,38 @@ use crate::permission::Roles;
 #[derive(Debug, Clone)]
 pub struct Pack {
     instruments: Vec<Instrument>,
+    indices: Vec<Index>,
     roles: Roles,
 }
 
+/// The texts of files of the packs, each with its path.
 macro_rules! texts {
-    ($folder:literal: $($name:literal),+) => {
-        [$(($name, include_str!(concat!("../../../packs/dtm/", $folder, "/", $name, ".toml")))),+]
+    ($($path:literal),+ $(,)?) => {
+        [$((concat!("packs/", $path, ".toml"), include_str!(concat!("../../../packs/", $path, ".toml")))),+]
     };
 }
 
-const INSTRUMENTS: [(&str, &str); 5] = texts!(
-    "instruments": "idp-master-list", "returnee-master-list", "baseline-assessment",
-    "intentions-by-displacement", "intentions-by-origin"
+const INSTRUMENTS: [(&str, &str); 7] = texts!(
+    "dtm/instruments/idp-master-list",
+    "dtm/instruments/returnee-master-list",
+    "dtm/instruments/baseline-assessment",
+    "dtm/instruments/intentions-by-displacement",
+    "dtm/instruments/intentions-by-origin",
+    "return-index/instruments/return-index",
+    "displacement-index/instruments/displacement-index",
 );
-const VOCABULARIES: [(&str, &str); 3] =
-    texts!("vocabularies": "iraq-governorates", "iraq-periods", "intentions");
+const VOCABULARIES: [(&str, &str); 4] = texts!(
+    "dtm/vocabularies/iraq-governorates",
+    "dtm/vocabularies/iraq-periods",
+    "dtm/vocabularies/intentions",
+    "dtm/vocabularies/place-columns",
+);
+const INDICES: [(&str, &str); 4] = texts!(
+    "return-index/indices/return-index",
+    "displacement-index/indices/displacement-index",
+    "reach/indices/mcna-2019-severity",
+    "reach/indices/red-flag-2021",
+);
 
 impl Pack {
     /// Reads the definitions that are part of the program.
@@ -32,15 +51,31 @@ impl Pack {
     ///
     /// [`DefinitionError`] naming file, line and field.
     pub fn load() -> Result<Self, DefinitionError> {
+        let name = |path: &str| {
+            let file = path.rsplit('/').next().unwrap_or(path);
+            file.trim_end_matches(".toml").to_owned()
+        };
         let vocabularies: Vec<(String, String)> =
-            VOCABULARIES.iter().map(|(name, text)| ((*name).into(), (*text).into())).collect();
+            VOCABULARIES.iter().map(|(path, text)| (name(path), (*text).into())).collect();
+        let indices: Vec<Index> =
+            INDICES.iter().map(|(path, text)| Index::parse(path, text)).collect::<Result<_, _>>()?;
         let instruments = INSTRUMENTS
             .iter()
-            .map(|(name, text)| {
-                Instrument::parse(&format!("packs/dtm/instruments/{name}.toml"), text, &vocabularies)
-            })
+            .map(|(path, text)| with_questions(path, Instrument::parse(path, text, &vocabularies)?, &indices))
             .collect::<Result<_, _>>()?;
-        Ok(Self { instruments, roles: Roles::load()? })
+        Ok(Self { instruments, indices, roles: Roles::load()? })
+    }
+
+    /// All indices.
+    #[must_use]
+    pub fn indices(&self) -> &[Index] {
+        &self.indices
+    }
+
+    /// The newest version of the index of that code.
+    #[must_use]
+    pub fn index(&self, code: &str) -> Option<&Index> {
+        self.indices.iter().filter(|index| index.code == *code).max_by_key(|index| index.version)
     }
 
     /// All roles and who may do what.
@@ -62,6 +97,35 @@ impl Pack {
     }
 }
 
+/// The instrument, asking for the indicators of the index that it names.
+fn with_questions(
+    path: &str,
+    instrument: Instrument,
+    indices: &[Index],
+) -> Result<Instrument, DefinitionError> {
+    let Some(code) = instrument.questions_of.clone() else { return Ok(instrument) };
+    let wrong = |what: String| DefinitionError { file: path.into(), line: None, what };
+    let index = indices.iter().find(|index| index.code == code);
+    let index = index.ok_or_else(|| wrong(format!("questions_of: there is no index {code}")))?;
+    let questions = index.indicators().map(|(_, indicator)| question(indicator)).collect();
+    instrument.asking(questions)
+}
+
+/// What an indicator asks.
+fn question(indicator: &Indicator) -> Question {
+    let asks = match &indicator.reading {
+        Reading::Options(answers) => {
+            let choice = |answer: &severity::definition::Answer| Choice {
+                code: answer.code.clone(),
+                title: answer.title.clone(),
+            };
+            Asks::Choice(answers.iter().map(choice).collect())
+        }
+        Reading::Number(steps) => Asks::Number(steps.range.0, steps.range.1),
+    };
+    Question { code: indicator.code.clone(), title: indicator.title.clone(), asks }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,5 +134,6 @@ mod tests {
     fn every_definition_of_the_pack_is_sound() {
         let pack = Pack::load().unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(pack.instruments().len(), INSTRUMENTS.len());
+        assert_eq!(pack.index("return-index").map(|index| index.indicators().count()), Some(16));
     }
 }

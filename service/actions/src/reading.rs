@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 use sheets::{Sheet, Table, TableError, Visibility, Workbook};
 use terms::{Finding, FindingKind};
-use tracking::columns::{self, Mapping};
+use tracking::columns::{self, ColumnMapping, Mapping};
 use tracking::instrument::{Instrument, Meaning};
 use tracking::measure::Measure;
 use tracking::propose;
@@ -258,6 +258,11 @@ fn missing(mapping: &Mapping, instrument: &Instrument) -> Vec<String> {
     if instrument.asks_shares() {
         if counts(|measure| measure.part.is_some()) < 2 {
             missing.push("two columns of shares at least".into());
+        }
+    } else if !instrument.questions.is_empty() {
+        let is_answer = |column: &&ColumnMapping| matches!(column.meaning, Meaning::Answer(_));
+        if mapping.columns.iter().filter(is_answer).count() == 0 {
+            missing.push("a column with the answers to any of its questions".into());
         }
     } else if counts(|measure| measure.part.is_none()) == 0 {
         missing.push("a column with the total of households or individuals".into());

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::clean::commands::CleanCommand;
+use crate::index::commands::IndexCommand;
 use crate::people::commands::PeopleCommand;
 use crate::places::commands::PlacesCommand;
 
@@ -109,6 +110,9 @@ pub enum Command {
     /// What the columns of a layout mean: show, edit.
     #[command(subcommand, arg_required_else_help = true)]
     Mapping(MappingCommand),
+    /// Severity: indices as files, scores of locations and areas, what makes and moves them.
+    #[command(subcommand, arg_required_else_help = true)]
+    Index(IndexCommand),
     /// Settings of the operation.
     #[command(subcommand, arg_required_else_help = true)]
     Settings(SettingsCommand),
@@ -189,8 +193,8 @@ Examples:
 
 Exit codes: 0 taken; 1 taken to draft, but blocking findings are open; 2 refused, nothing changed.")]
 pub struct Import {
-    /// idp-master-list, returnee-master-list, baseline-assessment, intentions-by-displacement
-    /// or intentions-by-origin.
+    /// idp-master-list, returnee-master-list, baseline-assessment, intentions-by-displacement,
+    /// intentions-by-origin, return-index or displacement-index.
     pub instrument: String,
     /// The file: xlsx, xls, ods or csv.
     pub file: PathBuf,

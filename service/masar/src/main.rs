@@ -14,6 +14,7 @@ mod export;
 mod findings;
 mod house;
 mod import;
+mod index;
 mod json;
 mod machine;
 mod mapping;
@@ -72,6 +73,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Clean(command) => clean::run(&surroundings, command).await,
         Command::Findings(arguments) => findings::run(&surroundings, arguments).await,
         Command::Mapping(command) => mapping::run(&surroundings, command).await,
+        Command::Index(command) => index::run(&surroundings, command).await,
         Command::Settings(command) => settings::run(&surroundings, command).await,
         Command::People(command) => people::run(&surroundings, command).await,
         Command::Audit(command) => audit::run(&surroundings, command).await,

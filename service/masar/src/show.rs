@@ -101,6 +101,15 @@ impl Lines {
     }
 }
 
+/// Prints a text in lines that fit the terminal.
+pub fn paragraph(text: &str) {
+    let mut lines = Lines::new(&[""], 1);
+    lines.row([text]);
+    for line in lines.table.trim_fmt().lines() {
+        println!("{}", line.strip_prefix(' ').unwrap_or(line));
+    }
+}
+
 /// A heading over a part of the output.
 pub fn heading(text: &str) {
     println!("\n{}", Style::new().bold().apply_to(text));

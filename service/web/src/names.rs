@@ -130,6 +130,10 @@ pub(crate) fn of_meaning(meaning: &Meaning, instrument: &Instrument, words: &Wor
             }
         }
         Meaning::CarriedFrom => words.say("meaning-carried-from"),
+        Meaning::Answer(code) => {
+            let title = instrument.question(code).map(|question| question.title.best(words.language));
+            title.unwrap_or(code.as_str()).to_owned()
+        }
         Meaning::Extra(_) => words.say("meaning-extra"),
     }
 }

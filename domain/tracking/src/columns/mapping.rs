@@ -201,9 +201,13 @@ impl Mapping {
         }
     }
 
-    /// Gives extras with the same code a number: `remarks`, `remarks_2`.
+    /// Gives extras with the same code, or that of a question, a number: `remarks`, `remarks_2`.
     pub(crate) fn make_extras_distinct(&mut self) {
-        let mut seen: BTreeSet<Code> = BTreeSet::new();
+        let answer = |column: &ColumnMapping| match &column.meaning {
+            Meaning::Answer(code) => Some(code.clone()),
+            _ => None,
+        };
+        let mut seen: BTreeSet<Code> = self.columns.iter().filter_map(answer).collect();
         let mut next: BTreeMap<Code, usize> = BTreeMap::new();
         for column in &mut self.columns {
             if let Meaning::Extra(code) = &mut column.meaning {
@@ -294,6 +298,7 @@ impl fmt::Display for Meaning {
             Self::Longitude => f.write_str("longitude"),
             Self::Count(measure) => write!(f, "count {measure}"),
             Self::CarriedFrom => f.write_str("carried-from"),
+            Self::Answer(code) => write!(f, "answer {code}"),
             Self::Extra(code) => write!(f, "extra {code}"),
         }
     }
@@ -320,9 +325,10 @@ impl std::str::FromStr for Meaning {
             ["longitude"] => Ok(Self::Longitude),
             ["count", measure] => measure.parse::<Measure>().map(Self::Count),
             ["carried-from"] => Ok(Self::CarriedFrom),
+            ["answer", word] => Ok(Self::Answer(code(word)?)),
             ["extra", word] => Ok(Self::Extra(code(word)?)),
             _ => Err(format!(
-                "\"{text}\" is not a meaning: write place-name LEVEL, arabic-place-name LEVEL, place-code LEVEL SCHEME, latitude, longitude, count POPULATION[/DIMENSION/CATEGORY]:UNIT, carried-from or extra CODE"
+                "\"{text}\" is not a meaning: write place-name LEVEL, arabic-place-name LEVEL, place-code LEVEL SCHEME, latitude, longitude, count POPULATION[/DIMENSION/CATEGORY]:UNIT, carried-from, answer QUESTION or extra CODE"
             )),
         }
     }

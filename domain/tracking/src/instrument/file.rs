@@ -35,6 +35,8 @@ struct InstrumentFile {
     dimension: Vec<DimensionFile>,
     #[serde(default)]
     rule: Vec<RuleFile>,
+    columns_of: Option<Spanned<String>>,
+    questions_of: Option<Spanned<String>>,
     #[serde(default = "any_household_size")]
     household_size: (f64, f64),
 }
@@ -119,6 +121,13 @@ struct VocabularyFile {
     category: Vec<CategoryFile>,
 }
 
+/// Columns that several instruments have.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ColumnsFile {
+    column: Vec<ColumnFile>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RuleFile {
@@ -138,6 +147,16 @@ pub(super) fn parse(file: &str, text: &str, vocabularies: &[(String, String)]) -
         .into_iter()
         .map(|dimension| dimension_of(&origin, dimension, vocabularies))
         .collect::<Checked<Vec<_>>>()?;
+    let mut columns = Vec::new();
+    if let Some(name) = &read.columns_of {
+        let shared = shared(&origin, name, vocabularies, "columns_of")?;
+        for column in shared.read::<ColumnsFile>()?.column {
+            columns.push(column_of(&shared, column, &population)?);
+        }
+    }
+    for column in read.column {
+        columns.push(column_of(&origin, column, &population)?);
+    }
     let instrument = Instrument {
         code: origin.code(&read.code, "code")?,
         title: origin.text(&read.title, "title")?,
@@ -146,22 +165,33 @@ pub(super) fn parse(file: &str, text: &str, vocabularies: &[(String, String)]) -
         lexicon: super::lexicon::read(&read.lexicon, &origin)?,
         fillers: read.fillers,
         signs: read.signs,
-        columns: read
-            .column
-            .into_iter()
-            .map(|column| column_of(&origin, column, &population))
-            .collect::<Checked<_>>()?,
+        columns,
         rules: read
             .rule
             .into_iter()
             .map(|rule| rule_of(&origin, &rule, &dimensions))
             .collect::<Checked<_>>()?,
+        questions: Vec::new(),
+        questions_of: read.questions_of.map(|of| origin.code(&of, "questions_of")).transpose()?,
         household_size: read.household_size,
         population,
         dimensions,
     };
     check_distinct(&origin, &instrument)?;
     Ok(instrument)
+}
+
+/// A file that several instruments use, by its name.
+fn shared<'a>(
+    origin: &Origin<'_>,
+    name: &Spanned<String>,
+    vocabularies: &'a [(String, String)],
+    field: &str,
+) -> Checked<Origin<'a>> {
+    let found = vocabularies.iter().find(|(known, _)| known == name.get_ref());
+    let (file, text) =
+        found.ok_or_else(|| origin.wrong(name, format!("{field}: there is no \"{}\"", name.get_ref())))?;
+    Ok(Origin::new(file, text))
 }
 
 pub(super) fn unit_of(origin: &Origin<'_>, text: &Spanned<String>) -> Checked<Unit> {
@@ -224,11 +254,7 @@ fn dimension_of(
         .collect::<Checked<Vec<_>>>()?;
     let mut categories = Vec::new();
     if let Some(name) = &dimension.vocabulary {
-        let (file, text) = vocabularies
-            .iter()
-            .find(|(known, _)| known == name.get_ref())
-            .ok_or_else(|| origin.wrong(name, format!("vocabulary: there is no \"{}\"", name.get_ref())))?;
-        let vocabulary = Origin::new(file, text);
+        let vocabulary = shared(origin, name, vocabularies, "vocabulary")?;
         let read: VocabularyFile = vocabulary.read()?;
         for category in read.category {
             categories.push(category_of(&vocabulary, category, &groups)?);

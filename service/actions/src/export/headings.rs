@@ -83,7 +83,7 @@ impl<'a> Headings<'a> {
             Meaning::Latitude => pick("Latitude", "خط العرض", "هێڵی پانی"),
             Meaning::Longitude => pick("Longitude", "خط الطول", "هێڵی درێژی"),
             Meaning::CarriedFrom => pick("Carried from round", "مرحّل من الجولة", "گوازراوەتەوە لە خولی"),
-            Meaning::Count(_) | Meaning::Extra(_) => String::new(),
+            Meaning::Count(_) | Meaning::Answer(_) | Meaning::Extra(_) => String::new(),
         }
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn column(meaning: &Meaning, heading: String, kind: ColumnKind) -> Co
             }
             None => format!("{}_{}", measure.population, measure.unit),
         },
-        Meaning::Extra(code) => code.to_string(),
+        Meaning::Answer(code) | Meaning::Extra(code) => code.to_string(),
     };
     let column = Column::new(Code::from_label(&code).as_str(), heading, kind);
     match tag(meaning) {
@@ -117,6 +117,6 @@ pub(super) fn place_value(row: &Row, meaning: &Meaning) -> Value {
         Meaning::CarriedFrom => {
             row.carried_from.map_or(Value::Blank, |round| Value::Integer(i64::from(round)))
         }
-        Meaning::Count(_) | Meaning::Extra(_) => Value::Blank,
+        Meaning::Count(_) | Meaning::Answer(_) | Meaning::Extra(_) => Value::Blank,
     }
 }

@@ -97,7 +97,10 @@ fn a_broken_table_is_refused_with_line_and_field() {
         (format!("permission = []\n{}", role("a b")), "line 3: code: "),
         (admin.replace(", ckb = \"a\"", ""), "missing field `permission`"),
         (format!("permission = []\n{}", admin.replace(", ckb = \"a\"", "")), "line 4: title: ckb is missing"),
-        (format!("permission = []\n{}", admin.replace("ckb", "fr")), "line 4: title: \"fr\" is no language"),
+        (
+            format!("permission = []\n{}", admin.replace("ckb", "fr")),
+            "line 4: title: \"fr\" is none of en, ar, ckb",
+        ),
         (format!("permission = []\n{}", role("viewer")), "there has to be a role administrator"),
         (format!("{admin}{}", permission("a.b", "[]").replace("meaning", "reason")), "line 7: unknown field"),
     ];

@@ -88,6 +88,10 @@ fn in_words(meaning: &Meaning, instrument: &Instrument) -> String {
         Meaning::Latitude => "latitude".into(),
         Meaning::Longitude => "longitude".into(),
         Meaning::CarriedFrom => "round that the row is from".into(),
+        Meaning::Answer(code) => {
+            let title = instrument.question(code).map(|question| question.title.best(Language::English));
+            format!("answer: {}", title.unwrap_or(code.as_str()))
+        }
         Meaning::Extra(_) => "kept as it is".into(),
         Meaning::Count(measure) => {
             let whom = population_title(measure.population.as_str());
@@ -113,6 +117,7 @@ fn kind_of(meaning: &Meaning) -> String {
             Some(part) => part.dimension.to_string(),
             None => "totals".into(),
         },
+        Meaning::Answer(_) => "answers".into(),
         Meaning::CarriedFrom | Meaning::Extra(_) => "kept as they are".into(),
     }
 }
@@ -214,7 +219,7 @@ fn print_places(report: &Report) {
 }
 
 fn print_changes(report: &Report) {
-    let Some(previous) = report.previous else { return };
+    let Some(previous) = report.previous.filter(|_| !report.comparisons.is_empty()) else { return };
     show::heading(&format!("Since round {previous}"));
     let comparisons: Vec<&Comparison> = report.comparisons.iter().collect();
     compare::summary(&comparisons);

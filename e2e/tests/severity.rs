@@ -1,0 +1,215 @@
+//! Severity from the command line: a questionnaire comes in, is scored, explained and compared.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+
+use e2e::{Desk, Ended};
+use serde_json::Value;
+
+/// The indicators of the Return Index with the best and the worst answer, as the questionnaire words
+/// them.
+const INDICATORS: [(&str, &str, &str); 16] = [
+    ("Residential destruction", "No houses destroyed", "Nearly all"),
+    ("Employment", "All or most residents find work", "Few or none find work"),
+    ("water", "all", "none"),
+    ("agriculture", "Back as before", "Not back at all"),
+    ("electricity", "all", "none"),
+    ("small-businesses", "Back as before", "Not back at all"),
+    ("basic-services", "All available", "None available"),
+    ("civil-servants", "all", "none"),
+    ("reconciliation", "Not needed", "lacking"),
+    ("security-actors", "one", "several"),
+    ("blocked-returns", "No families blocked", "Some families blocked"),
+    ("checkpoints", "none", "others"),
+    ("daily-life", "normal", "indoors"),
+    ("illegal-occupation", "none", "many"),
+    ("mines", "none", "present"),
+    ("sources-of-violence", "none", "several"),
+];
+
+/// A location with its families and the answers that differ from the best; `worst` for all worst.
+struct Location {
+    id: u32,
+    families: u32,
+    worst: bool,
+    others: &'static [(&'static str, &'static str)],
+}
+
+fn questionnaire(locations: &[Location]) -> Vec<u8> {
+    let headings: Vec<&str> = INDICATORS.iter().map(|(heading, ..)| *heading).collect();
+    let mut text = format!("Governorate,District,Place id,Location name,Households,{}\n", headings.join(","));
+    for Location { id, families, worst, others } in locations {
+        let answer = |(heading, best, bad): &(&'static str, &'static str, &'static str)| {
+            let other = others.iter().find(|(wanted, _)| wanted == heading).map(|(_, answer)| *answer);
+            other.unwrap_or(if *worst { bad } else { best })
+        };
+        let answers: Vec<&str> = INDICATORS.iter().map(answer).collect();
+        text.push_str(&format!("Ninewa,Sinjar,{id},Village {id},{families},{}\n", answers.join(",")));
+    }
+    text.into_bytes()
+}
+
+fn import(desk: &Desk, name: &str, round: &str, locations: &[Location]) -> Ended {
+    let file = desk.file(name, &questionnaire(locations));
+    desk.run(&["import", "return-index", &file, "--round", round, "--date", "2020-02-29"])
+}
+
+fn started() -> Desk {
+    let desk = Desk::new();
+    desk.must(&["init", "--operation", "iraq", "--country", "IRQ"]);
+    desk
+}
+
+fn close(value: &Value, expected: f64) {
+    let number = value.as_f64().unwrap_or_else(|| panic!("{value} is not {expected}"));
+    assert!((number - expected).abs() < 1e-9, "{number} is not {expected}");
+}
+
+#[test]
+fn a_round_of_answers_is_scored_in_whichever_language_it_was_asked() {
+    let desk = started();
+    let locations = [
+        Location { id: 1, families: 10, worst: false, others: &[] },
+        Location { id: 2, families: 20, worst: true, others: &[] },
+        // Some of the residents have enough water: 0.8 of 9.6 points of the scale.
+        Location {
+            id: 3, families: 30, worst: false, others: &[("water", "لدى بعضهم ما يكفي")]
+        },
+        // What does not apply is left out: 0.8 of 8.5.
+        Location {
+            id: 4,
+            families: 40,
+            worst: false,
+            others: &[("water", "some"), ("agriculture", "Not applicable")],
+        },
+        // Too little was answered of the second scale.
+        Location {
+            id: 5,
+            families: 50,
+            worst: false,
+            others: &[("reconciliation", ""), ("blocked-returns", "Don't know"), ("daily-life", "perhaps")],
+        },
+    ];
+    let taken = import(&desk, "ri.csv", "7", &locations);
+    assert_eq!(taken.code, 0, "{}{}", taken.out, taken.err);
+    assert!(taken.out.contains("answers  16"), "{}", taken.out);
+
+    let (_, found) = desk.json(&["findings", "--round", "7"]);
+    let messages: Vec<&str> =
+        found["findings"].as_array().unwrap().iter().filter_map(|one| one["message"].as_str()).collect();
+    let about = "\"perhaps\" is no answer to daily-life (normal, tense, indoors); it counts as not known";
+    assert!(messages.contains(&about), "{messages:?}");
+
+    let (code, scored) = desk.json(&["index", "score", "return-index", "--round", "7"]);
+    assert_eq!((code, &scored["basis"]), (0, &Value::from("illustrative")));
+    let of = |id: usize| &scored["locations"][id - 1];
+    close(&of(1)["overall"], 0.0);
+    close(&of(2)["overall"], 100.0);
+    close(&of(3)["scales"]["services"], 100.0 * 0.8 / 9.6);
+    close(&of(3)["overall"], 100.0 * 0.8 / 9.6 / 2.0);
+    close(&of(4)["scales"]["services"], 100.0 * 0.8 / 8.5);
+    assert!(of(5)["overall"].is_null() && of(5)["band"].is_null(), "{}", of(5));
+    assert_eq!(of(2)["band"], "very-high");
+    let bands = &scored["bands"];
+    let individuals: Vec<i64> = ["low", "medium", "high", "very-high", "unscored"]
+        .map(|band| bands[band]["individuals"].as_i64().unwrap_or(0))
+        .to_vec();
+    assert_eq!(individuals, [480, 0, 0, 120, 300], "people of all bands are all people");
+
+    let shown = desk.must(&["index", "score", "return-index", "--round", "7"]).out;
+    assert!(shown.contains("weights: illustrative") && shown.contains("Village 2"), "{shown}");
+    let (_, drivers) = desk.json(&["index", "drivers", "return-index", "--round", "7", "--location", "3"]);
+    let water =
+        drivers["drivers"].as_array().unwrap().iter().find(|one| one["indicator"] == "water").unwrap();
+    close(&water["points"], 100.0 * 0.8 / 9.6 / 2.0);
+}
+
+#[test]
+fn what_moved_the_mean_of_an_area_adds_up() {
+    let desk = started();
+    let before = [
+        Location { id: 1, families: 10, worst: false, others: &[] },
+        Location { id: 2, families: 20, worst: true, others: &[] },
+        Location { id: 3, families: 30, worst: false, others: &[("water", "none")] },
+    ];
+    let after = [
+        Location { id: 1, families: 40, worst: false, others: &[("water", "some")] },
+        Location { id: 2, families: 5, worst: true, others: &[("mines", "none")] },
+        Location { id: 4, families: 15, worst: true, others: &[] },
+    ];
+    assert_eq!(import(&desk, "a.csv", "7", &before).code, 0);
+    assert_ne!(import(&desk, "b.csv", "8", &after).code, 2);
+    let (_, moved) = desk.json(&["index", "compare", "return-index", "7", "8"]);
+    let areas = moved["areas"].as_array().unwrap();
+    assert_eq!(
+        areas.iter().map(|area| area["area"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["all", "Ninewa"]
+    );
+    for area in areas {
+        let part = |name: &str| area[name].as_f64().unwrap();
+        let conditions: f64 =
+            area["indicators"].as_object().unwrap().values().filter_map(Value::as_f64).sum();
+        let sum = conditions + part("people_moved") + part("entered") + part("left");
+        assert!((sum - part("change")).abs() < 1e-9, "{area}");
+        assert!(part("entered") > 0.0 && part("people_moved") < 0.0, "{area}");
+        assert!(area["indicators"]["water"].as_f64().unwrap() > 0.0);
+        assert!(area["indicators"]["mines"].as_f64().unwrap() < 0.0);
+    }
+}
+
+#[test]
+fn an_index_is_a_file_and_says_what_is_wrong_with_it() {
+    let desk = started();
+    let (_, known) = desk.json(&["index", "list"]);
+    let codes: Vec<&str> =
+        known["indices"].as_array().unwrap().iter().map(|index| index["index"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["return-index", "displacement-index", "mcna-2019-severity", "red-flag-2021"]);
+    let shown = desk.must(&["index", "show", "red-flag-2021"]).out;
+    assert!(shown.contains("Sources") && shown.lines().all(|line| line.chars().count() <= 100), "{shown}");
+
+    let file = desk.file("mine.toml", b"code = \"mine\"\nversion = 1\ncombine = \"meen\"\n");
+    let refused = desk.run(&["index", "show", &file]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("mine.toml, line 3: unknown variant `meen`"), "{}", refused.err);
+    let unknown = desk.run(&["index", "score", "returns", "--round", "7"]);
+    assert!(
+        unknown.err.contains("there is no index \"returns\"; there are return-index,"),
+        "{}",
+        unknown.err
+    );
+    let no_round = desk.run(&["index", "score", "return-index", "--round", "7"]);
+    assert!(
+        no_round.code == 2 && no_round.err.contains("there is no return-index round 7"),
+        "{}",
+        no_round.err
+    );
+}
+
+#[test]
+fn a_table_of_answers_is_scored_without_a_round() {
+    let desk = started();
+    let family = "family,shelter-needs,market-distance,soap-and-water,health-facility-distance,health-facility-services,hospital-distance,hospital-services,fire-safety,shelter-damage,meals,waste-collection,latrines,drinking-water,eviction,site-safety,explosives-or-chemicals,livelihoods,primary-school,secondary-school,distancing-advice,handwashing-facilities,distancing-practice,covid-testing
+A,some,2-to-5-km,no,under-2-km,6,over-5-km,3,none,25-49,mostly,never,pit-slab,yes,no,yes,none,casual-labour,yes,no,unknown,no,yes,no
+B,none,under-2-km,yes,under-2-km,8,under-2-km,8,some,none,always,weekly,flush,no,no,yes,none,pension,yes,yes,yes,yes,yes,dunno
+";
+    let file = desk.file("families.csv", family.as_bytes());
+    let (_, scored) = desk.json(&["index", "score", "red-flag-2021", "--answers", &file]);
+    // The printed steps: scores times weights (1, 1 and 8/7), added up, divided by 24.
+    close(&scored["rows"][0]["overall"], (5.25 + 3.25 + 3.75 * 8.0 / 7.0) / 24.0);
+    assert_eq!(
+        (&scored["rows"][0]["name"], &scored["rows"][0]["band"]),
+        (&Value::from("A"), &Value::from("high"))
+    );
+    close(&scored["rows"][1]["overall"], 0.0);
+    assert!(
+        scored["cells_not_read"][0]["address"].as_str().unwrap().ends_with("X3"),
+        "{}",
+        scored["cells_not_read"]
+    );
+
+    let other = desk.file("other.csv", b"a,b\n1,2\n");
+    let refused = desk.run(&["index", "score", "red-flag-2021", "--answers", &other]);
+    assert!(
+        refused.err.contains("no heading of the first row is an indicator of red-flag-2021"),
+        "{}",
+        refused.err
+    );
+}

@@ -1,0 +1,86 @@
+//! The words of `masar index`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::round_number;
+
+#[derive(Subcommand)]
+pub enum IndexCommand {
+    /// All indices that come with Masar.
+    List,
+    /// An index: its scales, indicators, answers and points, bands, and where they are from.
+    #[command(after_help = "Examples:
+  masar index show return-index
+  masar index show my-index.toml          checks a file of your own: what is wrong is said with its line")]
+    Show(IndexName),
+    /// Score a round, or a table of answers: per location each scale, overall and band; people by band.
+    #[command(after_help = "Examples:
+  masar index score return-index --round 7
+  masar index score return-index --round 7 --area Ninewa --top 50
+  masar index score return-index --round 7 --json
+  masar index score red-flag-2021 --answers families.csv
+
+A table of answers is a csv whose headings are the codes of the indicators; other columns name the
+row. Masar scores every row, counts nobody, and keeps nothing.")]
+    Score(Score),
+    /// Which indicators make a score: of one location, or on average of an area.
+    Drivers(Drivers),
+    /// What moved the mean score of each area between two rounds; the parts add up.
+    Compare(Compare),
+}
+
+#[derive(Args)]
+pub struct IndexName {
+    /// The code of an index, or a file that ends in .toml.
+    pub index: String,
+}
+
+#[derive(Args)]
+pub struct Score {
+    #[command(flatten)]
+    pub index: IndexName,
+    /// Number of the round.
+    #[arg(long, value_parser = round_number, value_name = "N", required_unless_present = "answers")]
+    pub round: Option<u32>,
+    /// A table of answers instead of a round: csv.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["round", "area"])]
+    pub answers: Option<PathBuf>,
+    /// Only locations of this area, by a name that the list states.
+    #[arg(long, value_name = "NAME")]
+    pub area: Option<String>,
+    /// How many locations to name, the most severe first.
+    #[arg(long, default_value_t = 15, value_name = "N")]
+    pub top: usize,
+}
+
+#[derive(Args)]
+pub struct Drivers {
+    #[command(flatten)]
+    pub index: IndexName,
+    /// Number of the round.
+    #[arg(long, value_parser = round_number, value_name = "N")]
+    pub round: u32,
+    /// Only locations of this area, by a name that the list states.
+    #[arg(long, value_name = "NAME")]
+    pub area: Option<String>,
+    /// One location, by its id in the list.
+    #[arg(long, value_name = "ID", conflicts_with = "area")]
+    pub location: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Compare {
+    #[command(flatten)]
+    pub index: IndexName,
+    /// The earlier round.
+    #[arg(value_parser = round_number)]
+    pub before: u32,
+    /// The later round.
+    #[arg(value_parser = round_number)]
+    pub after: u32,
+    /// Level of the areas: 1 or 2.
+    #[arg(long, default_value_t = 1, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub level: u8,
+}
