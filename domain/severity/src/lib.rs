@@ -5,6 +5,7 @@ pub mod area;
 pub mod change;
 pub mod definition;
 pub mod explain;
+pub mod fit;
 pub mod people;
 pub mod score;
 
