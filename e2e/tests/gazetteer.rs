@@ -145,7 +145,19 @@ fn a_place_is_renamed_and_merged_from_a_day_on_after_a_look_at_what_changes() {
     refused("move", "other=IQG15&day=2021-01-01&note=x", "belongs to \u{2068}Ninewa\u{2069} already");
     refused("split", "keeps=yes&day=2021-01-01&note=x", "at least two places");
 
-    keep("split", "keeps=yes&part-1-en=Qahtaniya&day=2021-01-01&note=law+8");
+    let looked = keep("split", "keeps=yes&part-1-en=Qahtaniya&day=2021-01-01&note=law+8");
+    // A second click: what was looked at is not what stands there now, and would make it twice.
+    let seen = between(&looked, "name=\"seen\" value=\"", "\"");
+    let twice = format!("step=keep&seen={seen}&keeps=yes&part-1-en=Qahtaniya&day=2021-01-01&note=law+8");
+    assert_eq!(server.post_as(&amal, &page("split"), &twice).status, 422);
+    let (_, made) = desk.json(&["places", "find", "Qahtaniya"]);
+    assert_eq!(made["places"].as_array().map(Vec::len), Some(1), "{made}");
+    refused("rename", "name-en=New&day=0001-01-01&note=x", "day");
+    let country = place(&desk, "IQ");
+    let whole = format!("/en/places/{country}/change/split");
+    let answer =
+        server.post_as(&amal, &whole, "step=preview&keeps=no&part-1-en=A&part-2-en=B&day=2021-01-01&note=x");
+    assert!(answer.status == 422 && answer.text().contains("the country as a whole"), "{}", answer.text());
     let looked = keep("merge", "other=IQG15Q01&into=other&day=2022-01-01&note=law+9");
     assert!(looked.contains("its last day is 31 December 2021"), "{looked}");
     assert!(name_on("2021-12-31").is_some() && name_on("2022-01-01").is_none());

@@ -163,3 +163,15 @@ fn what_is_shown_can_be_taken_along() {
     let workbook = server.get(&format!("/ckb/explore.xlsx?{query}"));
     assert!(workbook.body.starts_with(b"PK"), "{}", workbook.text());
 }
+
+#[test]
+fn addresses_that_take_forms_lead_to_pages_that_can_be_read() {
+    let desk = Desk::new();
+    desk.must(&["init", "--operation", "iraq", "--country", "IRQ", "--title", "Iraq"]);
+    let server = Serving::start(&desk);
+    let blank = server.get("/ar/account/password");
+    assert_eq!(blank.status, 405);
+    assert!(blank.text().contains("lang=\"ar\""), "a page in the language of the address: {}", blank.text());
+    let led = server.post_as("", "/ar/account/password", "now=x");
+    assert_eq!(led.header("location"), Some("/ar/sign-in?next=%2Far%2Faccount"));
+}

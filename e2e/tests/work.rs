@@ -81,6 +81,8 @@ fn a_round_is_brought_in_decided_on_approved_and_published_through_the_pages() {
         "{}",
         taken.text()
     );
+    let again = server.post_as(&amal, path, &format!("{query}&step=take"));
+    assert_eq!(again.header("location"), Some(ROUND), "a second click leads there too");
     let room = server.get_as(&amal, ROUND).text();
     assert!(room.contains("One finding blocks") && !room.contains("Submit for review"), "{room}");
     assert!(room.contains("Hay &#60;script&#62;") && !room.contains("<script>alert"), "{room}");
@@ -103,6 +105,10 @@ fn a_round_is_brought_in_decided_on_approved_and_published_through_the_pages() {
     assert_eq!(decide(&version(&room), "the+team+looked").status, 303);
     let again = decide(&version(&room), "twice");
     assert_eq!(again.status, 422, "it is decided already: {}", again.text());
+    assert!(again.text().contains("decided in the meantime"), "{}", again.text());
+    let stale = server.post_as(&amal, ROUND, "version=0&step=submit&comment=what+I+typed");
+    assert!(stale.status == 422 || stale.status == 409, "{}", stale.status);
+    assert!(stale.text().contains("what I typed"), "what was typed is not lost: {}", stale.text());
 
     let room = server.get_as(&amal, ROUND).text();
     assert!(room.contains("the team looked") && room.contains("Submit for review"), "{room}");

@@ -123,6 +123,7 @@ change-day-wrong = اكتب اليوم، مثلًا 2021-09-30.
 change-name-same = لن يتغيّر شيء: هذه أسماؤه أصلًا.
 change-name-missing = أعطِ المكان الجديد اسمًا.
 change-no-name = لا يصلح «{ $name }» اسمًا.
+change-not-country = تُوضَع القوائم داخل البلد كله: يمكن تغيير اسمه، لا تقسيمه ولا دمجه.
 change-not-then = لا وجود لـ{ $name } في { $day } وفي اليوم الذي قبله؛ اختر يومًا آخر.
 change-unknown = لا مكان اسمه «{ $text }».
 change-several = عدّة أماكن اسمها «{ $text }». اختر أحدها من القائمة أو اكتب رمزه.

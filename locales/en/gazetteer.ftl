@@ -107,6 +107,7 @@ change-day-wrong = Give the day, for example 2021-09-30.
 change-name-same = Nothing would change: it has these names already.
 change-name-missing = Give the new place a name.
 change-no-name = “{ $name }” cannot be a name.
+change-not-country = Lists are placed within the country as a whole: it can be renamed, not split or merged.
 change-not-then = { $name } does not exist on { $day } and the day before; choose another day.
 change-unknown = No place is called “{ $text }”.
 change-several = Several places are called “{ $text }”. Choose one from the list, or write its P-code.

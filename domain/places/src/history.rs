@@ -52,6 +52,12 @@ pub fn split(
 ) -> Result<Vec<GazetteerChange>, GazetteerError> {
     let old = living(gazetteer, place, day)?;
     let name = |id| title(gazetteer, id, Some(day));
+    if old.level == Some(0) {
+        return Err(senseless(format!(
+            "split {}: lists are placed within the country as a whole",
+            name(place)
+        )));
+    }
     let goes_on = into.iter().any(|part| part.place == Some(place));
     if into.len() < 2 {
         return Err(senseless(format!("split {} into fewer than two parts", name(place))));
@@ -354,6 +360,9 @@ fn checked(
     after.apply(&changes)?;
     for change in &changes {
         let GazetteerChange::Add { place, .. } = change else { continue };
+        if let Some((text, holder)) = namesake(&after, place) {
+            return Err(GazetteerError::NameTaken { name: text, holder });
+        }
         for code in &place.codes {
             let shares = |other: &PlaceId| *other != place.id && after.has_code(*other, code);
             if let Some(holder) = after.holders(code).iter().copied().find(shares) {
@@ -362,6 +371,23 @@ fn checked(
         }
     }
     Ok(changes)
+}
+
+/// Another place beside a new one with one of its names on its first day: such a place is there already.
+fn namesake(after: &Gazetteer, new: &Place) -> Option<(String, PlaceId)> {
+    let day = new.span.from?;
+    let beside = after.children(new.parent(Some(day))?, day).into_iter().filter(|id| *id != new.id);
+    let beside = beside.filter_map(|id| after.place(id)).filter(|place| place.level == new.level);
+    let official = |place: &Place| -> Vec<String> {
+        let names =
+            place.names.iter().filter(|name| name.kind == NameKind::Official && name.span.contains(day));
+        names.map(|name| name.text.clone()).collect()
+    };
+    let own = official(new);
+    beside.into_iter().find_map(|place| {
+        let theirs = official(place);
+        own.iter().find(|name| theirs.contains(name)).map(|name| (name.clone(), place.id))
+    })
 }
 
 fn senseless(what: String) -> GazetteerError {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use actions::Refusal;
+use chrono::{Datelike, NaiveDate};
 
 use crate::language::Words;
 use crate::refused;
@@ -14,6 +15,11 @@ pub(crate) type Filled = HashMap<String, String>;
 /// A field of a form as it was filled in; empty if it was not there.
 pub(crate) fn field<'f>(filled: &'f Filled, name: &str) -> &'f str {
     filled.get(name).map_or("", String::as_str)
+}
+
+/// A day that can be meant: of a year from 1900 to 2100.
+pub(crate) fn sound_day(text: &str) -> Option<NaiveDate> {
+    text.trim().parse().ok().filter(|day: &NaiveDate| (1900..=2100).contains(&day.year()))
 }
 
 /// What to say about a refusal on the page where it happened.

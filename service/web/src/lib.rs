@@ -121,6 +121,7 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/{language}/shapes.json", get(pages::map_shapes::show))
         .merge(administration())
         .fallback(respond::nothing_here)
+        .method_not_allowed_fallback(respond::nothing_done)
         .with_state(office)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(RequestBodyTimeoutLayer::new(LONGEST_SILENCE))

@@ -4,6 +4,8 @@ use actions::Refusal;
 use actions::account::name::NameProblem;
 use actions::account::password::PasswordProblem;
 
+use terms::{Language, is_arabic_letter};
+
 use crate::language::{Gap, Words};
 
 /// A refusal in words. What only has English words is said in them.
@@ -38,8 +40,18 @@ pub(crate) fn in_words(refusal: &Refusal, words: &Words) -> String {
             words.tell("refused-decided-meanwhile", &[("who", Gap::Text(by))])
         }
         Refusal::Step(step) => crate::pages::workspace::desk::step_in_words(step, words),
-        other => other.to_string(),
+        Refusal::Closed { .. } => words.say("refused-closed"),
+        Refusal::WrongInstrument { asked, found, .. } => {
+            words.tell("refused-wrong-list", &[("asked", Gap::Text(asked)), ("found", Gap::Text(found))])
+        }
+        other => foreign(&other.to_string(), words),
     }
+}
+
+/// What has English words only, told as such on pages in other languages.
+fn foreign(text: &str, words: &Words) -> String {
+    let is_theirs = words.language == Language::English || text.chars().any(is_arabic_letter);
+    if is_theirs { text.to_owned() } else { words.tell("refused-in-english", &[("reason", Gap::Text(text))]) }
 }
 
 /// Whether it is the fault of the house, not of who asked: then it is told to whoever runs it.

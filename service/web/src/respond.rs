@@ -216,7 +216,14 @@ impl IntoResponse for Failure {
 /// A file to be kept under a name.
 pub(crate) fn attachment(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     let named = format!("attachment; filename=\"{name}\"");
-    ([(header::CONTENT_TYPE, kind.to_string()), (header::CONTENT_DISPOSITION, named)], bytes).into_response()
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_string()),
+        (header::CONTENT_DISPOSITION, named),
+        // The same address gives others other rows.
+        (header::CACHE_CONTROL, "private, no-cache".into()),
+        (header::VARY, "cookie".into()),
+    ];
+    (headers, bytes).into_response()
 }
 
 /// What a script asked for, as JSON.
@@ -244,4 +251,11 @@ pub(crate) fn see_other(target: &str) -> Response {
 pub(crate) async fn nothing_here(address: Uri) -> Response {
     let (language, rest) = language_of(address.path());
     Failure::NotFound.page(language.unwrap_or(Language::English), if language.is_some() { rest } else { "" })
+}
+
+/// The answer to an address that cannot be asked in this way: one that takes forms and shows nothing.
+pub(crate) async fn nothing_done(address: Uri) -> Response {
+    let mut answer = nothing_here(address).await;
+    *answer.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+    answer
 }

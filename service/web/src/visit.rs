@@ -14,7 +14,7 @@ use actions::permission::look;
 use actions::published::Published;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, header};
+use axum::http::{HeaderMap, HeaderName, Method, header};
 use axum::response::{IntoResponse, Response};
 use figures::{Series, Within};
 use terms::Language;
@@ -64,6 +64,20 @@ pub(crate) fn language_of(path: &str) -> (Option<Language>, &str) {
     (language, rest)
 }
 
+/// Where somebody who sends a form can read on: some addresses take forms and show nothing.
+fn readable(method: &Method, address: String) -> String {
+    if matches!(*method, Method::GET | Method::HEAD) {
+        return address;
+    }
+    let path = address.split('?').next().unwrap_or_default();
+    match path.split('/').collect::<Vec<_>>()[..] {
+        ["account", _] => "account".into(),
+        ["workspace", "upload"] | ["workspace", "upload", "begin"] => "workspace".into(),
+        ["sign-out"] => String::new(),
+        _ => address,
+    }
+}
+
 impl FromRequestParts<Arc<Office>> for Visit {
     type Rejection = Response;
 
@@ -102,7 +116,7 @@ impl FromRequestParts<Arc<Office>> for Guest {
         let (actor, account) = known(office, &parts.headers).await.map_err(failed)?;
         Ok(Self(Visit {
             words: Words::of(speak(published.language)),
-            address: format!("{path}{mark}{query}"),
+            address: readable(&parts.method, format!("{path}{mark}{query}")),
             actor,
             account,
             scope: Within::Areas(Vec::new()),

@@ -95,6 +95,14 @@ pub enum GazetteerError {
         /// The place that has it.
         holder: PlaceId,
     },
+    /// A new place would have the name of one beside it.
+    #[error("cannot make a new place {name}: place {} beside it has this name", holder.0)]
+    NameTaken {
+        /// The name.
+        name: String,
+        /// The place that has it.
+        holder: PlaceId,
+    },
     /// The operation was given too few places, or the same one twice.
     #[error("cannot {what}")]
     Senseless {
@@ -136,6 +144,9 @@ impl GazetteerError {
             }
             Self::CodeTaken { code, holder } => {
                 format!("cannot give a new place the code {code}: {} has it on that day", name(holder))
+            }
+            Self::NameTaken { name: text, holder } => {
+                format!("cannot make a new place {text}: {} beside it has this name already", name(holder))
             }
             Self::Senseless { what } => format!("cannot {what}"),
         }

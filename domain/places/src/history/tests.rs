@@ -70,6 +70,27 @@ fn a_split_ends_the_place_and_the_year_before_stays_as_it_was() {
 }
 
 #[test]
+fn a_part_that_is_there_already_is_not_made_twice_and_a_country_stays_whole() {
+    let parts = [
+        Part { place: Some(PlaceId(2)), ..Part::default() },
+        Part { names: vec![name("Halabja")], children: ids(&[5]), ..Part::default() },
+    ];
+    let now = after(country(), split(&country(), PlaceId(2), &parts, day(100)));
+    let again = Part { children: Vec::new(), ..parts[1].clone() };
+    let twice = split(&now, PlaceId(2), &[parts[0].clone(), again.clone()], day(101)).unwrap_err();
+    assert_eq!(twice, GazetteerError::NameTaken { name: "Halabja".into(), holder: PlaceId(8) });
+    assert!(
+        twice.in_words(&now).contains("Halabja beside it has this name already")
+            || twice.in_words(&now).contains("has this name already")
+    );
+    let alike =
+        split(&country(), PlaceId(3), &[again.clone(), Part { children: ids(&[6, 7]), ..again }], day(100));
+    assert!(matches!(alike, Err(GazetteerError::NameTaken { .. })), "two parts of one name");
+    let whole = split(&country(), PlaceId(1), &parts, day(100)).unwrap_err();
+    assert!(whole.to_string().contains("the country as a whole"), "{whole}");
+}
+
+#[test]
 fn a_place_may_go_on_after_a_part_was_taken_out_of_it() {
     // Halabja was carved out of Sulaymaniyah, which went on.
     let parts = [

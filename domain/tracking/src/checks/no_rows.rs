@@ -13,7 +13,7 @@ pub static KIND: FindingKind = FindingKind {
     severity: Severity::Blocking,
     title: "a table without rows",
     message: "there are headings in row {header} and no data below them",
-    remedy: "import the file that has the rows; if nobody is left anywhere, accept this with the reason",
+    remedy: "import the file that has the rows; a round without any cannot be submitted. Where nobody is left, list the places with 0",
 };
 
 pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use figures::Within;
 use publish::Format;
 use storage::AsOf;
@@ -13,7 +12,7 @@ use terms::{Code, Language};
 use tracking::round::RoundName;
 
 use crate::office::Office;
-use crate::respond::Failure;
+use crate::respond::{Failure, attachment};
 use crate::visit::Visit;
 
 /// An edition as csv, xlsx, GeoJSON or Parquet; `?language=ar` for its headings.
@@ -61,9 +60,5 @@ async fn file(
     });
     let bytes = making.await.map_err(Failure::inside)??;
     let file = format!("{}-r{round}-e{edition}.{}", instrument.code, format.extension());
-    let headers = [
-        (header::CONTENT_TYPE, format.media_type().to_string()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{file}\"")),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(attachment(&file, format.media_type(), bytes))
 }

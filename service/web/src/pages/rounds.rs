@@ -6,7 +6,7 @@ use actions::published::{self, Published};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use figures::{Question, RoundFacts, Series};
+use figures::{Question, RoundFacts, Series, Within};
 use publish::Format;
 use terms::Count;
 use tracking::instrument::Instrument;
@@ -82,7 +82,12 @@ fn list(
             locations: words.whole(f64::from(cell.locations)),
             published: at.map(|day| words.day(day)).unwrap_or_default(),
             edition: words.digits(&heading.edition.to_string()),
-            files: files(instrument, series, facts, words),
+            // A file holds all areas.
+            files: if visit.scope == Within::Everywhere {
+                files(instrument, series, facts, words)
+            } else {
+                Vec::new()
+            },
         }
     };
     Ok(List {

@@ -299,7 +299,12 @@ fn code(look: &Look<'_>, place: PlaceRef) -> Arc<str> {
     match place {
         PlaceRef::Area(id) => {
             let place = dictionary.area(id).and_then(|area| look.published.gazetteer.place(area.place?));
-            place.and_then(|place| place.code(places::SHOWN_SCHEME, None)).unwrap_or_default().into()
+            let day = look.series.round(look.chosen.round).map(|facts| facts.heading().day);
+            let code = |place: &places::Place| {
+                let on = place.nearest_day(day);
+                place.code(places::SHOWN_SCHEME, on).unwrap_or_default().into()
+            };
+            place.map(code).unwrap_or_default()
         }
         PlaceRef::Location(id) => dictionary.location(id).map(|known| known.key.clone()).unwrap_or_default(),
         _ => Arc::default(),

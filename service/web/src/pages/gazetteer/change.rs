@@ -126,7 +126,7 @@ pub(crate) async fn act(
     let outcome = match wish(&visit, what, &place, &filled) {
         Ok(wish) => {
             // What was changed after it was looked at is looked at again.
-            let keep = field(&filled, "step") == "keep" && field(&filled, "seen") == digest(&filled);
+            let keep = field(&filled, "step") == "keep" && field(&filled, "seen") == digest(&visit, &filled);
             wish.run(&office, &visit, keep).await.map(|happened| (happened, keep))
         }
         Err(problem) => Err(Refusal::Invalid(problem)),
@@ -174,7 +174,9 @@ fn page(
         let title = words.say(&format!("change-{}", other.code()));
         (title, format!("{address}/change/{}", other.code()), other == what)
     };
-    let allowed = What::ALL.into_iter().filter(|other| visit.actor.may(other.permission()));
+    let is_country = place.level == Some(0);
+    let fits = |other: &What| !is_country || !matches!(other, What::Split | What::Merge);
+    let allowed = What::ALL.into_iter().filter(|other| visit.actor.may(other.permission()) && fits(other));
     let scope = Within::Everywhere;
     let spot = Spot { place, published: &visit.published, scope: &scope, words, subjects: Vec::new() };
     let current = |language: Language| {
@@ -206,7 +208,7 @@ fn page(
         choices: choices(visit, what, place),
         children: children(visit, place),
         parts: (1..=PARTS).map(part).collect(),
-        seen: digest(&filled),
+        seen: digest(visit, &filled),
         is_done: visit.asked("done").is_some() && preview.is_none() && problem.is_empty(),
         events: about::about(&spot).events,
         place: address,

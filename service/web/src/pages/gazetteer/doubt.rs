@@ -60,6 +60,8 @@ struct Page {
     also: Vec<Also>,
     map: Option<MapView>,
     problem: String,
+    /// The remark that was typed, where it was refused.
+    remark: String,
     done: Option<Decided>,
 }
 
@@ -88,7 +90,7 @@ pub(crate) async fn show(
     if let Some(answer) = visit.turned_away(DECIDE) {
         return answer;
     }
-    answer(&office, &visit, &id, String::new()).await
+    answer(&office, &visit, &id, String::new(), String::new()).await
 }
 
 /// Keeps what somebody decided, and leads to the next one.
@@ -107,7 +109,10 @@ pub(crate) async fn act(
         ("reopen", _) => Said::Reopen,
         ("decide", "none") => Said::HasNone,
         ("decide", place) if place.parse::<i64>().is_ok() => Said::Is(format!("#{place}")),
-        _ => return answer(&office, &visit, &id, visit.words.say("choose-a-place")).await,
+        _ => {
+            let (problem, remark) = (visit.words.say("choose-a-place"), field(&filled, "remark").to_owned());
+            return answer(&office, &visit, &id, problem, remark).await;
+        }
     };
     let also: Vec<&Link> = same_name(&crosswalk, link)
         .filter(|other| {
@@ -131,7 +136,7 @@ pub(crate) async fn act(
     match perform(&office.house, &visit.actor, office.now(), decide).await {
         Ok(_) => see_other(&format!("{next}&done={id}")),
         Err(refusal) => match said(refusal, visit.words) {
-            Ok(problem) => answer(&office, &visit, &id, problem).await,
+            Ok(problem) => answer(&office, &visit, &id, problem, field(&filled, "remark").to_owned()).await,
             Err(failure) => visit.fail(&failure),
         },
     }
@@ -167,14 +172,15 @@ fn same_name<'a>(crosswalk: &'a places::Crosswalk, link: &'a Link) -> impl Itera
     })
 }
 
-async fn answer(office: &Office, visit: &Visit, id: &str, problem: String) -> Response {
+async fn answer(office: &Office, visit: &Visit, id: &str, problem: String, remark: String) -> Response {
     let stated = match office.stated().await {
         Ok(stated) => stated,
         Err(refusal) => return visit.fail(&refusal.into()),
     };
     let Some(link) = by_id(&visit.published.crosswalk, id) else { return visit.fail(&Failure::NotFound) };
     let status = if problem.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    (status, visit.show_now(&page(office, visit, link, &stated, problem))).into_response()
+    let page = Page { remark, ..page(office, visit, link, &stated, problem) };
+    (status, visit.show_now(&page)).into_response()
 }
 
 fn page(office: &Office, visit: &Visit, link: &Link, stated: &StatedAreas, problem: String) -> Page {
@@ -208,6 +214,7 @@ fn page(office: &Office, visit: &Visit, link: &Link, stated: &StatedAreas, probl
         others,
         wanted,
         problem,
+        remark: String::new(),
         frame,
     }
 }

@@ -61,6 +61,15 @@ struct Desk {
     /// What rows were looked for, and which were found.
     wanted: String,
     found: Vec<FoundRow>,
+    /// What was filled in, where it was refused.
+    filled: Filled,
+}
+
+impl Desk {
+    /// The text that somebody typed into the form of a step, finding or kind, where it was refused.
+    fn typed(&self, name: &str, value: &str) -> &str {
+        if field(&self.filled, name) == value { field(&self.filled, "comment") } else { "" }
+    }
 }
 
 /// A step that can be taken.
@@ -74,7 +83,7 @@ struct Way {
 
 /// The workspace.
 pub(crate) async fn show(State(office): State<Arc<Office>>, at: AtRound) -> Response {
-    page(&office, &at, String::new()).await
+    page(&office, &at, String::new(), Filled::new()).await
 }
 
 /// Takes a step, or decides on findings.
@@ -86,9 +95,11 @@ pub(crate) async fn act(
     let visit = &at.visit;
     match taken(&office, visit, at.round.clone(), &filled).await {
         Ok(done) => see_other(&format!("{}?done={done}", at.href())),
-        Err(Refusal::NotFound(what)) if field(&filled, "step") == "accept" => page(&office, &at, what).await,
+        Err(Refusal::NotFound(_)) if field(&filled, "step") == "accept" => {
+            page(&office, &at, visit.words.say("refused-finding-decided"), filled).await
+        }
         Err(refusal) => match said(refusal, visit.words) {
-            Ok(problem) => page(&office, &at, problem).await,
+            Ok(problem) => page(&office, &at, problem, filled).await,
             Err(failure) => visit.fail(&failure),
         },
     }
@@ -134,7 +145,7 @@ async fn taken(
     }
 }
 
-async fn page(office: &Office, at: &AtRound, problem: String) -> Response {
+async fn page(office: &Office, at: &AtRound, problem: String, filled: Filled) -> Response {
     let visit = &at.visit;
     let instrument = match at.instrument(office) {
         Ok(instrument) => instrument,
@@ -145,10 +156,10 @@ async fn page(office: &Office, at: &AtRound, problem: String) -> Response {
         Err(refusal) => return visit.fail(&refusal.into()),
     };
     let status = if problem.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    (status, visit.show_now(&desk(visit, instrument, &room, problem))).into_response()
+    (status, visit.show_now(&desk(visit, instrument, &room, problem, filled))).into_response()
 }
 
-fn desk(visit: &Visit, instrument: &Instrument, room: &Workspace, problem: String) -> Desk {
+fn desk(visit: &Visit, instrument: &Instrument, room: &Workspace, problem: String, filled: Filled) -> Desk {
     let words = visit.words;
     let round = &room.stored.round;
     let mut frame = visit.frame();
@@ -188,6 +199,7 @@ fn desk(visit: &Visit, instrument: &Instrument, room: &Workspace, problem: Strin
         log: room.cleaning.iter().rev().map(|known| log_line(known, &workspace, words)).collect(),
         found: find(room, &wanted, &workspace, words),
         wanted,
+        filled,
         title,
         frame,
     }

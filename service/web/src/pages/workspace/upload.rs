@@ -22,7 +22,7 @@ use tracking::instrument::Meaning;
 use super::{href, kept_from};
 use crate::form::{Filled, field, said};
 use crate::office::Office;
-use crate::respond::see_other;
+use crate::respond::{Failure, see_other};
 use crate::visit::{Guest, Visit};
 use preview::page;
 use reading::{Purpose, with_import};
@@ -64,10 +64,25 @@ pub(crate) async fn act(
     };
     match outcome {
         Ok(target) => see_other(&target),
+        Err(Refusal::NotFound(_)) if field(&filled, "step") == "take" => {
+            taken_already(&office, &visit, &wish).await
+        }
         Err(refusal) => match said(refusal, visit.words) {
             Ok(problem) => page(&office, &visit, &id, wish, problem).await,
             Err(failure) => visit.fail(&failure),
         },
+    }
+}
+
+/// Where somebody goes on who takes a file that is not on its way any more, as with a second click:
+/// to the round that it was for, if there is one.
+async fn taken_already(office: &Office, visit: &Visit, wish: &Wish) -> Response {
+    let gone = || visit.fail(&Failure::Gone(visit.words.say("upload-gone")));
+    let Ok((_, round, _)) = wish.target(office, visit.words) else { return gone() };
+    let Ok(mut transaction) = office.house.store.read().await else { return gone() };
+    match actions::round::known(&mut transaction, &round).await {
+        Ok(_) => see_other(&href(visit.words, &round.instrument, round.number)),
+        Err(_) => gone(),
     }
 }
 

@@ -11,7 +11,7 @@ use terms::Language;
 
 use super::What;
 use crate::finding_words::kept_apart;
-use crate::form::{Filled, field};
+use crate::form::{Filled, field, sound_day};
 use crate::language::Gap;
 use crate::office::Office;
 use crate::pages::gazetteer::shown::name_of;
@@ -54,20 +54,27 @@ async fn run<A: Action<Outcome = Happened>>(
     }
 }
 
-/// What tells whether a form was changed since it was looked at.
-pub(super) fn digest(filled: &Filled) -> String {
+/// What tells whether a form, or the gazetteer, was changed since it was looked at.
+pub(super) fn digest(visit: &Visit, filled: &Filled) -> String {
     let sorted: BTreeMap<&String, &String> =
         filled.iter().filter(|(name, _)| !matches!(name.as_str(), "step" | "seen")).collect();
-    hex::encode(Sha256::digest(format!("{sorted:?}")))[..16].to_string()
+    // And whether anything happened to places since: they are as many, with as many events.
+    let gazetteer = &visit.published.gazetteer;
+    let events: usize = gazetteer.iter().map(|place| place.events.len()).sum();
+    let state = (gazetteer.iter().count(), events);
+    hex::encode(Sha256::digest(format!("{sorted:?} {state:?}")))[..16].to_string()
 }
 
 /// What somebody wishes, or why it makes no sense.
 pub(super) fn wish(visit: &Visit, what: What, place: &Place, filled: &Filled) -> Result<Wish, String> {
     let words = visit.words;
-    let day = field(filled, "day").parse::<NaiveDate>().map_err(|_| words.say("change-day-wrong"))?;
+    let day = sound_day(field(filled, "day")).ok_or_else(|| words.say("change-day-wrong"))?;
     let note = field(filled, "note").trim().to_string();
     if note.is_empty() {
         return Err(words.say("reason-needed"));
+    }
+    if place.level == Some(0) && matches!(what, What::Split | What::Merge) {
+        return Err(words.say("change-not-country"));
     }
     lives(visit, place.id, day)?;
     let own = format!("#{}", place.id.0);
@@ -137,7 +144,7 @@ fn new_names(place: &Place, day: NaiveDate, filled: &Filled) -> Vec<(Language, S
 /// Whether names have letters or digits.
 fn sound<'a>(visit: &Visit, names: impl Iterator<Item = &'a String>) -> Result<(), String> {
     for name in names {
-        if normalise(name).is_empty() || name.chars().count() > 200 {
+        if normalise(name).is_empty() || name.chars().count() > 200 || name.chars().any(char::is_control) {
             let name = kept_apart(name);
             return Err(visit.words.tell("change-no-name", &[("name", Gap::Text(&name))]));
         }

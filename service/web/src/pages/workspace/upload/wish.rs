@@ -8,6 +8,7 @@ use terms::Code;
 use tracking::instrument::Instrument;
 use tracking::round::RoundName;
 
+use crate::form::sound_day;
 use crate::language::Words;
 use crate::office::Office;
 
@@ -66,7 +67,7 @@ impl Wish {
         let instrument = office.house.pack.instrument(&code).ok_or_else(|| wrong("choose-a-list"))?;
         let number = western(&self.round).trim_start_matches(['R', 'r']).parse().ok();
         let number = number.filter(|number| *number > 0).ok_or_else(|| wrong("round-number-wrong"))?;
-        let date = western(&self.date).parse().map_err(|_| wrong("day-wrong"))?;
+        let date = sound_day(&western(&self.date)).ok_or_else(|| wrong("day-wrong"))?;
         Ok((instrument, RoundName { instrument: code, number }, date))
     }
 }
