@@ -7,6 +7,7 @@
 //! from `../shared/data` where they are; the rest is made up from a seed.
 #![expect(clippy::print_stdout, reason = "it prints what it measured")]
 
+mod fitting;
 mod memory;
 mod peers;
 mod web;
@@ -59,8 +60,11 @@ fn main() -> Result<()> {
             let [program, data] = words.as_slice() else { return Err(anyhow!("web PROGRAM DATA")) };
             web::run(program, data)?;
         }
+        Some("fit") => {
+            fitting::run(pack.index("return-index").ok_or_else(|| anyhow!("the pack has no Return Index"))?)?;
+        }
         Some(other) => {
-            println!("{other} is none of: draft, compare, grow SCALE, one FILE, web PROGRAM DATA");
+            println!("{other} is none of: draft, compare, grow SCALE, one FILE, fit, web PROGRAM DATA");
         }
     }
     Ok(())

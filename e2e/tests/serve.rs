@@ -174,4 +174,13 @@ fn addresses_that_take_forms_lead_to_pages_that_can_be_read() {
     assert!(blank.text().contains("lang=\"ar\""), "a page in the language of the address: {}", blank.text());
     let led = server.post_as("", "/ar/account/password", "now=x");
     assert_eq!(led.header("location"), Some("/ar/sign-in?next=%2Far%2Faccount"));
+    // What is refused before any page is asked is said on a page as well.
+    for (address, status) in [("/ar/places/%FF", 404), ("/ar/join/%FF", 404)] {
+        let answer = server.get(address);
+        assert_eq!(answer.status, status, "{address}");
+        assert!(answer.text().contains("<html"), "{address}: {}", answer.text());
+    }
+    let long = server.post_as("", "/ckb/sign-in", &format!("name={}", "x".repeat(200_000)));
+    assert_eq!(long.status, 413);
+    assert!(long.text().contains("lang=\"ckb\""), "{}", long.text());
 }

@@ -155,6 +155,95 @@ fn what_moved_the_mean_of_an_area_adds_up() {
     }
 }
 
+/// 240 locations whose returns depend on water and mines, and on nothing else, by the numbers of a
+/// simple generator; the households who lived there before stand beside those who returned.
+fn with_returns() -> Vec<u8> {
+    let mut state = 20_210_604_u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        f64::from((state >> 33) as u32) / f64::from(1_u32 << 31)
+    };
+    let headings: Vec<&str> = INDICATORS.iter().map(|(heading, ..)| *heading).collect();
+    let mut text = format!(
+        "Governorate,District,Place id,Location name,Households,Households before displacement,{}\n",
+        headings.join(",")
+    );
+    for id in 1..=240 {
+        let water = ["all", "most", "some", "none"][(next() * 4.0) as usize];
+        let mines = if next() < 0.4 { "present" } else { "none" };
+        let peace = if next() < 0.5 { "under-way" } else { "Not needed" };
+        let hardship = match water {
+            "none" => 1.9,
+            "some" => 1.1,
+            "most" => 0.4,
+            _ => 0.0,
+        } + if mines == "present" { 1.3 } else { 0.0 };
+        let is_low = next() < 1.0 / (1.0 + f64::exp(1.6 - hardship));
+        let answers = INDICATORS.iter().map(|(heading, best, _)| match *heading {
+            "water" => water,
+            "mines" => mines,
+            "reconciliation" => peace,
+            _ => best,
+        });
+        let answers: Vec<&str> = answers.collect();
+        let (governorate, district) =
+            [("Ninewa", "Sinjar"), ("Anbar", "Heet"), ("Diyala", "Khanaqin")][id % 3];
+        text.push_str(&format!(
+            "{governorate},{district},{id},Village {id},{},100,{}\n",
+            if is_low { 30 } else { 80 },
+            answers.join(",")
+        ));
+    }
+    text.into_bytes()
+}
+
+#[test]
+fn weights_are_fitted_to_returns_and_the_fitted_index_scores() {
+    let desk = started();
+    let file = desk.file("ri.csv", &with_returns());
+    assert_ne!(desk.run(&["import", "return-index", &file, "--round", "7", "--date", "2020-02-29"]).code, 2);
+    let output = desk.path("fitted.toml").display().to_string();
+    let fit = ["index", "fit", "return-index", "--round", "7", "--before", "Households before displacement"];
+    let (code, fitted) = desk.json(&[&fit[..], &["-o", &output]].concat());
+    assert_eq!(
+        (code, &fitted["locations"], &fitted["penalty"]),
+        (0, &Value::from(240), &Value::from("none")),
+        "{fitted}"
+    );
+    let estimate = |indicator: &str, answer: &str| {
+        let all = fitted["coefficients"].as_array().unwrap();
+        let own = all.iter().find(|one| {
+            one["indicator"] == indicator
+                && one["answers"].as_array().unwrap().iter().any(|known| known == answer)
+        });
+        own.map(|one| {
+            (
+                one["estimate"].as_f64().unwrap(),
+                one["interval"][0].as_f64().unwrap(),
+                one["interval"][1].as_f64().unwrap(),
+            )
+        })
+    };
+    for (indicator, answer, truth) in [("water", "none", 1.9), ("mines", "present", 1.3)] {
+        let (weight, from, to) = estimate(indicator, answer).unwrap();
+        assert!(weight > 0.0 && from < truth && truth < to, "{indicator}: {weight} from {from} to {to}");
+    }
+    assert!(fitted["auc"].as_f64().unwrap() > 0.65, "{fitted}");
+    assert!(fitted["auc_of_unseen_areas"].as_f64().unwrap() > 0.6, "{fitted}");
+    assert!(fitted["left_out"].as_array().unwrap().len() >= 13, "{fitted}");
+
+    let shown = desk.must(&["index", "show", &output]).out;
+    assert!(shown.contains("weights: fitted") && shown.contains("return-index 2"), "{shown}");
+    let (_, scored) = desk.json(&["index", "score", &output, "--round", "7"]);
+    assert_eq!((&scored["version"], &scored["basis"]), (&Value::from(2), &Value::from("fitted")));
+    let told = desk.must(&fit).out;
+    assert!(told.contains("log-odds") && told.contains("of governorates held back"), "{told}");
+    let none = desk.run(&["index", "fit", "return-index", "--round", "7", "--rate", "Returns"]);
+    assert!(none.code == 2 && none.err.contains("no column \"Returns\""), "{}", none.err);
+    let cut = desk.run(&[&fit[..], &["--cut", "0.1"]].concat());
+    assert!(cut.code == 2 && cut.err.contains("choose another cut"), "{}", cut.err);
+}
+
 #[test]
 fn an_index_is_a_file_and_says_what_is_wrong_with_it() {
     let desk = started();

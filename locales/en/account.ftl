@@ -95,4 +95,7 @@ refused-closed = This round was approved or published and does not change any mo
 refused-finding-decided = This was decided in the meantime; look again.
 refused-in-english = { $reason }
 refused-wrong-list = The file looks like { $found }, not { $asked }: choose the other list, or say that you are sure.
+form-broken-off = What you sent did not arrive in time. Go back and send it again.
+form-too-large = What you sent is longer than what is taken. Go back and shorten it.
+refused-other-site = This form did not come from our own pages. Open the page here, and send it from there.
 refused-conflict = Somebody else changed this in the meantime. Look at it anew, and try again.

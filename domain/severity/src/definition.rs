@@ -5,6 +5,7 @@
 //! [`Index::out_of`], everything as badly.
 
 mod file;
+mod write;
 
 use serde::Deserialize;
 use terms::{Code, DefinitionError, Text};
@@ -215,6 +216,12 @@ impl Index {
     /// or cuts do not rise.
     pub fn parse(file: &str, text: &str) -> Result<Self, DefinitionError> {
         file::parse(file, text)
+    }
+
+    /// The definition as the text of a file, which reads back as the same definition.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        write::to_toml(self)
     }
 
     /// All indicators with the positions of their scales, in order.

@@ -11,6 +11,7 @@
 
 mod columns;
 mod logistic;
+mod outcome;
 mod quality;
 
 use terms::Code;
@@ -21,6 +22,7 @@ use columns::{Blocks, Layout};
 use logistic::{Rows, Solution, Unsolved, solve};
 
 pub use logistic::Penalty;
+pub use outcome::next_version;
 pub use quality::{Calibration, Quality, auc};
 
 /// What a fit learns from. All lists are in the order of the answers.

@@ -33,6 +33,8 @@ fn every_index_says_what_it_is_in_three_languages_and_where_it_is_from() {
         index!("reach/indices/red-flag-2021.toml"),
     ] {
         assert!(!index.sources.is_empty(), "{}", index.code);
+        let again = Index::parse("again.toml", &index.to_toml()).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(again, index, "what is written reads back");
         let titles = index.indicators().map(|(_, one)| &one.title).chain([&index.title, &index.about]);
         for title in titles {
             assert_eq!(title.iter().count(), 3, "{}: {title:?}", index.code);

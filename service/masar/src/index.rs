@@ -2,6 +2,7 @@
 
 pub mod commands;
 
+mod fitted;
 mod moved;
 mod scored;
 
@@ -32,6 +33,7 @@ pub async fn run(surroundings: &Surroundings, command: IndexCommand) -> Result<E
             }
         }
         IndexCommand::Score(arguments) => scored::run(surroundings, arguments).await?,
+        IndexCommand::Fit(arguments) => fitted::run(surroundings, arguments).await?,
         IndexCommand::Drivers(arguments) => moved::drivers(surroundings, arguments).await?,
         IndexCommand::Compare(arguments) => moved::compare(surroundings, arguments).await?,
     }

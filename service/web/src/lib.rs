@@ -126,6 +126,7 @@ pub fn router(house: House, settings: Settings) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(RequestBodyTimeoutLayer::new(LONGEST_SILENCE))
         .layer(same_origin)
+        .layer(axum::middleware::from_fn(respond::as_page))
         .layer(header_layer(header::CONTENT_SECURITY_POLICY, CONTENT_POLICY))
         .layer(header_layer(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header_layer(header::REFERRER_POLICY, "same-origin"))

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use actions::Refusal;
 use askama::Template;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -251,6 +253,32 @@ pub(crate) fn see_other(target: &str) -> Response {
 pub(crate) async fn nothing_here(address: Uri) -> Response {
     let (language, rest) = language_of(address.path());
     Failure::NotFound.page(language.unwrap_or(Language::English), if language.is_some() { rest } else { "" })
+}
+
+/// Says on a page, in the language of the address, what is refused before any page is asked: an address
+/// with broken letters, a form that is too long or none, a form of another site.
+pub(crate) async fn as_page(request: Request, next: Next) -> Response {
+    let (address, is_form) = (request.uri().clone(), request.method() == Method::POST);
+    let answer = next.run(request).await;
+    let status = answer.status();
+    let kind = answer.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    if !status.is_client_error() || kind.is_some_and(|kind| !kind.starts_with("text/plain")) {
+        return answer;
+    }
+    let (language, rest) = language_of(address.path());
+    let (language, rest) =
+        (language.unwrap_or(Language::English), if language.is_some() { rest } else { "" });
+    let words = Words::of(language);
+    let failure = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge(words.say("form-too-large")),
+        StatusCode::REQUEST_TIMEOUT => Failure::BrokenOff(words.say("form-broken-off")),
+        StatusCode::FORBIDDEN => Failure::NotAllowed(words.say("refused-other-site")),
+        _ if is_form => Failure::NotUnderstood(words.say("form-incomplete")),
+        _ => return Failure::NotFound.page(language, rest),
+    };
+    let mut page = failure.page(language, rest);
+    *page.status_mut() = status;
+    page
 }
 
 /// The answer to an address that cannot be asked in this way: one that takes forms and shows nothing.

@@ -130,6 +130,18 @@ fn joined_answers_are_the_constrained_maximum() {
 }
 
 #[test]
+fn the_next_version_of_an_index_has_the_points_of_the_fit() {
+    let (index, observations, _) = golden();
+    let fit = fit(&index, &observations, Settings::default()).unwrap();
+    let (next, left_out) = next_version(&index, &fit, "round 7").unwrap();
+    assert_eq!((next.version, next.basis, left_out), (2, crate::definition::Basis::Fitted, Vec::new()));
+    let Reading::Options(water) = &next.scales[0].indicators[2].reading else { panic!("options") };
+    let points: Vec<f64> = water.iter().map(|answer| answer.points).collect();
+    assert!(points[0] == 0.0 && points[1] == points[2] && points[2] < points[3], "{points:?}");
+    assert_eq!(next.sources.last().map(String::as_str), Some("round 7"));
+}
+
+#[test]
 fn areas_that_were_not_seen_are_foretold_and_calibrated() {
     let (index, observations, _) = golden();
     let fit = fit(&index, &observations, Settings { area_effects: true, ..Settings::default() }).unwrap();

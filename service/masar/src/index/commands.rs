@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use crate::cli::round_number;
 
@@ -27,6 +27,14 @@ row. Masar scores every row, counts nobody, and keeps nothing.")]
     Score(Score),
     /// Which indicators make a score: of one location, or on average of an area.
     Drivers(Drivers),
+    /// Fit the weights of an index: which answers go with low returns, and by how much.
+    #[command(after_help = "Examples:
+  masar index fit return-index --round 7 --before \"Households before displacement\" --cut 0.5
+  masar index fit return-index --round 7 --rate \"Rate of return\" -o my-index.toml
+
+Low is a location to which less than the cut have returned. Where answers go with low returns everywhere
+or nowhere, Firth's correction is used and told. The written index is the next version, marked as fitted.")]
+    Fit(Fit),
     /// What moved the mean score of each area between two rounds; the parts add up.
     Compare(Compare),
 }
@@ -68,6 +76,60 @@ pub struct Drivers {
     /// One location, by its id in the list.
     #[arg(long, value_name = "ID", conflicts_with = "area")]
     pub location: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Fit {
+    #[command(flatten)]
+    pub index: IndexName,
+    /// Number of the round.
+    #[arg(long, value_parser = round_number, value_name = "N")]
+    pub round: u32,
+    /// The column with the share of people who have returned: 0 to 1, or percents with their sign.
+    #[arg(long, value_name = "COLUMN")]
+    pub rate: Option<String>,
+    /// The column with the households who lived there before; those who have returned are counted.
+    #[arg(long, value_name = "COLUMN", conflicts_with = "rate")]
+    pub before: Option<String>,
+    /// A location is low where less than this share have returned.
+    #[arg(long, default_value_t = 0.5, value_name = "SHARE", value_parser = share)]
+    pub cut: f64,
+    /// What keeps weights in bounds.
+    #[arg(long, value_enum, default_value_t = PenaltyName::Auto)]
+    pub penalty: PenaltyName,
+    /// How strong a ridge is.
+    #[arg(long, default_value_t = 1.0, value_name = "NUMBER")]
+    pub strength: f64,
+    /// Give each governorate an effect of its own.
+    #[arg(long)]
+    pub area_effects: bool,
+    /// Let worse answers count as better ones, to see what the data say by themselves.
+    #[arg(long)]
+    pub free: bool,
+    /// Write the next version of the index here.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PenaltyName {
+    /// Firth's correction where it is needed, else none.
+    Auto,
+    /// Maximum likelihood.
+    None,
+    /// Squared weights are held small.
+    Ridge,
+    /// Firth's correction.
+    Firth,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| format!("\"{text}\" is no number"))?;
+    if number > 0.0 && number <= 1.0 {
+        Ok(number)
+    } else {
+        Err(format!("{number} is no share above 0 and up to 1"))
+    }
 }
 
 #[derive(Args)]

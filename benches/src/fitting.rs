@@ -1,0 +1,96 @@
+//! Fitting and scoring, beside R's glm and statsmodels on the same numbers.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, anyhow};
+use severity::fit::{Observations, Penalty, Settings, fit};
+use severity::{Answers, Cell, Index, score};
+
+use crate::{median, milliseconds};
+
+/// As many as the sixteenth round of the Return Index assessed.
+const LOCATIONS: usize = 2_191;
+
+pub fn run(index: &Index) -> Result<()> {
+    let (observations, table) = invented(index);
+    let free = Settings { penalty: Penalty::None, monotone: false, area_effects: false };
+    let (ours, found) = median(21, || fit(index, &observations, free).map_err(|error| anyhow!("{error}")))?;
+    println!(
+        "fit of {LOCATIONS} locations × {} coefficients, with AUC of areas held back: {}",
+        found.terms.len() + 1,
+        milliseconds(ours)
+    );
+    let joined = Settings { monotone: true, ..free };
+    let (monotone, _) = median(7, || fit(index, &observations, joined).map_err(|error| anyhow!("{error}")))?;
+    println!("the same, no worse answer counting as better: {}", milliseconds(monotone));
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("fit.csv");
+    std::fs::write(&file, table)?;
+    for (name, program, script) in [("R glm", "Rscript", R), ("statsmodels", "python3", STATSMODELS)] {
+        match peer(program, script, &file) {
+            Ok(seconds) => {
+                println!("{name}: {:.1} ms, {:.1} × ours", seconds * 1e3, seconds / ours.as_secs_f64());
+            }
+            Err(error) => println!("{name}: not here ({error})"),
+        }
+    }
+    let rounds: Vec<Answers> = (0..130).map(|_| observations.answers.clone()).collect();
+    let (scoring, _) =
+        median(7, || Ok(rounds.iter().map(|answers| score(index, answers).overall.len()).sum::<usize>()))?;
+    println!("scores of 130 rounds × {LOCATIONS} locations: {}", milliseconds(scoring));
+    Ok(())
+}
+
+/// Invented answers in eight areas, low returns by their points, and the same as a table.
+fn invented(index: &Index) -> (Observations, String) {
+    let mut state = 7_u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        f64::from((state >> 33) as u32) / f64::from(1_u32 << 31)
+    };
+    let mut answers = Answers::new(index, LOCATIONS);
+    let (mut low, mut areas) = (Vec::new(), Vec::new());
+    let codes: Vec<String> = index.indicators().map(|(_, one)| one.code.as_str().replace('-', "_")).collect();
+    let mut table = format!("{},low\n", codes.join(","));
+    for location in 0..LOCATIONS {
+        let mut predictor = -6.0;
+        for (at, (_, indicator)) in index.indicators().enumerate() {
+            let severity::definition::Reading::Options(options) = &indicator.reading else { continue };
+            let answer = (next() * options.len() as f64) as usize;
+            predictor += options[answer].points;
+            answers.set(at, location, Cell::answer(answer).unwrap_or(Cell::MISSING));
+            table.push_str(&format!("{answer},"));
+        }
+        let is_low = next() < 1.0 / (1.0 + (-predictor).exp());
+        table.push_str(if is_low { "1\n" } else { "0\n" });
+        low.push(Some(is_low));
+        areas.push((location % 8) as u32);
+    }
+    (Observations { answers, low, areas }, table)
+}
+
+/// How many seconds the peer says that a fit took, the median of several.
+fn peer(program: &str, script: &str, file: &Path) -> Result<f64> {
+    let flag = if program == "Rscript" { "-e" } else { "-c" };
+    let output =
+        Command::new(program).args([flag, script]).arg(file).output().context("it cannot be started")?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    text.trim().parse().map_err(|_| {
+        anyhow!("{}", String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or("it said nothing"))
+    })
+}
+
+const R: &str = "
+d <- read.csv(commandArgs(TRUE)[1]); for (n in setdiff(names(d), 'low')) d[[n]] <- factor(d[[n]])
+t <- sapply(1:11, function(i) { s <- proc.time()[['elapsed']]; for (k in 1:5) glm(low ~ ., family = binomial, data = d); (proc.time()[['elapsed']] - s) / 5 })
+cat(median(t))";
+
+const STATSMODELS: &str = "
+import sys, time, numpy as np, statsmodels.api as sm
+d = np.genfromtxt(sys.argv[1], delimiter=',', skip_header=1)
+x = np.column_stack([np.ones(len(d))] + [d[:, i] == k for i in range(d.shape[1] - 1) for k in np.unique(d[:, i])[1:]])
+times = []
+for _ in range(11):
+    start = time.perf_counter(); sm.GLM(d[:, -1], x, family=sm.families.Binomial()).fit(); times.append(time.perf_counter() - start)
+print(sorted(times)[5])";
