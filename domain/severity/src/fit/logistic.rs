@@ -106,7 +106,8 @@ pub(super) fn solve(rows: &Rows, low: &[bool], penalty: Penalty) -> Result<Solut
     let mut beta = vec![0.0; rows.width];
     let mut state = look(rows, low, &beta, penalty).ok_or(Unsolved::Dependent)?;
     for steps in 1..=MOST_STEPS {
-        let leverages = leverages(rows, &state);
+        // Only Firth's correction looks at them before the end.
+        let leverages = if penalty == Penalty::Firth { leverages(rows, &state) } else { Vec::new() };
         let score = score(rows, low, &beta, &state, &leverages, penalty);
         let mut step = state.information.solve(&DVector::from_vec(score));
         let longest = step.iter().fold(0.0_f64, |most, one| most.max(one.abs()));
@@ -169,10 +170,13 @@ fn finish(rows: &Rows, beta: Vec<f64>, state: State, steps: usize, penalty: Pena
 /// `XᵀWX` of rows with these weights.
 fn information(rows: &Rows, weights: &[f64]) -> DMatrix<f64> {
     let mut information = DMatrix::<f64>::zeros(rows.width, rows.width);
+    // Column by column, below the diagonal.
+    let cells = information.as_mut_slice();
     for (row, weight) in rows.iter().zip(weights) {
         for (at, right) in row.iter().enumerate() {
+            let column = &mut cells[usize::from(*right) * rows.width..][..rows.width];
             for left in &row[at..] {
-                information[(usize::from(*left), usize::from(*right))] += weight;
+                column[usize::from(*left)] += weight;
             }
         }
     }
