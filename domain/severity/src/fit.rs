@@ -7,7 +7,8 @@
 //!
 //! An answer that is worse must not count as better: where coefficients fall from one answer to the
 //! next, answers are joined until none does. The result is the constrained maximum: no joined answers
-//! would come apart again (the gradient says so), and what was joined is told.
+//! would come apart again (the gradient says so), and what was joined is told. With a ridge answers
+//! are joined and never come apart.
 
 mod columns;
 mod logistic;
@@ -155,7 +156,7 @@ pub fn fit(index: &Index, observations: &Observations, settings: Settings) -> Re
     let solution = loop {
         let rows = layout.rows(&blocks);
         let found = solve(&rows, &layout.low, settings.penalty)
-            .map_err(|unsolved| refusal(unsolved, index, &layout, &blocks))?;
+            .map_err(|unsolved| refusal(unsolved, index, &blocks))?;
         if !settings.monotone || !blocks.mend(&layout, &rows, &found, settings.penalty) {
             break found;
         }
@@ -163,13 +164,13 @@ pub fn fit(index: &Index, observations: &Observations, settings: Settings) -> Re
     Ok(described(&layout, &blocks, settings, &solution))
 }
 
-fn refusal(unsolved: Unsolved, index: &Index, layout: &Layout, blocks: &Blocks) -> FitError {
+fn refusal(unsolved: Unsolved, index: &Index, blocks: &Blocks) -> FitError {
     match unsolved {
         Unsolved::Dependent => FitError::Dependent,
         Unsolved::Restless => FitError::Restless,
         Unsolved::Separated(columns) => {
             let names: Vec<String> =
-                columns.iter().filter_map(|column| blocks.name(index, layout, *column)).collect();
+                columns.iter().filter_map(|column| blocks.name(index, *column)).collect();
             let answers = if names.is_empty() { "the same in an area".to_owned() } else { names.join(", ") };
             FitError::Separated { answers }
         }

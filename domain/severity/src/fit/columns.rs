@@ -163,7 +163,7 @@ impl Blocks {
     }
 
     /// `water: none` for a column; none for those of areas.
-    pub fn name(&self, index: &Index, _layout: &Layout, column: usize) -> Option<String> {
+    pub fn name(&self, index: &Index, column: usize) -> Option<String> {
         let (indicator, answers, _) = self.columns().into_iter().find(|(.., own)| *own == column)?;
         let (_, indicator) = index.indicators().nth(indicator)?;
         let answer = |at: &usize| match &indicator.reading {
@@ -227,7 +227,7 @@ impl Blocks {
                 let mut upper = 0.0;
                 for rank in (start + 1..end).rev() {
                     upper += pulls.get(&(at, rank)).copied().unwrap_or_default();
-                    // A ridge pulls the whole block back; its share falls to the upper part by half at most.
+                    // What a ridge takes from an upper part is not told apart, so nothing is parted then.
                     if upper > LEVEL * layout.low.len() as f64
                         && !matches!(penalty, Penalty::Ridge(_))
                         && best.is_none_or(|(most, ..)| upper > most)
