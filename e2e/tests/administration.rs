@@ -87,7 +87,7 @@ fn somebody_is_invited_joins_and_holds_a_role_in_an_area() {
     assert_eq!(server.get_as(&nadia, "/en/").status, 200);
     assert_eq!(server.get_as(&nadia, &page("/people")).status, 404);
     let again = server.post_as(&cookie, &page("/people"), form);
-    assert!(again.status == 422 && again.text().contains("the name nadia is taken"), "{}", again.text());
+    assert!(again.status == 422 && again.text().contains("The name nadia is taken"), "{}", again.text());
 
     let of_nadia = page("/people/2");
     let given = server.post_as(&cookie, &of_nadia, "step=give&role=viewer&area=IQG01");

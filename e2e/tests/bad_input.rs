@@ -135,7 +135,7 @@ fn two_rows_that_could_be_the_headings_are_both_named() {
     let mut second = list.clone();
     second[0] = OTHER_LABELS.to_vec();
     let twice = [&list[..], &[vec![""]], &second[..]].concat();
-    let words = ["two.xlsx › May", "row 1 or row 5", "remove one"];
+    let words = ["two.xlsx › May", "rows 1, 5 of two.xlsx", "remove one"];
     kept.refuses(IDP, "two.xlsx", &bad_file::xlsx("May", &twice), &words);
 }
 

@@ -35,6 +35,7 @@ const TABLE: &[(&str, &str, &str, &str, Expected)] = &[
     ("GET", "/assets/{name}", "", "", [404; 6]),
     ("GET", "/join/{secret}", "", "", [303; 6]),
     ("GET", "/editions/{instrument}/{round}/{edition}/{format}", "", "", PUBLISHED),
+    ("GET", "/{language}", "", "", [303; 6]),
     ("GET", "/{language}/", "", "", PUBLISHED),
     ("GET", "/{language}/design", "", "", ALL),
     ("GET", "/{language}/account", "", "", PUBLISHED),

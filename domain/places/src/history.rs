@@ -139,7 +139,7 @@ pub fn with_villages(
 ///
 /// # Errors
 ///
-/// If there are fewer than two different places, or one does not exist on that day.
+/// If there are fewer than two different places, one does not exist on that day, or their levels differ.
 pub fn merge(
     gazetteer: &Gazetteer,
     places: &[PlaceId],
@@ -160,6 +160,10 @@ pub fn merge(
         above.into_iter().find(|id| set.contains(id)).map(|above| (above, place.id))
     }) {
         return Err(senseless(format!("merge {} with {} below it", name(above), name(below))));
+    }
+    let levels: BTreeSet<u8> = olds.iter().filter_map(|place| place.level).collect();
+    if levels.len() > 1 {
+        return Err(GazetteerError::MixedLevels(places.to_vec()));
     }
     let id = into.place.unwrap_or_else(|| gazetteer.next_id());
     let kind = LineageKind::Merge;

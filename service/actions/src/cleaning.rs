@@ -18,6 +18,9 @@ use tracking::round::RoundName;
 
 use crate::action::{Action, Scene};
 use crate::import::open_round;
+use crate::reason::{
+    CLEANING_ENTRY_GONE, CLEANING_LONG, CLEANING_MERGED, CLEANING_NOTHING, CLEANING_ROW_OUT,
+};
 use crate::refusal::Refusal;
 use replay::Part;
 
@@ -135,9 +138,7 @@ impl Action for Correct {
             }
         }
         if told.is_empty() {
-            return Err(Refusal::Invalid(
-                "nothing was changed: all cells say already what they should".into(),
-            ));
+            return Err(CLEANING_NOTHING.refuse(&[]));
         }
         finish(scene, &stored, Some(&part), (entered, ended), json!({ "cells": told, "reason": self.reason }))
             .await
@@ -163,7 +164,7 @@ impl Action for Exclude {
         for row in &self.rows {
             let entry = Entry { row: part.name_of(*row)?, change: Change::Exclude };
             if out.contains(&entry) {
-                return Err(Refusal::Invalid(format!("row {} is left out already", u64::from(*row) + 1)));
+                return Err(CLEANING_ROW_OUT.refuse(&[("row", &(u64::from(*row) + 1))]));
             }
             entered.push(work.enter(scene, *row, &entry).await?);
             told.push(entry.row.key.clone());
@@ -189,10 +190,7 @@ impl Action for Withdraw {
         for id in &self.entries {
             let ending = (by.as_str(), self.reason.as_str());
             if !scene.transaction.end_cleaning(stored.id, *id, ending, scene.at).await? {
-                return Err(Refusal::NotFound(format!(
-                    "the cleaning log of {} has no entry {id} in force",
-                    self.round
-                )));
+                return Err(CLEANING_ENTRY_GONE.refuse(&[("round", &self.round), ("entry", id)]));
             }
         }
         let told = json!({ "entries": self.entries, "reason": self.reason });
@@ -259,10 +257,7 @@ impl Work<'_> {
             return Ok(None);
         }
         if after.is_empty() && self.part.reading.sheet.own_cell(cell.row, cell.column).is_blank() {
-            return Err(Refusal::Invalid(format!(
-                "\"{heading}\" of {} stands in a cell merged over several rows; write what is right for this row",
-                row.key
-            )));
+            return Err(CLEANING_MERGED.refuse(&[("heading", &heading), ("row", &row.key)]));
         }
         let change = Change::Value {
             column: cell.column,
@@ -382,7 +377,7 @@ fn need_reason(reason: &str) -> Result<(), Refusal> {
 fn plain(text: &str) -> Result<String, Refusal> {
     let text: String = text.trim().chars().filter(|letter| !letter.is_control()).collect();
     if text.chars().count() > LONGEST {
-        return Err(Refusal::Invalid(format!("the text is longer than {LONGEST} characters")));
+        return Err(CLEANING_LONG.refuse(&[("count", &LONGEST)]));
     }
     Ok(text)
 }

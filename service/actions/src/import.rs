@@ -27,6 +27,7 @@ use tracking::totals::{Totals, totals};
 use crate::action::{Action, Scene};
 use crate::mapping::layout;
 use crate::reading::Reading;
+use crate::reason::FILE_NAMES_ALONE;
 use crate::refusal::Refusal;
 use crate::{question, setting};
 
@@ -305,9 +306,7 @@ fn need_same_keys(part: &Records, others: &Records) -> Result<(), Refusal> {
     if part.rows().iter().any(has_id) || !others.rows().iter().any(has_id) {
         return Ok(());
     }
-    Err(Refusal::Invalid(
-        "the places of this part are known by their names alone, those known so far by their ids, and each would be counted twice; fill the ids in (at least nine of ten rows), and import it again".into(),
-    ))
+    Err(FILE_NAMES_ALONE.refuse(&[]))
 }
 
 /// Takes out what checks say of rows that were taken over: it was found in their

@@ -27,6 +27,7 @@ pub mod place;
 pub mod published;
 pub mod question;
 pub mod reading;
+pub mod reason;
 pub mod refusal;
 pub mod round;
 pub mod secret;

@@ -15,6 +15,7 @@ use crate::account::name::SignInName;
 use crate::action::{Action, Scene};
 use crate::actor::Grant;
 use crate::permission::ADMINISTRATOR;
+use crate::reason::{DISPLAY_NAME, NAME_TAKEN, PERSON_INACTIVE, PERSON_UNKNOWN};
 use crate::refusal::Refusal;
 use crate::secret::Secret;
 
@@ -40,18 +41,15 @@ pub struct Invited {
 /// [`Refusal::NotFound`] if there is none.
 pub async fn known(transaction: &mut Transaction<'_>, name: &str) -> Result<StoredPerson, Refusal> {
     let canonical = canonical_name(&name.chars().take(100).collect::<String>());
-    transaction.person_named(&canonical).await?.ok_or_else(|| {
-        Refusal::NotFound(format!("nobody has the name {name}; `masar people list` shows who there is"))
-    })
+    transaction.person_named(&canonical).await?.ok_or_else(|| PERSON_UNKNOWN.refuse(&[("name", &name)]))
 }
 
 /// What people call somebody: a line of text, or the name.
 pub(crate) fn display_name(text: &str, name: &SignInName) -> Result<String, Refusal> {
     let text = text.trim();
-    if text.chars().count() > LONGEST_DISPLAY_NAME || text.contains(char::is_control) {
-        return Err(Refusal::Invalid(format!(
-            "what people call somebody has at most {LONGEST_DISPLAY_NAME} characters, on one line"
-        )));
+    let can_be_seen = |text: &str| text.is_empty() || !places::normalise(text).is_empty();
+    if text.chars().count() > LONGEST_DISPLAY_NAME || text.contains(char::is_control) || !can_be_seen(text) {
+        return Err(DISPLAY_NAME.refuse(&[("count", &LONGEST_DISPLAY_NAME)]));
     }
     Ok(if text.is_empty() { name.to_string() } else { text.into() })
 }
@@ -119,7 +117,7 @@ impl Action for Invite<'_> {
     async fn run(self, scene: &mut Scene<'_, '_>) -> Result<(Invited, Value), Refusal> {
         let name = SignInName::new(&self.name)?;
         if let Some(taken) = scene.transaction.person_named(name.canonical()).await? {
-            return Err(Refusal::Invalid(format!("the name {} is taken; take another", taken.name)));
+            return Err(NAME_TAKEN.refuse(&[("name", &taken.name)]));
         }
         let new = NewPerson {
             name: name.as_str(),
@@ -163,7 +161,7 @@ impl Action for MakeLink<'_> {
     async fn run(self, scene: &mut Scene<'_, '_>) -> Result<(Invited, Value), Refusal> {
         let person = known(scene.transaction, &self.name).await?;
         if !person.active {
-            return Err(Refusal::Invalid(format!("{} is not active; activate them first", person.name)));
+            return Err(PERSON_INACTIVE.refuse(&[("name", &person.name)]));
         }
         let kind = if person.has_password { LinkKind::Reset } else { LinkKind::Invitation };
         let expires_at = link::make(scene, kind, Some(person.id), self.secret).await?;
@@ -262,7 +260,7 @@ impl Action for SignOut {
     async fn run(self, scene: &mut Scene<'_, '_>) -> Result<(u64, Value), Refusal> {
         let person = known(scene.transaction, &self.name).await?;
         let ended = scene.transaction.end_sessions(person.id, None).await?;
-        Ok((ended, json!({ "sessions_ended": ended })))
+        Ok((ended, json!({ "was_on": person.second_factor, "sessions_ended": ended })))
     }
 }
 
@@ -288,7 +286,7 @@ impl Action for DropSecondFactor {
         scene.transaction.replace_recovery_codes(person.id, &[]).await?;
         let ended = scene.transaction.end_sessions(person.id, None).await?;
         let reason: String = self.reason.trim().chars().take(LONGEST_REASON).collect();
-        let details = json!({ "was_on": person.second_factor, "sessions_ended": ended, "reason": reason });
+        let details = json!({ "sessions_ended": ended, "reason": reason });
         Ok(((), details))
     }
 }

@@ -17,6 +17,7 @@ use tracking::propose;
 
 use crate::mapping::layout;
 use crate::pack::Pack;
+use crate::reason::{FILE_LACKS, FILE_NO_SUCH_SHEET, FILE_NO_TABLE, FILE_TWO_HEADERS};
 use crate::refusal::Refusal;
 
 /// All kinds of findings that reading gives.
@@ -61,7 +62,7 @@ pub struct Purpose<'a> {
 ///
 /// # Errors
 ///
-/// [`Refusal::NoTable`] where no table can be read, with what is missing, or
+/// [`Refusal::Because`] where no table can be read, with what is missing, or
 /// where several sheets hold a part each; [`Refusal::WrongInstrument`] where
 /// another instrument of the pack fits better.
 pub fn read(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> Result<Reading, Refusal> {
@@ -81,14 +82,13 @@ pub fn read(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> Result<Re
             return Err(refusal);
         }
         let sheet = &best.reading.sheet;
-        return Err(Refusal::NoTable(format!(
-            "{}: the headings in row {} lack {}. Is it really for the instrument {}? If a heading is spelt in a new way, say what it means: `masar mapping show {} FILE` writes the list, `masar mapping edit` keeps it",
-            sheet.address(),
-            best.reading.table.header_row + 1,
-            missing.join(", "),
-            instrument.title.best(terms::Language::English),
-            instrument.code,
-        )));
+        return Err(FILE_LACKS.refuse(&[
+            ("sheet", &sheet.address()),
+            ("row", &(best.reading.table.header_row + 1)),
+            ("headings", &missing.join(", ")),
+            ("instrument", &instrument.title.best(terms::Language::English)),
+            ("code", &instrument.code),
+        ]));
     }
     sheets_left::tell(workbook, instrument, &mut best, &fits)?;
     Ok(best.reading)
@@ -100,7 +100,7 @@ pub fn read(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> Result<Re
 ///
 /// # Errors
 ///
-/// [`Refusal::NoTable`] where nothing looks like a table.
+/// [`Refusal::Because`] where nothing looks like a table.
 pub fn read_leniently(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> Result<Reading, Refusal> {
     let known = fits(workbook, purpose, pack)?.into_iter().next();
     let fit = match known {
@@ -206,11 +206,11 @@ fn sheet_called(workbook: &Workbook, name: &str) -> Result<usize, Refusal> {
     let found = workbook.sheets.iter().position(|sheet| sheet.name().trim().to_lowercase() == wanted);
     found.ok_or_else(|| {
         let names: Vec<&str> = workbook.sheets.iter().map(Sheet::name).collect();
-        Refusal::NotFound(format!(
-            "{} has no sheet \"{name}\"; it has {}",
-            workbook.file_name,
-            names.join(", ")
-        ))
+        FILE_NO_SUCH_SHEET.refuse(&[
+            ("file", &workbook.file_name),
+            ("sheet", &name),
+            ("sheets", &names.join(", ")),
+        ])
     })
 }
 
@@ -222,14 +222,16 @@ fn no_table(workbook: &Workbook, instrument: &Instrument) -> Refusal {
             .err()
             .filter(|error| matches!(error, TableError::TwoHeaders { .. }))
     });
-    Refusal::NoTable(match two_headers {
-        Some(error) => error.to_string(),
-        None => format!(
-            "{}: no sheet has the headings of a table for the instrument {} with data below",
-            workbook.file_name,
-            instrument.title.best(terms::Language::English)
-        ),
-    })
+    match two_headers {
+        Some(TableError::TwoHeaders { address, rows }) => {
+            let rows: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
+            FILE_TWO_HEADERS.refuse(&[("sheet", &address), ("rows", &rows.join(", "))])
+        }
+        _ => FILE_NO_TABLE.refuse(&[
+            ("file", &workbook.file_name),
+            ("instrument", &instrument.title.best(terms::Language::English)),
+        ]),
+    }
 }
 
 /// What a table must have and does not.

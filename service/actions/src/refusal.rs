@@ -1,11 +1,16 @@
 //! Why something was not done. Nothing was changed.
 
+use std::collections::BTreeMap;
+
+use places::gazetteer::change::GazetteerError;
+use places::{Gazetteer, PlaceId, title};
 use storage::StoreError;
 use tracking::columns::Mapping;
 use tracking::round::{InvalidStep, RoundName, RoundState};
 
 use crate::account::name::NameProblem;
 use crate::account::password::PasswordProblem;
+use crate::reason::Reason;
 
 /// Why something was not done, told apart by what the user can do about it.
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +68,19 @@ pub enum Refusal {
     /// What was asked for makes no sense.
     #[error("{0}")]
     Invalid(String),
+    /// A reason of a kind that pages say in other languages too.
+    #[error("{0}")]
+    Because(Reason),
+    /// The gazetteer cannot be changed so.
+    #[error("{said}")]
+    Gazetteer {
+        /// Why.
+        error: GazetteerError,
+        /// The names of the places that it speaks of.
+        names: BTreeMap<PlaceId, String>,
+        /// Why, in English and with names.
+        said: String,
+    },
     /// There is nothing in a file.
     #[error("the file is empty; look whether it was saved")]
     EmptyFile,
@@ -85,9 +103,6 @@ pub enum Refusal {
     /// The file cannot be read.
     #[error(transparent)]
     File(#[from] sheets::ReadError),
-    /// No table in the file can be read with this instrument.
-    #[error("{0}")]
-    NoTable(String),
     /// The file is for another instrument.
     #[error(
         "{file} looks like {found}, not {asked}: {reason}; import it with `masar import {found} …`, or add --force if you are sure"
@@ -134,4 +149,13 @@ pub enum Refusal {
     /// The database could not do it.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl Refusal {
+    /// The gazetteer cannot be changed so, with the names of the places that this is about.
+    pub(crate) fn of_gazetteer(error: GazetteerError, gazetteer: &Gazetteer) -> Self {
+        let names = error.places().into_iter().map(|id| (id, title(gazetteer, id, None))).collect();
+        let said = error.in_words(gazetteer);
+        Self::Gazetteer { error, names, said }
+    }
 }

@@ -10,6 +10,7 @@ use tracking::round::canonical_name;
 use crate::action::{Action, House};
 use crate::actor::Actor;
 use crate::import::Import;
+use crate::reason::UPLOAD_IN_PART;
 use crate::refusal::Refusal;
 use crate::secret::Secret;
 
@@ -127,10 +128,11 @@ pub async fn end(house: &House, actor: &Actor, id: &str) -> Result<(), Refusal> 
 pub async fn whole(house: &House, actor: &Actor, id: &str) -> Result<(Upload, Vec<u8>), Refusal> {
     let upload = known(house, actor, id).await?;
     if upload.received != upload.size {
-        return Err(Refusal::Invalid(format!(
-            "{} has not arrived as a whole: {} of {} bytes are here",
-            upload.file_name, upload.received, upload.size
-        )));
+        return Err(UPLOAD_IN_PART.refuse(&[
+            ("file", &upload.file_name),
+            ("received", &upload.received),
+            ("size", &upload.size),
+        ]));
     }
     let bytes = house.store.read().await?.upload_bytes(id).await?;
     Ok((upload, bytes))

@@ -26,6 +26,7 @@ macro_rules! texts {
             include_str!(concat!("../../../locales/", $tag, "/places.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/gazetteer.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/account.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/refused.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/admin.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/work.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/cleaning.ftl")),

@@ -90,6 +90,7 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/health", get(pages::health::show))
         .route("/assets/{name}", get(assets::serve))
         .route("/editions/{instrument}/{round}/{edition}/{format}", get(pages::edition::download))
+        .route("/{language}", get(pages::entrance::lead_to_overview))
         .route("/{language}/", get(pages::overview::show))
         .route("/join/{secret}", get(pages::entrance::lead_to_join))
         .route("/{language}/account", get(pages::account::own::show))

@@ -1,9 +1,14 @@
 //! Why something was not done, in the language of the page.
 
+use std::collections::BTreeMap;
+
 use actions::Refusal;
 use actions::account::name::NameProblem;
 use actions::account::password::PasswordProblem;
-
+use actions::reason::Reason;
+use places::PlaceId;
+use places::gazetteer::change::GazetteerError;
+use sheets::ReadError;
 use terms::{Language, is_arabic_letter};
 
 use crate::language::{Gap, Words};
@@ -44,8 +49,110 @@ pub(crate) fn in_words(refusal: &Refusal, words: &Words) -> String {
         Refusal::WrongInstrument { asked, found, .. } => {
             words.tell("refused-wrong-list", &[("asked", Gap::Text(asked)), ("found", Gap::Text(found))])
         }
+        Refusal::Because(reason) => because(reason, words),
+        Refusal::Gazetteer { error, names, said } => {
+            of_gazetteer(error, names, words).unwrap_or_else(|| foreign(said, words))
+        }
+        Refusal::File(error) => of_file(error, words),
         other => foreign(&other.to_string(), words),
     }
+}
+
+/// A reason by its kind. Numbers that count are written as numbers, those that name a row as digits.
+fn because(reason: &Reason, words: &Words) -> String {
+    let written: Vec<(&str, Written)> = reason
+        .gaps
+        .iter()
+        .map(|(name, value)| {
+            let number = || value.parse().ok().map(Written::Number);
+            let written = match name.as_str() {
+                "count" | "received" | "size" => number(),
+                "row" | "rows" | "number" => Some(Written::Text(words.digits(value))),
+                _ => None,
+            };
+            (name.as_str(), written.unwrap_or_else(|| Written::Text(value.clone())))
+        })
+        .collect();
+    let gaps: Vec<(&str, Gap<'_>)> = written.iter().map(|(name, value)| (*name, value.gap())).collect();
+    words.tell(&format!("refused-{}", reason.kind.code), &gaps)
+}
+
+/// What fills a gap.
+enum Written {
+    Number(f64),
+    Text(String),
+}
+
+impl Written {
+    fn gap(&self) -> Gap<'_> {
+        match self {
+            Self::Number(number) => Gap::Number(*number),
+            Self::Text(text) => Gap::Text(text),
+        }
+    }
+}
+
+/// Why the gazetteer cannot be changed so; `None` for what pages do not ask for.
+fn of_gazetteer(error: &GazetteerError, names: &BTreeMap<PlaceId, String>, words: &Words) -> Option<String> {
+    let name = |id: &PlaceId| names.get(id).cloned().unwrap_or_else(|| format!("#{}", id.0));
+    let all = |ids: &[PlaceId]| {
+        let known: Vec<&str> = ids.iter().filter_map(|id| names.get(id)).map(String::as_str).collect();
+        known.join(words.comma())
+    };
+    let tell = |key: &str, gaps: &[(&str, String)]| {
+        let gaps: Vec<(&str, Gap<'_>)> = gaps.iter().map(|(gap, text)| (*gap, Gap::Text(text))).collect();
+        Some(words.tell(&format!("refused-gazetteer-{key}"), &gaps))
+    };
+    match error {
+        GazetteerError::Circle { place, parent } => {
+            tell("circle", &[("place", name(place)), ("parent", name(parent))])
+        }
+        GazetteerError::TwoParents(place) => tell("two-parents", &[("place", name(place))]),
+        GazetteerError::WrongLevel { place, parent } => {
+            tell("wrong-level", &[("place", name(place)), ("parent", name(parent))])
+        }
+        GazetteerError::NotThen { place, day } => {
+            tell("not-then", &[("place", name(place)), ("day", words.day(*day))])
+        }
+        GazetteerError::ChildrenLeft { place, children } => {
+            tell("children-left", &[("place", name(place)), ("children", all(children))])
+        }
+        GazetteerError::CodeTaken { code, holder } => {
+            tell("code-taken", &[("code", code.clone()), ("place", name(holder))])
+        }
+        GazetteerError::NameTaken { name: taken, holder } => {
+            tell("name-taken", &[("name", taken.clone()), ("place", name(holder))])
+        }
+        GazetteerError::MixedLevels(places) => tell("mixed-levels", &[("places", all(places))]),
+        GazetteerError::Duplicate(_)
+        | GazetteerError::Unknown(_)
+        | GazetteerError::UnknownParent { .. }
+        | GazetteerError::Senseless { .. } => None,
+    }
+}
+
+/// Why a file cannot be read. English says more: which part is damaged, what kind of file it is.
+fn of_file(error: &ReadError, words: &Words) -> String {
+    if words.language == Language::English {
+        return error.to_string();
+    }
+    let (key, gap, text) = match error {
+        ReadError::Empty { .. } => return words.say("upload-empty"),
+        ReadError::FileTooLarge { file, limit, .. } => return too_much("size", file, *limit, words),
+        ReadError::UnpacksTooLarge { file, limit } => return too_much("unpacks", file, *limit, words),
+        ReadError::OverLimit { at, .. } => ("over-limit", "at", at.to_string()),
+        ReadError::Encrypted { file } => ("encrypted", "file", file.clone()),
+        ReadError::NotASpreadsheet { file, .. } => ("no-spreadsheet", "file", file.clone()),
+        ReadError::Damaged { file, .. } => ("damaged", "file", file.clone()),
+        ReadError::NoSheets { file } => ("no-sheets", "file", file.clone()),
+        ReadError::OpenQuotation { at } => ("open-quotation", "at", at.to_string()),
+    };
+    words.tell(&format!("refused-file-{key}"), &[(gap, Gap::Text(&text))])
+}
+
+fn too_much(key: &str, file: &str, limit: u64, words: &Words) -> String {
+    let gaps = [("file", Gap::Text(file)), ("megabytes", Gap::Number((limit >> 20) as f64))];
+    words.tell(&format!("refused-file-{key}"), &gaps)
 }
 
 /// What has English words only, told as such on pages in other languages.
@@ -58,3 +165,6 @@ fn foreign(text: &str, words: &Words) -> String {
 pub(crate) fn is_fault(refusal: &Refusal) -> bool {
     matches!(refusal, Refusal::Store(error) if !matches!(error, storage::StoreError::Conflict { .. }))
 }
+
+#[cfg(test)]
+mod tests;

@@ -103,6 +103,9 @@ pub enum GazetteerError {
         /// The place that has it.
         holder: PlaceId,
     },
+    /// Places of different levels are not one place.
+    #[error("cannot merge places of different levels; merge places of one level")]
+    MixedLevels(Vec<PlaceId>),
     /// The operation was given too few places, or the same one twice.
     #[error("cannot {what}")]
     Senseless {
@@ -148,7 +151,32 @@ impl GazetteerError {
             Self::NameTaken { name: text, holder } => {
                 format!("cannot make a new place {text}: {} beside it has this name already", name(holder))
             }
+            Self::MixedLevels(places) => {
+                let places: Vec<String> = places.iter().map(name).collect();
+                format!(
+                    "cannot merge {}: they are of different levels; merge places of one level",
+                    places.join(" and ")
+                )
+            }
             Self::Senseless { what } => format!("cannot {what}"),
+        }
+    }
+
+    /// The places that it speaks of.
+    #[must_use]
+    pub fn places(&self) -> Vec<PlaceId> {
+        match self {
+            Self::Duplicate(id) | Self::Unknown(id) | Self::TwoParents(id) => vec![*id],
+            Self::UnknownParent { place, parent }
+            | Self::Circle { place, parent }
+            | Self::WrongLevel { place, parent } => vec![*place, *parent],
+            Self::NotThen { place, .. } => vec![*place],
+            Self::ChildrenLeft { place, children } => {
+                std::iter::once(place).chain(children.iter().take(LISTED)).copied().collect()
+            }
+            Self::CodeTaken { holder, .. } | Self::NameTaken { holder, .. } => vec![*holder],
+            Self::MixedLevels(places) => places.clone(),
+            Self::Senseless { .. } => Vec::new(),
         }
     }
 }

@@ -79,9 +79,9 @@ fn a_part_that_is_there_already_is_not_made_twice_and_a_country_stays_whole() {
     let again = Part { children: Vec::new(), ..parts[1].clone() };
     let twice = split(&now, PlaceId(2), &[parts[0].clone(), again.clone()], day(101)).unwrap_err();
     assert_eq!(twice, GazetteerError::NameTaken { name: "Halabja".into(), holder: PlaceId(8) });
-    assert!(
-        twice.in_words(&now).contains("Halabja beside it has this name already")
-            || twice.in_words(&now).contains("has this name already")
+    assert_eq!(
+        twice.in_words(&now),
+        "cannot make a new place Halabja: Halabja (#8) beside it has this name already"
     );
     let alike =
         split(&country(), PlaceId(3), &[again.clone(), Part { children: ids(&[6, 7]), ..again }], day(100));
@@ -220,6 +220,16 @@ fn villages_go_along_with_the_area_in_which_they_lie() {
         Part { children: ids(&[32]), ..Part::default() },
     ];
     assert_eq!(with_villages(&gazetteer, PlaceId(10), named.clone(), day(1)), named, "what is named stays");
+}
+
+#[test]
+fn places_of_different_levels_are_not_merged() {
+    let mixed = merge(&country(), &ids(&[3, 4]), &Part::default(), day(100)).unwrap_err();
+    assert_eq!(mixed, GazetteerError::MixedLevels(ids(&[3, 4])));
+    assert!(
+        mixed.in_words(&country()).starts_with("cannot merge place 3 (#3) and place 4 (#4):"),
+        "{mixed:?}"
+    );
 }
 
 #[test]

@@ -15,6 +15,7 @@ use super::{attempt, session};
 use crate::action::{Action, House, Scene, perform};
 use crate::actor::Grant;
 use crate::person::display_name;
+use crate::reason::{FACTOR_DEMANDED, FACTOR_NOT_BEGUN, FACTOR_ON, SESSION_OVER};
 use crate::refusal::Refusal;
 use crate::secret::Secret;
 use crate::setting;
@@ -49,7 +50,7 @@ pub async fn change_password(
 ///
 /// # Errors
 ///
-/// [`Refusal::WrongCode`], [`Refusal::TooManyAttempts`], [`Refusal::Invalid`] if the operation demands a
+/// [`Refusal::WrongCode`], [`Refusal::TooManyAttempts`], [`Refusal::Because`] if the operation demands a
 /// second factor, or what the database says.
 pub async fn drop_second_factor(
     house: &House,
@@ -119,7 +120,7 @@ impl Action for StartSecondFactor<'_> {
     async fn run(self, scene: &mut Scene<'_, '_>) -> Result<(Enrolment, Value), Refusal> {
         let person = oneself(scene).await?;
         if person.second_factor {
-            return Err(Refusal::Invalid("your second factor is on already; switch it off first".into()));
+            return Err(FACTOR_ON.refuse(&[]));
         }
         let seed = second_factor::seed_of(self.seed);
         scene.transaction.save_second_factor(person.id, Some(&hex::encode(seed)), false).await?;
@@ -152,7 +153,7 @@ impl Action for ConfirmSecondFactor<'_> {
         let transaction = &mut *scene.transaction;
         let credential = transaction.credential(person.id).await?.ok_or(Refusal::SignedOut)?;
         if credential.totp_on || credential.totp_secret.is_none() {
-            return Err(Refusal::Invalid("begin to set up the second factor first".into()));
+            return Err(FACTOR_NOT_BEGUN.refuse(&[]));
         }
         if !second_factor::take(transaction, person.id, &credential, self.code, scene.at).await? {
             return Err(Refusal::WrongCode);
@@ -187,8 +188,7 @@ impl Action for DropSecondFactor<'_> {
         let grants: Vec<Grant> =
             grants.map(|grant| Grant { role: grant.held.role, area: grant.held.area }).collect();
         if second_factor::is_demanded(&rule, &grants) {
-            let why = "this operation asks you to have a second factor; an administrator can take it away so that you set up a new one";
-            return Err(Refusal::Invalid(why.into()));
+            return Err(FACTOR_DEMANDED.refuse(&[]));
         }
         let credential = transaction.credential(person.id).await?.ok_or(Refusal::SignedOut)?;
         if !credential.totp_on
@@ -221,7 +221,7 @@ impl Action for SignOut {
     async fn run(self, scene: &mut Scene<'_, '_>) -> Result<((), Value), Refusal> {
         let person = oneself(scene).await?;
         if !scene.transaction.end_session(person.id, self.session).await? {
-            return Err(Refusal::NotFound("this session is over already".into()));
+            return Err(SESSION_OVER.refuse(&[]));
         }
         Ok(((), json!({})))
     }

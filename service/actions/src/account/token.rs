@@ -11,12 +11,15 @@ use storage::token::{NewToken, StoredToken};
 use super::session::{actor, is_due, second_factor_setting};
 use crate::action::{Action, House, Scene};
 use crate::actor::{Actor, Way};
+use crate::reason::{TOKEN_END, TOKEN_MANY, TOKEN_NAME, TOKEN_UNKNOWN};
 use crate::refusal::Refusal;
 use crate::secret::Secret;
 use crate::setting::Settings;
 
 /// What all tokens begin with.
 pub const PREFIX: &str = "masar_";
+/// How many characters the name of a token has at most.
+const LONGEST_NAME: usize = 80;
 /// How many tokens of one person work at a time.
 const MOST: usize = 50;
 
@@ -110,16 +113,16 @@ impl Action for Make<'_> {
     async fn run(self, scene: &mut Scene<'_, '_>) -> Result<(String, Value), Refusal> {
         let person = scene.actor.person().ok_or(Refusal::SignedOut)?;
         let name = self.name.trim();
-        if !(1..=80).contains(&name.chars().count()) || name.contains(char::is_control) {
-            return Err(Refusal::Invalid("give the token a name of 1 to 80 characters".into()));
+        if !(1..=LONGEST_NAME).contains(&name.chars().count()) || name.contains(char::is_control) {
+            return Err(TOKEN_NAME.refuse(&[("count", &LONGEST_NAME)]));
         }
         let now = scene.at.as_datetime();
         if self.expires_at.is_some_and(|until| until <= now) {
-            return Err(Refusal::Invalid("a token cannot end before it begins".into()));
+            return Err(TOKEN_END.refuse(&[]));
         }
         let all = scene.transaction.tokens(person).await?;
         if all.iter().filter(|token| works(token, now)).count() >= MOST {
-            return Err(Refusal::Invalid(format!("you have {MOST} tokens that work; revoke some first")));
+            return Err(TOKEN_MANY.refuse(&[("count", &MOST)]));
         }
         let (hash, expires_at) = (self.secret.hash(), self.expires_at.map(Instant::new));
         let token = NewToken { hash: &hash, person, name, may_change: self.may_change, expires_at };
@@ -149,7 +152,7 @@ impl Action for Revoke {
         let name =
             scene.transaction.tokens(person).await?.iter().find(of_this).map(|token| token.name.clone());
         if !scene.transaction.revoke_token(person, self.token, scene.at).await? {
-            return Err(Refusal::NotFound("you have no such token that works".into()));
+            return Err(TOKEN_UNKNOWN.refuse(&[]));
         }
         Ok(((), json!({ "name": name })))
     }

@@ -7,6 +7,7 @@ use super::{known, must_leave_an_administrator, person};
 use crate::action::{Action, Scene};
 use crate::actor::Grant;
 use crate::permission::ADMINISTRATOR;
+use crate::reason::{AREA_UNKNOWN, ROLE_HELD, ROLE_NOT_HELD, ROLE_UNKNOWN};
 use crate::refusal::Refusal;
 
 /// Gives somebody a role.
@@ -53,11 +54,7 @@ impl Action for Take {
         let held = scene.transaction.grants(Some(person.id)).await?;
         let same = |held: &HeldRole| held.role == self.grant.role && held.area == self.grant.area;
         let Some(grant) = held.iter().find(|grant| same(&grant.held)) else {
-            return Err(Refusal::NotFound(format!(
-                "{} does not hold {}; `masar people list` shows who holds what",
-                person.name,
-                in_words(&self.grant)
-            )));
+            return Err(ROLE_NOT_HELD.refuse(&[("name", &person.name), ("role", &in_words(&self.grant))]));
         };
         if self.grant.role == *ADMINISTRATOR && self.grant.area.is_none() {
             must_leave_an_administrator(scene.transaction, person.id).await?;
@@ -72,20 +69,16 @@ pub(super) async fn add(scene: &mut Scene<'_, '_>, person: i64, grant: &Grant) -
     let roles = scene.pack.roles();
     if roles.role(grant.role.as_str()).is_none() {
         let names: Vec<&str> = roles.all().iter().map(|role| role.code.as_str()).collect();
-        return Err(Refusal::NotFound(format!(
-            "\"{}\" is not a role; there are {}",
-            grant.role,
-            names.join(", ")
-        )));
+        return Err(ROLE_UNKNOWN.refuse(&[("role", &grant.role), ("roles", &names.join(", "))]));
     }
     if let Some(area) = grant.area
         && scene.transaction.gazetteer().await?.place(area).is_none()
     {
-        return Err(Refusal::NotFound(format!("there is no place number {}", area.0)));
+        return Err(AREA_UNKNOWN.refuse(&[("number", &area.0)]));
     }
     let held = HeldRole { role: grant.role.clone(), area: grant.area };
     if scene.transaction.grants(Some(person)).await?.iter().any(|known| known.held == held) {
-        return Err(Refusal::Invalid(format!("they hold {} already", in_words(grant))));
+        return Err(ROLE_HELD.refuse(&[("role", &in_words(grant))]));
     }
     Ok(scene.transaction.insert_grant(person, &held, &scene.actor.name, scene.at).await?)
 }

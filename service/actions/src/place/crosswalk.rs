@@ -75,7 +75,7 @@ impl Action for ImportCrosswalk {
                 let attached = attach_names(&gazetteer, &pairs, self.level, &self.file_name);
                 gazetteer
                     .apply(&attached.changes)
-                    .map_err(|error| Refusal::Invalid(error.in_words(&gazetteer)))?;
+                    .map_err(|error| Refusal::of_gazetteer(error, &gazetteer))?;
                 scene.transaction.save_places(&attached.changes, scene.at).await?;
                 Brought::Names { columns, attached }
             }

@@ -15,6 +15,7 @@ use terms::{Code, Language};
 
 use super::{named, not_referred};
 use crate::action::{Action, Scene};
+use crate::reason::PLACE_NO_NAME;
 use crate::refusal::Refusal;
 
 /// Where a name is from that somebody gave in a command.
@@ -185,7 +186,7 @@ fn renamed(gazetteer: &Gazetteer, place: PlaceId, rename: &Rename) -> Result<Vec
     let (mut after, mut changes) = (gazetteer.clone(), Vec::new());
     for (language, text) in &rename.names {
         let refuse =
-            |error: places::gazetteer::change::GazetteerError| Refusal::Invalid(error.in_words(gazetteer));
+            |error: places::gazetteer::change::GazetteerError| Refusal::of_gazetteer(error, gazetteer);
         changes = places::rename(&after, place, &name(*language, text)?, rename.day).map_err(refuse)?;
         after.apply(&changes).map_err(refuse)?;
     }
@@ -235,7 +236,7 @@ fn part(new: &NewPlace) -> Result<Part, Refusal> {
 fn name(language: Language, text: &str) -> Result<PlaceName, Refusal> {
     let text = text.trim();
     if places::normalise(text).is_empty() {
-        return Err(Refusal::Invalid(format!("\"{text}\" is no name: it has neither letters nor digits")));
+        return Err(PLACE_NO_NAME.refuse(&[("name", &text)]));
     }
     Ok(PlaceName {
         language: Some(language),
@@ -254,8 +255,7 @@ async fn finish(
     day: NaiveDate,
     note: &str,
 ) -> Result<(Happened, Value), Refusal> {
-    let refuse =
-        |error: places::gazetteer::change::GazetteerError| Refusal::Invalid(error.in_words(gazetteer));
+    let refuse = |error: places::gazetteer::change::GazetteerError| Refusal::of_gazetteer(error, gazetteer);
     let changes = with_note(changes.map_err(refuse)?, day, note);
     let told = tell(gazetteer, &changes, day).map_err(refuse)?;
     let ended = |id: &PlaceId| told.iter().any(|one| one.place == *id && one.turn == places::Turn::Ends);

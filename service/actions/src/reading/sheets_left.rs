@@ -8,6 +8,7 @@ use tracking::columns::Mapping;
 use tracking::instrument::{Instrument, Meaning};
 
 use super::{Fit, Reading};
+use crate::reason::FILE_SEVERAL_SHEETS;
 use crate::refusal::Refusal;
 
 /// Another sheet of the file holds a table for the same instrument.
@@ -66,13 +67,12 @@ pub(super) fn tell(
         });
     }
     if parts.len() > 1 {
-        return Err(Refusal::NoTable(format!(
-            "{}: {} sheets each hold a part of one {}: {}. Put their rows into one sheet, or name the one that is meant with --sheet",
-            workbook.file_name,
-            parts.len(),
-            instrument.title.best(terms::Language::English),
-            shortened_list(&parts),
-        )));
+        return Err(FILE_SEVERAL_SHEETS.refuse(&[
+            ("file", &workbook.file_name),
+            ("count", &parts.len()),
+            ("instrument", &instrument.title.best(terms::Language::English)),
+            ("sheets", &shortened_list(&parts)),
+        ]));
     }
     Ok(())
 }

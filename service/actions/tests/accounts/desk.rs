@@ -129,3 +129,11 @@ impl Desk {
         entries.into_iter().rev().take(count).map(|entry| entry.action).collect()
     }
 }
+
+/// The kind of the reason for which something was refused.
+pub fn because<T: std::fmt::Debug>(outcome: Result<T, Refusal>) -> &'static str {
+    match outcome {
+        Err(Refusal::Because(reason)) => reason.kind.code,
+        other => panic!("not refused for a reason of a kind: {other:?}"),
+    }
+}

@@ -8,7 +8,8 @@ use axum::response::{IntoResponse, Response};
 use terms::Language;
 
 use crate::office::Office;
-use crate::respond::Failure;
+use crate::respond::{Failure, see_other};
+use crate::visit::Guest;
 
 /// Leads on.
 pub(crate) async fn choose_language(State(office): State<Arc<Office>>, headers: HeaderMap) -> Response {
@@ -23,6 +24,11 @@ pub(crate) async fn lead_to_join(
 ) -> Response {
     let secret: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
     lead_to(&office, &headers, &format!("join/{secret}")).await
+}
+
+/// Leads on from the address of a language that lacks its last stroke.
+pub(crate) async fn lead_to_overview(Guest(visit): Guest) -> Response {
+    see_other(&format!("/{}/", visit.words.language.tag()))
 }
 
 async fn lead_to(office: &Office, headers: &HeaderMap, page: &str) -> Response {

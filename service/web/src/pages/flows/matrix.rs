@@ -167,7 +167,11 @@ fn origin(look: &Look<'_>, category: &terms::Code, total: f64) -> End {
 fn code(look: &Look<'_>, area: AreaId) -> String {
     let place = look.series.dictionary().area(area).and_then(|area| area.place);
     let place = place.and_then(|id| look.published.gazetteer.place(id));
-    place.and_then(|place| place.code(places::SHOWN_SCHEME, None)).unwrap_or_default().into()
+    let day = look.series.round(look.chosen.round).map(|facts| facts.heading().day);
+    let code = |place: &places::Place| {
+        place.code(places::SHOWN_SCHEME, place.nearest_day(day)).map(ToString::to_string)
+    };
+    place.and_then(code).unwrap_or_default()
 }
 
 /// The matrix as the page shows it.

@@ -78,7 +78,10 @@ fn area(spot: &Spot<'_>, id: PlaceId, colour: Colour) -> Option<Area> {
     let gazetteer = &spot.published.gazetteer;
     let place = gazetteer.place(id)?;
     let name = names::of_place(place, spot.words.language);
-    let leads_on = id != spot.place.id && may_see(place, spot.published, spot.scope);
+    // Borders are on any map; what else there is, one sees where one may.
+    let is_open = may_see(place, spot.published, spot.scope);
+    let name = if is_open || id == spot.place.id { name } else { String::new() };
+    let leads_on = is_open && id != spot.place.id;
     Some(Area {
         id: id.0.to_string(),
         rings: rings(gazetteer.boundary(id)?),

@@ -7,7 +7,7 @@ use actions::cleaning::{log, log_table};
 use actions::workspace::Workspace;
 use axum::extract::State;
 use axum::response::Response;
-use publish::CsvOptions;
+use publish::{CsvOptions, Table, Value};
 use storage::cleaning::StoredEntry;
 use tracking::cleaning::Change;
 use tracking::record::Row;
@@ -112,10 +112,23 @@ pub(crate) fn find(room: &Workspace, wanted: &str, workspace: &str, words: &Word
 pub(crate) async fn csv(State(office): State<Arc<Office>>, AtRound { visit, round }: AtRound) -> Response {
     match log(&office.house, &round).await {
         Ok(entries) => {
-            let bytes = publish::csv(&log_table(&entries), &CsvOptions::default());
+            let bytes = publish::csv(&in_words(log_table(&entries), visit.words), &CsvOptions::default());
             let name = format!("cleaning-log-{}-{}.csv", round.instrument, round.number);
             attachment(&name, "text/csv; charset=utf-8", bytes)
         }
         Err(refusal) => visit.fail(&refusal.into()),
     }
+}
+
+/// The log with its headings, and what its changes are called, in the language of the page.
+fn in_words(mut log: Table, words: &Words) -> Table {
+    let said = |text: &str| words.say(&format!("log-{}", text.replace([' ', '_'], "-")));
+    let change = log.columns.iter().position(|column| column.code == "change");
+    for row in &mut log.rows {
+        if let Some(Value::Text(text)) = change.and_then(|at| row.get_mut(at)) {
+            *text = said(text).into();
+        }
+    }
+    log.columns.iter_mut().for_each(|column| column.heading = said(&column.code));
+    log
 }

@@ -165,8 +165,9 @@ async fn taken(
         }
         "leave-out" => perform(house, actor, now, Exclude { round, file, rows: vec![*row], reason }).await,
         "withdraw" => {
-            let entries = field(filled, "entry").parse().into_iter().collect();
-            perform(house, actor, now, Withdraw { round, entries, reason }).await
+            let entry = field(filled, "entry").parse();
+            let entry = entry.map_err(|_| Refusal::Invalid(visit.words.say("form-incomplete")))?;
+            perform(house, actor, now, Withdraw { round, entries: vec![entry], reason }).await
         }
         _ => Err(Refusal::Invalid(visit.words.say("form-incomplete"))),
     }

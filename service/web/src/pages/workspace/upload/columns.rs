@@ -15,7 +15,7 @@ pub(super) struct ColumnLine {
     pub letters: String,
     pub heading: String,
     pub meaning: String,
-    pub basis: &'static str,
+    pub basis: String,
     pub is_known: bool,
     pub edit: String,
     /// The choices, where this column is being put right.
@@ -39,7 +39,7 @@ pub(super) fn columns(
             letters: column_letters(known.column),
             heading: known.heading.to_string(),
             meaning: names::of_meaning(&known.meaning, instrument, words),
-            basis: known.basis.as_str(),
+            basis: words.say(&format!("basis-{}", known.basis.as_str().replace(' ', "-").to_lowercase())),
             is_known: !matches!(known.meaning, Meaning::Extra(_)),
             edit: format!("{edit}&column={}#columns", known.column),
             choices: if is_edited { choices(instrument, &known.meaning, words) } else { Vec::new() },
