@@ -4,8 +4,9 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, anyhow};
-use severity::fit::{Observations, Penalty, Settings, fit};
-use severity::{Answers, Cell, Index, score};
+use severity::fit::{Observations, Penalty, Settings, bootstrap, fit};
+use severity::{Answers, Cell, Doubts, Improvement, Index, doubt, improve, score};
+use terms::{Count, Unit};
 
 use crate::{median, milliseconds};
 
@@ -34,10 +35,31 @@ pub fn run(index: &Index) -> Result<()> {
             Err(error) => println!("{name}: not here ({error})"),
         }
     }
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let (refits, made) = median(1, || Ok(bootstrap(index, &one_area, free, (1_000, 1), cores).refits.len()))?;
+    println!("{made} bootstrap refits on {cores} cores: {}", milliseconds(refits));
     let rounds: Vec<Answers> = (0..130).map(|_| observations.answers.clone()).collect();
     let (scoring, _) =
         median(7, || Ok(rounds.iter().map(|answers| score(index, answers).overall.len()).sum::<usize>()))?;
     println!("scores of 130 rounds × {LOCATIONS} locations: {}", milliseconds(scoring));
+    let people = vec![Count::of(Unit::Individuals, 600.0); LOCATIONS];
+    let doubts = Doubts::default();
+    let (intervals, _) = median(3, || Ok(doubt(index, &observations.answers, &people, &[], doubts)))?;
+    println!(
+        "intervals and ranks of {LOCATIONS} locations by {} draws: {}",
+        doubts.draws,
+        milliseconds(intervals)
+    );
+    let improvements = [Improvement {
+        indicator: 2,
+        to: Cell::answer(0).unwrap_or(Cell::MISSING),
+        locations: (0..40).collect(),
+    }];
+    let (what_if, _) = median(21, || {
+        let (after, _) = improve(index, &observations.answers, &improvements);
+        Ok((score(index, &observations.answers), score(index, &after)))
+    })?;
+    println!("a what-if of 40 locations, scored before and after: {}", milliseconds(what_if));
     Ok(())
 }
 

@@ -72,6 +72,26 @@ impl Answers {
         self.column(indicator).get(location).copied().unwrap_or(Cell::MISSING)
     }
 
+    /// The cells of these locations alone, in their order.
+    #[must_use]
+    pub fn of_locations(&self, locations: &[usize]) -> Self {
+        let indicators = self.cells.len().checked_div(self.locations).unwrap_or_default();
+        let cells =
+            (0..indicators).flat_map(|indicator| locations.iter().map(move |at| self.at(indicator, *at)));
+        Self { locations: locations.len(), cells: cells.collect() }
+    }
+
+    /// The cells without those of an indicator.
+    #[must_use]
+    pub fn without(&self, indicator: usize) -> Self {
+        let indicators = self.cells.len().checked_div(self.locations).unwrap_or_default();
+        let others = (0..indicators).filter(|other| *other != indicator);
+        Self {
+            locations: self.locations,
+            cells: others.flat_map(|other| self.column(other).iter().copied()).collect(),
+        }
+    }
+
     /// Sets a cell; what lies outside the table is left.
     pub fn set(&mut self, indicator: usize, location: usize, cell: Cell) {
         let at = indicator.saturating_mul(self.locations).saturating_add(location);

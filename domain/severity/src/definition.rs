@@ -103,6 +103,8 @@ pub struct Answer {
     pub title: Text,
     /// Its points, 0 or more.
     pub points: f64,
+    /// The standard error of the points, above 0, where they were estimated.
+    pub error: Option<f64>,
 }
 
 /// Classes of a number, from the best to the worst.
@@ -115,6 +117,8 @@ pub struct Steps {
     pub cuts: Vec<f64>,
     /// The points of each class, one more than there are cuts, from 0 upwards.
     pub points: Vec<f64>,
+    /// The standard errors of the points, 0 for those that were not estimated; empty where none was.
+    pub errors: Vec<f64>,
     /// The smallest and the largest number that can be meant, if limited.
     pub range: (Option<f64>, Option<f64>),
 }
@@ -253,6 +257,39 @@ impl Indicator {
             Reading::Options(answers) => answers.iter().map(|answer| answer.points).fold(0.0, f64::max),
             Reading::Number(steps) => steps.points.last().copied().unwrap_or_default(),
         }
+    }
+
+    /// The points of the answer, or class, at that position, and their standard error where there is
+    /// one; 0 points where there is no such.
+    #[must_use]
+    pub fn points_at(&self, position: usize) -> (f64, Option<f64>) {
+        match &self.reading {
+            Reading::Options(answers) => {
+                answers.get(position).map_or((0.0, None), |answer| (answer.points, answer.error))
+            }
+            Reading::Number(steps) => {
+                let error = steps.errors.get(position).copied().filter(|error| *error > 0.0);
+                (steps.points.get(position).copied().unwrap_or_default(), error)
+            }
+        }
+    }
+
+    /// The positions of its answers, or classes, from the best to the worst.
+    #[must_use]
+    pub fn from_the_best(&self) -> Vec<usize> {
+        let many = match &self.reading {
+            Reading::Options(answers) => answers.len(),
+            Reading::Number(steps) => steps.points.len(),
+        };
+        let mut order: Vec<usize> = (0..many).collect();
+        order.sort_by(|a, b| self.points_at(*a).0.total_cmp(&self.points_at(*b).0));
+        order
+    }
+
+    /// Whether any of its points were estimated.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.from_the_best().into_iter().any(|at| self.points_at(at).1.is_some())
     }
 }
 

@@ -10,6 +10,7 @@
 //! would come apart again (the gradient says so), and what was joined is told. With a ridge answers
 //! are joined and never come apart.
 
+mod bootstrap;
 mod columns;
 mod logistic;
 mod outcome;
@@ -22,6 +23,7 @@ use crate::definition::Index;
 use columns::{Blocks, Layout};
 use logistic::{Rows, Solution, Unsolved, solve};
 
+pub use bootstrap::{Bootstrap, bootstrap};
 pub use logistic::Penalty;
 pub use outcome::next_version;
 pub use quality::{Calibration, Quality, auc};

@@ -188,4 +188,4 @@ fn overall(index: &Index, scales: &[Vec<Option<f64>>], locations: usize) -> Vec<
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -14,8 +14,8 @@ use crate::country::land::smooth_chance;
 use crate::country::mesh::{CELLS, Mesh, Position, centre, kilometres};
 use crate::divide::divide;
 use crate::names::{Style, Taken, area_name, centre_name};
-use crate::random::Random;
 use crate::{Area, Vocabulary};
+use terms::random::Random;
 
 /// The country with all that the story needs to know of its shape.
 pub(crate) struct Country {

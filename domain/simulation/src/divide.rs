@@ -4,7 +4,7 @@
 //! number to be divided, and one household falls wherever a whole number (shifted
 //! by a random start) is passed. Shares are right on average, their sum exactly.
 
-use crate::random::Random;
+use terms::random::Random;
 
 /// Divides `number` in proportion to `weights`, which must not be negative. If all
 /// are zero, nothing is given; otherwise the parts add up to `number`.

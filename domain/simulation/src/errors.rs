@@ -10,8 +10,8 @@ use publish::Value;
 
 use crate::errors::plan::Planner;
 use crate::file::layout::Column;
-use crate::random::Random;
 use crate::{ListKind, Operation, PlantedError};
+use terms::random::Random;
 
 /// A kind of reporting error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

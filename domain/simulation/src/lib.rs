@@ -12,7 +12,6 @@ mod geojson;
 mod lists;
 mod names;
 mod people;
-mod random;
 mod settlements;
 mod story;
 mod vocabulary;

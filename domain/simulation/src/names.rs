@@ -9,7 +9,7 @@ use terms::{Language, Text};
 
 use crate::Setting;
 use crate::names::words::{ARABIC_NOUNS, KURDISH_HEADS, KURDISH_TAILS, QUALITIES, Word};
-use crate::random::Random;
+use terms::random::Random;
 
 /// Which words a region uses for its places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,9 +16,9 @@ use crate::country::Country;
 use crate::divide::divide_within;
 use crate::people::arrive::Nearness;
 use crate::people::shelter::{SHELTERS, Shelter};
-use crate::random::Random;
 use crate::settlements::Settlement;
 use crate::{Movements, Setting};
+use terms::random::Random;
 
 /// The state of the whole country.
 pub(crate) struct People<'a> {

@@ -11,8 +11,8 @@ use crate::country::mesh::{Position, centre, is_inside};
 use crate::country::{Country, District, degrees};
 use crate::divide::divide;
 use crate::names::{Taken, location_name};
-use crate::random::Random;
 use crate::{Location, Setting, Settings, Vocabulary};
+use terms::random::Random;
 
 /// A location with what the story needs to know about it.
 pub(crate) struct Settlement {

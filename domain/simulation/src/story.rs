@@ -11,10 +11,10 @@ use terms::{Language, Text};
 use crate::country::Country;
 use crate::lists::list_of;
 use crate::people::People;
-use crate::random::Random;
 use crate::settlements::settle;
 use crate::story::calendar::{Calendar, PAST};
 use crate::{ListKind, Operation, Round, Setting, Settings, Vocabulary, errors};
+use terms::random::Random;
 
 /// Persons in a household, for totals.
 const PERSONS: f64 = 6.0;

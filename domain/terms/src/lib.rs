@@ -10,6 +10,7 @@ pub mod count;
 pub mod definition;
 pub mod finding;
 pub mod language;
+pub mod random;
 
 pub use address::Address;
 pub use code::{Code, CodeError};
@@ -17,3 +18,4 @@ pub use count::{Count, Unit};
 pub use definition::DefinitionError;
 pub use finding::{Finding, FindingKind, Severity};
 pub use language::{Language, Text, is_arabic_letter};
+pub use random::Random;

@@ -90,6 +90,7 @@ struct AnswerFile {
     code: Spanned<String>,
     title: Titles,
     points: Spanned<f64>,
+    error: Option<Spanned<f64>>,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +99,8 @@ struct StepsFile {
     worse: DirectionFile,
     cuts: Vec<f64>,
     points: Option<Vec<f64>>,
+    #[serde(default)]
+    errors: Vec<f64>,
     least: Option<f64>,
     most: Option<f64>,
 }
@@ -306,7 +309,9 @@ fn answers(origin: &Origin<'_>, read: &IndicatorFile) -> Checked<Vec<Answer>> {
         if !(points.is_finite() && points >= 0.0) {
             return Err(origin.wrong(&answer.points, format!("answer.points: {points} is not 0 or more")));
         }
-        answers.push(Answer { code, title: origin.text(&answer.title, "answer.title")?, points });
+        let error =
+            answer.error.as_ref().map(|error| above_zero(origin, error, "answer.error")).transpose()?;
+        answers.push(Answer { code, title: origin.text(&answer.title, "answer.title")?, points, error });
     }
     let points = || answers.iter().map(|answer| answer.points);
     if !points().any(|points| points == 0.0) {
@@ -319,7 +324,7 @@ fn answers(origin: &Origin<'_>, read: &IndicatorFile) -> Checked<Vec<Answer>> {
 }
 
 fn steps_of(origin: &Origin<'_>, read: &Spanned<StepsFile>) -> Checked<Steps> {
-    let StepsFile { worse, cuts, points, least, most } = read.get_ref();
+    let StepsFile { worse, cuts, points, errors, least, most } = read.get_ref();
     let larger_is_worse = *worse == DirectionFile::Larger;
     let wrong = |what: &str| Err(origin.wrong(read, format!("steps: {what}")));
     let runs = |pair: &[f64]| if larger_is_worse { pair[0] < pair[1] } else { pair[0] > pair[1] };
@@ -341,7 +346,12 @@ fn steps_of(origin: &Origin<'_>, read: &Spanned<StepsFile>) -> Checked<Steps> {
     if least.zip(*most).is_some_and(|(least, most)| least >= most) {
         return wrong("least must be below most");
     }
-    Ok(Steps { larger_is_worse, cuts: cuts.clone(), points, range: (*least, *most) })
+    let is_sound = |error: &f64| error.is_finite() && *error >= 0.0;
+    if !errors.is_empty() && (errors.len() != points.len() || !errors.iter().all(is_sound)) {
+        return wrong("errors are as many as points, 0 or more");
+    }
+    let errors = errors.clone();
+    Ok(Steps { larger_is_worse, cuts: cuts.clone(), points, errors, range: (*least, *most) })
 }
 
 fn weight(origin: &Origin<'_>, read: Option<&Spanned<f64>>, field: &str) -> Checked<f64> {

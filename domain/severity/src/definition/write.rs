@@ -90,7 +90,12 @@ fn write_indicator(out: &mut String, indicator: &Indicator) -> std::fmt::Result 
             writeln!(out, "answer = [")?;
             for answer in answers {
                 let (code, title) = (quoted(answer.code.as_str()), titles(&answer.title));
-                writeln!(out, "    {{ code = {code}, title = {title}, points = {:?} }},", answer.points)?;
+                let error = answer.error.map_or_else(String::new, |error| format!(", error = {error:?}"));
+                writeln!(
+                    out,
+                    "    {{ code = {code}, title = {title}, points = {:?}{error} }},",
+                    answer.points
+                )?;
             }
             writeln!(out, "]")
         }
@@ -101,6 +106,9 @@ fn write_indicator(out: &mut String, indicator: &Indicator) -> std::fmt::Result 
                 "steps = {{ worse = \"{worse}\", cuts = {:?}, points = {:?}",
                 steps.cuts, steps.points
             )?;
+            if !steps.errors.is_empty() {
+                write!(out, ", errors = {:?}", steps.errors)?;
+            }
             for (name, end) in [("least", steps.range.0), ("most", steps.range.1)] {
                 if let Some(end) = end {
                     write!(out, ", {name} = {end:?}")?;

@@ -25,11 +25,16 @@ pub fn next_version(index: &Index, fit: &Fit, source: &str) -> Option<(Index, Ve
             at += 1;
             match &mut indicator.reading {
                 Reading::Options(answers) => {
-                    answers.iter_mut().zip(&points).for_each(|(answer, points)| answer.points = *points);
+                    for (answer, (points, error)) in answers.iter_mut().zip(&points) {
+                        (answer.points, answer.error) = (*points, *error);
+                    }
                 }
-                Reading::Number(steps) => steps.points.clone_from(&points),
+                Reading::Number(steps) => {
+                    steps.points = points.iter().map(|(points, _)| *points).collect();
+                    steps.errors = points.iter().map(|(_, error)| error.unwrap_or_default()).collect();
+                }
             }
-            if points.iter().any(|points| *points > 0.0) {
+            if points.iter().any(|(points, _)| *points > 0.0) {
                 kept.push(indicator);
             } else {
                 left_out.push(indicator.code);
@@ -43,8 +48,9 @@ pub fn next_version(index: &Index, fit: &Fit, source: &str) -> Option<(Index, Ve
     Some((next, left_out))
 }
 
-/// The points of all answers of an indicator, in their order.
-fn points(fit: &Fit, indicator: usize, reading: &Reading) -> Vec<f64> {
+/// The points of all answers of an indicator, in their order, with the standard errors of those that
+/// were estimated.
+fn points(fit: &Fit, indicator: usize, reading: &Reading) -> Vec<(f64, Option<f64>)> {
     let before: Vec<f64> = match reading {
         Reading::Options(answers) => answers.iter().map(|answer| answer.points).collect(),
         Reading::Number(steps) => steps.points.clone(),
@@ -52,12 +58,12 @@ fn points(fit: &Fit, indicator: usize, reading: &Reading) -> Vec<f64> {
     let of = |answer: usize| {
         let term =
             fit.terms.iter().find(|term| term.indicator == indicator && term.answers.contains(&answer));
-        term.map(|term| term.estimate.max(0.0))
+        term.map(|term| (term.estimate.max(0.0), Some(term.error).filter(|_| term.estimate > 0.0)))
     };
     let mut order: Vec<usize> = (0..before.len()).collect();
     order.sort_by(|a, b| before[*a].total_cmp(&before[*b]).then(a.cmp(b)));
-    let mut points = vec![0.0; before.len()];
-    let mut last = 0.0;
+    let mut points = vec![(0.0, None); before.len()];
+    let mut last = (0.0, None);
     for answer in order {
         last = of(answer).unwrap_or(last);
         points[answer] = last;

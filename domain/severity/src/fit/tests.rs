@@ -24,6 +24,7 @@ fn index(answers: &[(&str, usize)]) -> Index {
                     code: Code::new(&format!("a{at}")).unwrap(),
                     title: Text::default(),
                     points: at as f64,
+                    error: None,
                 })
                 .collect(),
         ),
@@ -163,6 +164,39 @@ impl Chances {
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
+    }
+}
+
+#[test]
+fn refits_are_the_same_on_any_number_of_threads_and_spread_as_standard_errors_say() {
+    let (index, observations, _) = golden();
+    let settings = Settings { monotone: false, ..Settings::default() };
+    let found = fit(&index, &observations, settings).unwrap();
+    let refits = bootstrap(&index, &observations, settings, (200, 1), 2);
+    assert_eq!(refits, bootstrap(&index, &observations, settings, (200, 1), 1));
+    assert_eq!(refits.refits.len() + refits.failed, 200);
+    for term in &found.terms {
+        let interval = refits.interval(term.indicator, term.answers[0]).unwrap();
+        let ratio = (interval.high - interval.low) / (2.0 * 1.96 * term.error);
+        assert!((0.7..1.6).contains(&ratio), "{term:?} {interval:?}");
+        assert!(interval.low < term.estimate && term.estimate < interval.high, "{term:?} {interval:?}");
+    }
+    assert_eq!(refits.interval(0, 0).map(|none| (none.low, none.high)), Some((0.0, 0.0)), "the best is 0");
+}
+
+#[test]
+fn refits_keep_the_order_of_answers_and_bear_what_separates() {
+    let index = index(&[("a", 3), ("b", 2)]);
+    let rows: Vec<Vec<usize>> =
+        (0..60).map(|at| vec![at % 3, at % 2, usize::from(at % 3 == 2 || at % 5 == 0)]).collect();
+    let observations = observed(&index, &rows, &[0; 60]);
+    let refits = bootstrap(&index, &observations, Settings::default(), (50, 3), 2);
+    assert!(refits.corrected > 40, "the worst answer always goes with low returns: {}", refits.corrected);
+    for refit in &refits.refits {
+        for points in refit {
+            let known: Vec<f64> = points.iter().copied().flatten().collect();
+            assert!(known.windows(2).all(|pair| pair[0] <= pair[1] + 1e-9), "{points:?}");
+        }
     }
 }
 

@@ -16,7 +16,7 @@ fn reading() -> impl Strategy<Value = Reading> {
         let points = std::iter::once(0.0).chain(points.into_iter().map(|points| points + 0.1));
         let answer = |(at, points)| {
             let code = Code::from_label(&format!("answer {at}"));
-            Answer { title: Text::english(code.as_str()), code, points }
+            Answer { title: Text::english(code.as_str()), code, points, error: None }
         };
         Reading::Options(points.enumerate().map(answer).collect())
     });
@@ -26,6 +26,7 @@ fn reading() -> impl Strategy<Value = Reading> {
             larger_is_worse,
             cuts: (0..cuts).map(|at| sign * at as f64).collect(),
             points: (0..=cuts).map(|at| at as f64).collect(),
+            errors: Vec::new(),
             range: (None, None),
         })
     });
@@ -79,7 +80,7 @@ prop_compose! {
 }
 
 /// An index with the answers of some locations, by their ranks among all cells that there can be.
-fn answered() -> impl Strategy<Value = (Index, Answers)> {
+pub(crate) fn answered() -> impl Strategy<Value = (Index, Answers)> {
     (index(), 1..6_usize).prop_flat_map(|(index, locations)| {
         let cells = index.indicators().count() * locations;
         (Just(index), Just(locations), prop::collection::vec(0..9_usize, cells))

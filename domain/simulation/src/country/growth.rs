@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::country::mesh::{CELLS, centre, kilometres, neighbours};
-use crate::random::Random;
+use terms::random::Random;
 
 /// Chooses `count` cells that lie apart (the best of some candidates, Mitchell 1991); the
 /// first is given.

@@ -1,7 +1,7 @@
 //! Where there is land: one island, without lakes, that no map knows.
 
 use crate::country::mesh::{CELLS, COLUMNS, ROWS, neighbours};
-use crate::random::Random;
+use terms::random::Random;
 
 /// For each cell whether it is land. The land is connected and has no holes.
 pub(crate) fn land(seed: u64) -> Vec<bool> {

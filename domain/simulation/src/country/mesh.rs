@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::random::fixed;
+use terms::random::fixed;
 
 /// Cells in a row of the honeycomb.
 pub(crate) const COLUMNS: usize = 132;

@@ -12,9 +12,9 @@ use crate::errors::{ErrorKind, Slip};
 use crate::file::layout::{Column, Layout};
 use crate::file::summary::TOTALS;
 use crate::file::{self, FileKind};
-use crate::random::Random;
 use crate::vocabulary::{mistaken_day, short_month};
 use crate::{List, ListKind, Location, Operation, PlantedError, Round, Row};
+use terms::random::Random;
 
 /// Plants errors in one file.
 pub(crate) struct Planner<'a> {

@@ -3,7 +3,7 @@
 
 use crate::country::Country;
 use crate::people::People;
-use crate::random::fixed;
+use terms::random::fixed;
 
 /// Kilometres within which most of those who flee stay.
 const FLIGHT: f64 = 90.0;

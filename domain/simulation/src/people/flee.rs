@@ -3,7 +3,7 @@
 use crate::divide::{divide, divide_within};
 use crate::people::People;
 use crate::people::arrive::Pull;
-use crate::random::fixed;
+use terms::random::fixed;
 
 impl People<'_> {
     /// Drives about `households` out of a district (fewer, if there are not as many) and

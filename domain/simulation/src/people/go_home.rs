@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::divide::divide_within;
 use crate::people::People;
-use crate::random::fixed;
+use terms::random::fixed;
 
 /// Who goes home together: district of origin, governorate of last displacement, period,
 /// and whether they come from a camp.

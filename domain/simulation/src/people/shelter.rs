@@ -2,8 +2,8 @@
 
 use crate::divide::divide;
 use crate::people::People;
-use crate::random::Random;
 use crate::{Setting, Term};
+use terms::random::Random;
 
 /// How many kinds there are.
 pub(crate) const SHELTERS: usize = 16;

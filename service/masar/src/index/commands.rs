@@ -106,6 +106,9 @@ pub struct Fit {
     /// Let worse answers count as better ones, to see what the data say by themselves.
     #[arg(long)]
     pub free: bool,
+    /// Refit so often to locations drawn anew, to see how far weights hang on which were assessed.
+    #[arg(long, value_name = "TIMES", value_parser = clap::value_parser!(u32).range(20..=100_000))]
+    pub bootstrap: Option<u32>,
     /// Write the next version of the index here.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,

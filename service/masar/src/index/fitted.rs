@@ -4,7 +4,9 @@ use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Value, json};
 use severity::Index;
 use severity::definition::{Indicator, Reading};
-use severity::fit::{Fit, FitError, Observations, Penalty, Settings, Term, fit, next_version};
+use severity::fit::{
+    Bootstrap, Fit, FitError, Observations, Penalty, Settings, Term, bootstrap, fit, next_version,
+};
 use terms::Language;
 use tracking::complete::Complete;
 use tracking::label::squeeze;
@@ -15,6 +17,8 @@ use super::scored::{Scored, of_round};
 use crate::house::{self, Surroundings};
 use crate::{json, show};
 
+/// Refits are the same each time.
+const SEED: u64 = 1;
 /// Half of the width of a 95 % interval, in standard errors.
 const INTERVAL: f64 = 1.959_963_984_540_054;
 
@@ -32,6 +36,10 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: Arguments) -> Re
         areas: areas.collect(),
     };
     let (found, needed_firth) = fitted(&index, &observations, &arguments)?;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let refits = arguments
+        .bootstrap
+        .map(|times| bootstrap(&index, &observations, found.settings, (times, SEED), cores));
     let source = format!(
         "Fitted to {} of {}: {} locations, {} of them with returns below {}",
         scored.round.name, scored.round.date, found.locations, found.low, arguments.cut
@@ -48,7 +56,7 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: Arguments) -> Re
     }
     let left_out = next.map(|(_, left_out)| left_out).unwrap_or_default();
     if surroundings.json {
-        json::print(&in_json(&index, &found, &arguments, &left_out));
+        json::print(&in_json(&index, &found, (&arguments, refits.as_ref()), &left_out));
     } else {
         println!(
             "{} {}, fitted to {}: {} locations, {} with returns below {}",
@@ -64,7 +72,7 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: Arguments) -> Re
                 "Some answers go with low returns everywhere or nowhere, so Firth's correction was used."
             );
         }
-        print(&index, &found, &left_out);
+        print(&index, &found, refits.as_ref(), &left_out);
         if let Some(file) = &arguments.output {
             println!(
                 "\nWritten to {}; score a round by it: masar index score {} --round {}",
@@ -147,13 +155,16 @@ fn answers(indicator: &Indicator, positions: &[usize]) -> Vec<String> {
     positions.iter().map(answer).collect()
 }
 
-fn print(index: &Index, found: &Fit, left_out: &[terms::Code]) {
-    let mut lines =
-        show::Lines::new(&["indicator", "answer", "log-odds", "error", "95 % from", "to", "odds"], 2);
+fn print(index: &Index, found: &Fit, refits: Option<&Bootstrap>, left_out: &[terms::Code]) {
+    let mut headings = vec!["indicator", "answer", "log-odds", "error", "95 % from", "to", "odds"];
+    if refits.is_some() {
+        headings.extend(["refits from", "to"]);
+    }
+    let mut lines = show::Lines::new(&headings, 2);
     for term in &found.terms {
         let Some(indicator) = indicator(index, term.indicator) else { continue };
         let (low, high) = interval(term);
-        lines.row([
+        let mut cells = vec![
             indicator.code.to_string(),
             answers(indicator, &term.answers).join(" or "),
             format!("{:.2}", term.estimate),
@@ -161,13 +172,27 @@ fn print(index: &Index, found: &Fit, left_out: &[terms::Code]) {
             format!("{low:.2}"),
             format!("{high:.2}"),
             format!("× {:.1}", term.estimate.exp()),
-        ]);
+        ];
+        if let Some(refits) = refits {
+            let interval = refits.interval(term.indicator, term.answers[0]);
+            let end = |end: Option<f64>| end.map_or_else(|| "–".into(), |end| format!("{end:.2}"));
+            cells.extend([end(interval.map(|it| it.low)), end(interval.map(|it| it.high))]);
+        }
+        lines.row(cells);
     }
     println!();
     lines.print();
     println!(
         "\nAgainst the best answer of each indicator. Answers that stand together count alike: the worse one would have counted as better."
     );
+    if let Some(refits) = refits {
+        println!(
+            "{} refits to locations drawn anew{}{}.",
+            show::whole(refits.refits.len()),
+            told(refits.corrected, "needed Firth's correction"),
+            told(refits.failed, "could not be made"),
+        );
+    }
     let quality = &found.quality;
     show::heading("How good");
     println!("Log-likelihood {:.1}; knowing nothing {:.1}.", found.log_likelihood, found.null_log_likelihood);
@@ -213,7 +238,12 @@ fn interval(term: &Term) -> (f64, f64) {
     (term.estimate - INTERVAL * term.error, term.estimate + INTERVAL * term.error)
 }
 
-fn in_json(index: &Index, found: &Fit, arguments: &Arguments, left_out: &[terms::Code]) -> Value {
+fn in_json(
+    index: &Index,
+    found: &Fit,
+    (arguments, refits): (&Arguments, Option<&Bootstrap>),
+    left_out: &[terms::Code],
+) -> Value {
     let term = |term: &Term| {
         let indicator = indicator(index, term.indicator);
         let (low, high) = interval(term);
@@ -221,6 +251,9 @@ fn in_json(index: &Index, found: &Fit, arguments: &Arguments, left_out: &[terms:
             "indicator": indicator.map(|one| one.code.as_str()),
             "answers": indicator.map(|one| answers(one, &term.answers)),
             "estimate": term.estimate, "error": term.error, "interval": [low, high],
+            "refits_interval": refits
+                .and_then(|refits| refits.interval(term.indicator, term.answers[0]))
+                .map(|interval| [interval.low, interval.high]),
         })
     };
     let quality = &found.quality;
@@ -243,6 +276,14 @@ fn in_json(index: &Index, found: &Fit, arguments: &Arguments, left_out: &[terms:
         "auc": quality.auc, "auc_of_unseen_areas": quality.auc_of_unseen_areas,
         "calibration": quality.calibration.as_ref().map(|known| json!({ "intercept": known.intercept, "slope": known.slope })),
         "inflation": inflation,
+        "refits": refits.map(|refits| json!({
+            "made": refits.refits.len(), "corrected": refits.corrected, "failed": refits.failed,
+        })),
         "left_out": left_out.iter().map(terms::Code::as_str).collect::<Vec<_>>(),
     })
+}
+
+/// `; 3 of them needed it`, or nothing.
+fn told(many: usize, what: &str) -> String {
+    if many == 0 { String::new() } else { format!("; {} {what}", show::whole(many)) }
 }

@@ -5,7 +5,7 @@ use publish::Value;
 use super::{Plan, Planner, cells_slip, small};
 use crate::errors::{ErrorKind, Slip};
 use crate::file::layout::Column;
-use crate::random::Random;
+use terms::random::Random;
 
 impl Planner<'_> {
     /// One cell of a band that is wrong, while the total is right.

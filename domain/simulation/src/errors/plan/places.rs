@@ -8,7 +8,7 @@ use super::{Plan, Planner, cells_slip};
 use crate::Area;
 use crate::errors::ErrorKind;
 use crate::file::layout::Column;
-use crate::random::Random;
+use terms::random::Random;
 
 impl Planner<'_> {
     pub(super) fn wrong_area(&self, kind: ErrorKind, random: &mut Random) -> Option<Plan> {

@@ -9,13 +9,13 @@
 /// A source of numbers. Each subject has its own stream, so that a change to one
 /// part of a simulation does not shift the numbers of another.
 #[derive(Debug, Clone)]
-pub(crate) struct Random {
+pub struct Random {
     state: [u64; 4],
 }
 
 impl Random {
     /// The stream of a seed for a subject, such as `"names"`, and a number within it.
-    pub(crate) fn stream(seed: u64, subject: &str, number: u64) -> Self {
+    pub fn stream(seed: u64, subject: &str, number: u64) -> Self {
         let mut mixed = mix(seed ^ hash(subject.as_bytes())).wrapping_add(mix(number ^ 0x51_7c_c1_b7));
         let state = std::array::from_fn(|_| {
             mixed = mixed.wrapping_add(GOLDEN);
@@ -25,7 +25,7 @@ impl Random {
     }
 
     /// 64 random bits.
-    pub(crate) fn bits(&mut self) -> u64 {
+    pub fn bits(&mut self) -> u64 {
         let state = &mut self.state;
         let result = state[1].wrapping_mul(5).rotate_left(7).wrapping_mul(9);
         let shifted = state[1] << 17;
@@ -39,44 +39,44 @@ impl Random {
     }
 
     /// Uniform in `0.0..1.0`.
-    pub(crate) fn unit(&mut self) -> f64 {
+    pub fn unit(&mut self) -> f64 {
         unit(self.bits())
     }
 
     /// Uniform in `from..until`.
-    pub(crate) fn between(&mut self, from: f64, until: f64) -> f64 {
+    pub fn between(&mut self, from: f64, until: f64) -> f64 {
         from + (until - from) * self.unit()
     }
 
     /// A whole number below `end`; 0 if `end` is 0.
-    pub(crate) fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         let product = u128::from(self.bits()) * end as u128;
         usize::try_from(product >> 64).unwrap_or(0)
     }
 
     /// Whether something of that share (`0..=1`) happens.
-    pub(crate) fn happens(&mut self, share: f64) -> bool {
+    pub fn happens(&mut self, share: f64) -> bool {
         self.unit() < share
     }
 
     /// Normal with mean 0 and standard deviation 1 (Box and Muller 1958).
-    pub(crate) fn normal(&mut self) -> f64 {
+    pub fn normal(&mut self) -> f64 {
         let radius = libm::sqrt(-2.0 * libm::log(1.0 - self.unit()));
         radius * libm::cos(std::f64::consts::TAU * self.unit())
     }
 
     /// Log-normal with median 1: the size of towns, camps and villages.
-    pub(crate) fn log_normal(&mut self, sigma: f64) -> f64 {
+    pub fn log_normal(&mut self, sigma: f64) -> f64 {
         libm::exp(sigma * self.normal())
     }
 
     /// One of the items, if there is one.
-    pub(crate) fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
+    pub fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
         items.get(self.below(items.len()))
     }
 
     /// Brings the items into any order (Fisher and Yates).
-    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             let other = self.below(last + 1);
             items.swap(last, other);
@@ -86,12 +86,12 @@ impl Random {
 
 /// A fixed number in `0.0..1.0` for a seed, a subject and two keys: a property that
 /// something has once and for all, without having to be kept.
-pub(crate) fn fixed(seed: u64, subject: u64, a: u64, b: u64) -> f64 {
+pub fn fixed(seed: u64, subject: u64, a: u64, b: u64) -> f64 {
     unit(mix(mix(mix(seed ^ subject.wrapping_mul(GOLDEN)).wrapping_add(a)).wrapping_add(b)))
 }
 
 /// FNV-1a (Fowler, Noll, Vo), 64 bits.
-pub(crate) fn hash(bytes: &[u8]) -> u64 {
+pub fn hash(bytes: &[u8]) -> u64 {
     bytes
         .iter()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
