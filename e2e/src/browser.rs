@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -20,6 +21,19 @@ const STARTED: &str = "started successfully on port ";
 
 /// What is true of a page for somebody who has signed in: one can sign out there.
 pub const SIGNED_IN: &str = "document.querySelector('.who button')";
+
+/// Set where tests must not be passed over for want of a browser.
+const NEEDED: &str = "MASAR_BROWSER_NEEDED";
+
+/// Whether Chromium is installed, under any of its names.
+fn has_chromium() -> bool {
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+    names.iter().any(|name| {
+        let mut command = Command::new(name);
+        command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().is_ok_and(|status| status.success())
+    })
+}
 
 /// A browser with one page.
 pub struct Browser {
@@ -38,8 +52,17 @@ impl Browser {
     pub fn start() -> Option<Self> {
         let mut command = Command::new("chromedriver");
         command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
+        let lacks = |what: &str| {
+            // Where all is to be tested, as by `.ci/run`, nothing is passed over.
+            assert!(std::env::var_os(NEEDED).is_none(), "there is no {what}");
+            eprintln!("skipped: no {what}");
+        };
+        if !has_chromium() {
+            lacks("chromium");
+            return None;
+        }
         let Ok(mut driver) = command.spawn() else {
-            eprintln!("skipped: no chromedriver");
+            lacks("chromedriver");
             return None;
         };
         let output = BufReader::new(driver.stdout.take().expect("its output is ours"));
@@ -146,6 +169,17 @@ impl Browser {
             let focused = self.client.active_element().await.expect("something has the focus");
             focused.send_keys(keys).await.expect("it takes keys");
         });
+    }
+
+    /// Presses one key of the keyboard, wherever the focus is.
+    ///
+    /// # Panics
+    ///
+    /// If the browser takes no keys.
+    pub fn key(&self, key: char) {
+        let keys = KeyActions::new("keyboard".into());
+        let keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        self.runtime.block_on(self.client.perform_actions(keys)).expect("it takes keys");
     }
 
     /// Signs in through the page, and waits until that is done.

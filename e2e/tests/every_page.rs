@@ -5,9 +5,9 @@
 
 use std::path::{Path, PathBuf};
 
-use e2e::Desk;
 use e2e::browser::Browser;
 use e2e::serving::Serving;
+use e2e::{Desk, idp_list, location};
 use serde_json::{Value, json};
 
 const SIZES: [(&str, u32, u32); 3] = [("phone", 360, 740), ("laptop", 1280, 800), ("projector", 1920, 1080)];
@@ -24,7 +24,7 @@ const DRAFT: &str = "workspace/idp-master-list/102";
 const OUTSIDE: [&str; 3] = ["sign-in", "nowhere", "design"];
 
 /// Pages for who works on rounds, with what makes each of them full.
-const INSIDE: [&str; 20] = [
+const INSIDE: [&str; 23] = [
     "",
     "?map=critical&level=2",
     "explore",
@@ -32,11 +32,14 @@ const INSIDE: [&str; 20] = [
     "explore?by=round&unit=households",
     "explore?q=zzzz",
     "flows",
+    "flows?list=returnee-master-list",
     "places",
     "places?q=hay",
     "places/doubts?show=all",
     "places/2/change/rename",
     "places/2/change/split",
+    "places/2/change/move",
+    "places/2/change/merge",
     "rounds",
     "account",
     "workspace",
@@ -119,6 +122,22 @@ fn found_pages(browser: &Browser, server: &Serving) -> Vec<String> {
     ]
 }
 
+/// A file on its way in, with a heading that nobody knows: the address of its preview.
+fn upload(browser: &Browser, server: &Serving, desk: &Desk) -> String {
+    let list = String::from_utf8(idp_list(&[location(1, 40), location(2, 50)])).unwrap();
+    let file = desk.file("new.csv", list.replace("Location name in English", "As heard").as_bytes());
+    browser.go(&server.url("/en/workspace"));
+    browser.choose("[name=list]", "idp-master-list");
+    browser.fill("[name=round]", "103");
+    let _ = browser.run("document.querySelector('[name=date]').value = '2020-02-29'");
+    browser.fill("[name=file]", &file);
+    browser.click("#bring > .button");
+    browser.until("location.pathname.includes('/workspace/upload/') && document.querySelector('#columns')");
+    let address = browser.address();
+    let (_, page) = address.split_once("/en/").unwrap();
+    page.split('#').next().unwrap().to_string()
+}
+
 fn pictures(language: &str, size: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures").join(language).join(size);
     std::fs::create_dir_all(&folder).unwrap();
@@ -149,6 +168,9 @@ fn look(browser: &Browser, server: &Serving, axe: &str, language: &str, page: &s
         if size == "laptop" {
             let _ = browser.run(axe);
             note("axe", browser.wait_for(AXE));
+            let _ = browser.run("document.documentElement.dataset.theme = 'dark'");
+            note("axe in the dark", browser.wait_for(AXE));
+            let _ = browser.run("delete document.documentElement.dataset.theme");
         }
         let tall = browser.run("return document.documentElement.scrollHeight").as_u64().unwrap_or_default();
         browser.resize(width, u32::try_from(tall.clamp(u64::from(height), TALLEST)).unwrap());
@@ -165,14 +187,20 @@ fn every_page(language: &str) {
     let islands = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("../islands");
     let axe = std::fs::read_to_string(islands.join("node_modules/axe-core/axe.min.js"))
         .expect("the packages of islands/ are installed by the build");
-    let (_desk, server) = office();
+    let (desk, server) = office();
     let mut wrong = Vec::new();
     for page in OUTSIDE {
         wrong.extend(look(&browser, &server, &axe, language, page));
     }
     browser.sign_in(&server, "en", ("demo-officer", PASSWORD));
     let found = found_pages(&browser, &server);
-    for page in INSIDE.into_iter().chain(found.iter().map(String::as_str)) {
+    // A token, so that the list of them is there.
+    browser.go(&server.url("/en/account"));
+    browser.fill("form[action$=\"/token\"] [name=name]", "for a script");
+    browser.click("form[action$=\"/token\"] .button");
+    let preview = upload(&browser, &server, &desk);
+    let more = found.iter().map(String::as_str).chain([preview.as_str()]);
+    for page in INSIDE.into_iter().chain(more) {
         wrong.extend(look(&browser, &server, &axe, language, page));
     }
     browser.go(&server.url("/en/account"));

@@ -21,6 +21,7 @@ refused-cleaning-entry-gone = لم يعد هذا التصحيح ساريًا؛ �
 refused-cleaning-merged = قيمة «{ $heading }» في { $row } مكتوبة في خلية مدمجة على عدّة صفوف؛ اكتب ما يصحّ لهذا الصف.
 refused-cleaning-long = النصّ أطول من { $count } حرفًا.
 refused-upload-in-part = لم يصل { $file } كاملًا: وصل { $received } من { $size } بايت.
+refused-mapping-twice = سيكون معنى «{ $heading }» هو معنى «{ $other }» نفسه. أعطِ ذلك العمود معنى آخر أولًا.
 refused-file-lacks = { $sheet }: تنقص العناوينَ في الصف { $row } هذه: { $headings }. هل القائمة فعلًا من هذا النوع: { $instrument }؟ إن كان عنوان مكتوبًا بشكل جديد فاذكر أدناه معنى العمود.
 refused-file-no-table = { $file }: لا توجد ورقة فيها عناوين جدول من هذا النوع وتحتها بيانات: { $instrument }.
 refused-file-two-headers = { $sheet }: لا يُعرف أيّ الصفوف { $rows } يحمل العناوين. احذف أحدها، أو انقل الجدول الثاني إلى ورقة مستقلّة.

@@ -82,6 +82,7 @@ day-wrong = اكتب تاريخ الأرقام هكذا: 2021-09-30.
 places-heading = الأماكن
 areas-found = { $level }: عُثر على { $found } من { $stated }
 columns-heading = الأعمدة
+column-letters = العمود
 column-heading = العنوان
 column-meaning = فُهم على أنه
 column-basis = عُرف من

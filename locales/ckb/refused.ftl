@@ -21,6 +21,7 @@ refused-cleaning-entry-gone = ئەم ڕاستکردنەوەیە چیتر کار 
 refused-cleaning-merged = «{ $heading }» لە { $row } لە خانەیەکی یەکخراوی چەند ڕیزدایە؛ ئەوەی بۆ ئەم ڕیزە ڕاستە بینووسە.
 refused-cleaning-long = نووسینەکە لە { $count } پیت درێژترە.
 refused-upload-in-part = { $file } بە تەواوی نەگەیشتووە: { $received } لە { $size } بایت لێرەیە.
+refused-mapping-twice = «{ $heading }» هەمان مانای «{ $other }»ی دەبێت. سەرەتا مانایەکی تر بدە بەو ستوونە.
 refused-file-lacks = { $sheet }: سەردێڕەکانی ڕیزی { $row } ئەمانەیان کەمە: { $headings }. بەڕاستی لیستێکی ئەم جۆرەیە: { $instrument }؟ ئەگەر سەردێڕێک بە شێوەیەکی نوێ نووسراوە، لە خوارەوە بڵێ ستوونەکە مانای چییە.
 refused-file-no-table = { $file }: هیچ پەڕەیەک سەردێڕی خشتەیەکی ئەم جۆرەی تێدا نییە کە داتای لە خوارەوە بێت: { $instrument }.
 refused-file-two-headers = { $sheet }: نازانرێت کام لە ڕیزەکانی { $rows } سەردێڕەکانی تێدایە. یەکێکیان لاببە، یان خشتەی دووەم ببە بۆ پەڕەیەکی جیا.

@@ -82,6 +82,7 @@ day-wrong = ڕۆژی ژمارەکان بەم شێوەیە بنووسە: 2021-09-
 places-heading = شوێنەکان
 areas-found = { $level }: { $found } لە { $stated } دۆزرانەوە
 columns-heading = ستوونەکان
+column-letters = ستوون
 column-heading = سەردێڕ
 column-meaning = وەک چی وەرگیراوە
 column-basis = بەچی زانراوە

@@ -21,6 +21,7 @@ refused-cleaning-entry-gone = This correction is not in force any more; somebody
 refused-cleaning-merged = “{ $heading }” of { $row } stands in a cell merged over several rows; write what is right for this row.
 refused-cleaning-long = The text is longer than { $count } characters.
 refused-upload-in-part = { $file } has not arrived as a whole: { $received } of { $size } bytes are here.
+refused-mapping-twice = “{ $heading }” would mean the same as “{ $other }”. Give that column another meaning first.
 refused-file-lacks = { $sheet }: the headings in row { $row } lack { $headings }. Is it really a list of this kind: { $instrument }? If a heading is spelt in a new way, say below what the column means.
 refused-file-no-table = { $file }: no sheet has the headings of a table of this kind with data below: { $instrument }.
 refused-file-two-headers = { $sheet }: it cannot be told which of the rows { $rows } holds the headings. Remove one of them, or move the second table to a sheet of its own.

@@ -82,6 +82,7 @@ day-wrong = Give the day of the figures as 2021-09-30.
 places-heading = Places
 areas-found = { $level }: { $found } of { $stated } found
 columns-heading = Columns
+column-letters = Column
 column-heading = Heading
 column-meaning = Taken for
 column-basis = Known by

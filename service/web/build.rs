@@ -9,11 +9,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Files of the packages of fonts, each with the name under which it is sent.
-const FONTS: [(&str, &str); 4] = [
+const FONTS: [(&str, &str); 3] = [
     ("vazirmatn-latin-400-normal.woff2", "latin-400.woff2"),
     ("vazirmatn-latin-600-normal.woff2", "latin-600.woff2"),
     ("vazirmatn-arabic-400-normal.woff2", "arabic-400.woff2"),
-    ("vazirmatn-arabic-600-normal.woff2", "arabic-600.woff2"),
 ];
 
 const WITHOUT_NODE: &str =

@@ -7,7 +7,11 @@
 use crate::value::write_number;
 use crate::{ColumnKind, PublishError, Table, Value};
 
-pub(crate) fn write_table(table: &Table, metadata: &[(String, String)]) -> Result<Vec<u8>, PublishError> {
+pub(crate) fn write_table(
+    table: &Table,
+    metadata: &[(String, String)],
+    shapes: &[Option<String>],
+) -> Result<Vec<u8>, PublishError> {
     table.check_codes()?;
     table.check_rows()?;
     let no_point = || PublishError::NoPoint { table: table.name.clone() };
@@ -20,7 +24,10 @@ pub(crate) fn write_table(table: &Table, metadata: &[(String, String)]) -> Resul
     for (index, row) in table.rows.iter().enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });
         out.push_str("{\"type\":\"Feature\",\"geometry\":");
-        write_geometry(&row[longitude], &row[latitude], &mut out);
+        match shapes.get(index).and_then(Option::as_deref) {
+            Some(shape) => out.push_str(shape),
+            None => write_geometry(&row[longitude], &row[latitude], &mut out),
+        }
         out.push_str(",\"properties\":{");
         for (column, (key, value)) in keys.iter().zip(row).enumerate() {
             if column > 0 {

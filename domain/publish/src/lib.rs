@@ -324,7 +324,21 @@ pub fn unguard(cell: &str) -> &str {
 /// [`PublishError::NoPoint`] unless there is one [`ColumnKind::Latitude`] and one
 /// [`ColumnKind::Longitude`] column; [`PublishError::SameCode`], [`PublishError::RowLength`].
 pub fn geojson(table: &Table, metadata: &[(String, String)]) -> Result<Vec<u8>, PublishError> {
-    geojson::write_table(table, metadata)
+    geojson::write_table(table, metadata, &[])
+}
+
+/// As [`geojson()`], with a shape in the place of the point for each row that has one: the text of a
+/// GeoJSON geometry.
+///
+/// # Errors
+///
+/// As [`geojson()`].
+pub fn geojson_with_shapes(
+    table: &Table,
+    metadata: &[(String, String)],
+    shapes: &[Option<String>],
+) -> Result<Vec<u8>, PublishError> {
+    geojson::write_table(table, metadata, shapes)
 }
 
 /// Writes a table as Parquet, compressed with Snappy. `metadata` goes into the file as it

@@ -170,7 +170,7 @@ impl Action for Exclude {
             told.push(entry.row.key.clone());
             out.push(entry);
         }
-        let told = json!({ "rows": told, "reason": self.reason });
+        let told = json!({ "rows": told, "before": "counted", "after": "left out", "reason": self.reason });
         finish(scene, &stored, Some(&part), (entered, Vec::new()), told).await
     }
 }
@@ -193,7 +193,8 @@ impl Action for Withdraw {
                 return Err(CLEANING_ENTRY_GONE.refuse(&[("round", &self.round), ("entry", id)]));
             }
         }
-        let told = json!({ "entries": self.entries, "reason": self.reason });
+        let told =
+            json!({ "entries": self.entries, "before": "in force", "after": "ended", "reason": self.reason });
         finish(scene, &stored, None, (Vec::new(), self.entries), told).await
     }
 }

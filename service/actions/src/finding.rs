@@ -110,6 +110,9 @@ impl Action for Accept {
             .transaction
             .decide_findings(&ids, status, &scene.actor.name, scene.at, &self.reason)
             .await?;
-        Ok((decided, json!({ "findings": ids, "status": status.as_str(), "reason": self.reason })))
+        let details = json!({
+            "findings": ids, "before": wanted.as_str(), "after": status.as_str(), "reason": self.reason,
+        });
+        Ok((decided, details))
     }
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use terms::Code;
 
 use crate::action::{Action, Scene};
+use crate::reason::MAPPING_TWICE;
 use crate::refusal::Refusal;
 
 /// Keeps a mapping for all files with the same headings.
@@ -25,14 +26,19 @@ impl Action for Save {
     }
 
     async fn run(self, scene: &mut Scene<'_, '_>) -> Result<((), Value), Refusal> {
-        tracking::columns::Mapping::default()
-            .apply(&self.text)
-            .map_err(|error| Refusal::Invalid(error.to_string()))?;
+        tracking::columns::Mapping::default().apply(&self.text).map_err(|error| match &error.clash {
+            Some((heading, other)) => {
+                MAPPING_TWICE.refuse(&[("heading", heading), ("other", other), ("line", &error.line)])
+            }
+            None => Refusal::Invalid(error.to_string()),
+        })?;
+        let kept = scene.transaction.mappings(&self.instrument).await?;
+        let before = kept.into_iter().find(|kept| kept.signature == self.signature).map(|kept| kept.text);
         scene
             .transaction
             .save_mapping(&self.instrument, &self.signature, &self.text, &scene.actor.name, scene.at)
             .await?;
-        Ok(((), json!({ "mapping": self.text })))
+        Ok(((), json!({ "before": before, "after": self.text })))
     }
 }
 

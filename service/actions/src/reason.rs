@@ -73,6 +73,7 @@ kinds! {
     CLEANING_MERGED "cleaning-merged" "\"{heading}\" of {row} stands in a cell merged over several rows; write what is right for this row";
     CLEANING_LONG "cleaning-long" "the text is longer than {count} characters";
     UPLOAD_IN_PART "upload-in-part" "{file} has not arrived as a whole: {received} of {size} bytes are here";
+    MAPPING_TWICE "mapping-twice" "mapping, line {line}: \"{heading}\" would mean the same as \"{other}\"; give one of them another meaning (a part: count idp/kind/name:households), or make it an extra";
     FILE_LACKS "file-lacks" "{sheet}: the headings in row {row} lack {headings}. Is it really for the instrument {instrument}? If a heading is spelt in a new way, say what it means: `masar mapping show {code} FILE` writes the list, `masar mapping edit` keeps it";
     FILE_NO_TABLE "file-no-table" "{file}: no sheet has the headings of a table for the instrument {instrument} with data below";
     FILE_TWO_HEADERS "file-two-headers" "cannot tell which of the rows {rows} of {sheet} holds the headings: they all look like headings; remove one of them, or move the second table to a sheet of its own";

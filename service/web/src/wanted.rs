@@ -1,4 +1,4 @@
-//! What somebody looks for: a name in any spelling, or a code.
+//! What somebody looks for: a part of a name, whatever its case, marks and articles, or a code.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -35,7 +35,7 @@ impl Wanted {
         if code.is_ascii() { code.eq_ignore_ascii_case(&self.text) } else { code.to_lowercase() == self.text }
     }
 
-    /// Whether a name holds it, whatever the spelling.
+    /// Whether a name holds it, whatever its case, marks and articles.
     pub fn is_in(&self, name: &str) -> bool {
         if let Some(known) = self.seen.borrow().get(name) {
             return *known;

@@ -90,6 +90,8 @@ pub struct MappingError {
     pub line: usize,
     /// What is wrong.
     pub what: String,
+    /// The headings of two columns that would mean the same, where that is what is wrong.
+    pub clash: Option<(String, String)>,
 }
 
 impl fmt::Display for MappingError {
@@ -170,7 +172,9 @@ impl Mapping {
                     "\"{}\" has the meaning of line {first}, {}; give one of them another (a part: count idp/kind/name:households), or make it an extra",
                     line.heading, line.meaning
                 );
-                return Err(MappingError { line: line.number, what });
+                let other = lines.iter().find(|other| other.number == first);
+                let clash = other.map(|other| (line.heading.clone(), other.heading.clone()));
+                return Err(MappingError { line: line.number, what, clash });
             }
         }
         let mut used = BTreeSet::new();
@@ -263,7 +267,7 @@ fn read_lines(text: &str) -> Result<Vec<Line>, MappingError> {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let wrong = |what: &str| MappingError { line: index + 1, what: what.into() };
+        let wrong = |what: &str| MappingError { line: index + 1, what: what.into(), clash: None };
         let (heading, rest) =
             unquote(line).ok_or_else(|| wrong("the heading must stand in double quotes"))?;
         let meaning = rest.trim().strip_prefix('=').ok_or_else(|| wrong("= must follow the heading"))?;

@@ -1,7 +1,7 @@
 //! Giving and taking roles, everywhere or in an area.
 
 use serde_json::{Value, json};
-use storage::role_grant::HeldRole;
+use storage::role_grant::{HeldRole, StoredGrant};
 
 use super::{known, must_leave_an_administrator, person};
 use crate::action::{Action, Scene};
@@ -28,8 +28,10 @@ impl Action for Give {
 
     async fn run(self, scene: &mut Scene<'_, '_>) -> Result<((), Value), Refusal> {
         let person = known(scene.transaction, &self.name).await?;
+        let before = held(scene, person.id).await?;
         add(scene, person.id, &self.grant).await?;
-        Ok(((), told(&self.grant)))
+        let after = held(scene, person.id).await?;
+        Ok(((), json!({ "before": before, "after": after })))
     }
 }
 
@@ -51,17 +53,26 @@ impl Action for Take {
 
     async fn run(self, scene: &mut Scene<'_, '_>) -> Result<((), Value), Refusal> {
         let person = known(scene.transaction, &self.name).await?;
-        let held = scene.transaction.grants(Some(person.id)).await?;
+        let before = held(scene, person.id).await?;
+        let grants = scene.transaction.grants(Some(person.id)).await?;
         let same = |held: &HeldRole| held.role == self.grant.role && held.area == self.grant.area;
-        let Some(grant) = held.iter().find(|grant| same(&grant.held)) else {
+        let Some(grant) = grants.iter().find(|grant| same(&grant.held)) else {
             return Err(ROLE_NOT_HELD.refuse(&[("name", &person.name), ("role", &in_words(&self.grant))]));
         };
         if self.grant.role == *ADMINISTRATOR && self.grant.area.is_none() {
             must_leave_an_administrator(scene.transaction, person.id).await?;
         }
         scene.transaction.delete_grant(grant.id).await?;
-        Ok(((), told(&self.grant)))
+        let after = held(scene, person.id).await?;
+        Ok(((), json!({ "before": before, "after": after })))
     }
+}
+
+/// The roles that a person holds, for the audit.
+async fn held(scene: &mut Scene<'_, '_>, person: i64) -> Result<Vec<Value>, Refusal> {
+    let grants = scene.transaction.grants(Some(person)).await?;
+    let grant = |grant: StoredGrant| told(&Grant { role: grant.held.role, area: grant.held.area });
+    Ok(grants.into_iter().map(grant).collect())
 }
 
 /// Gives a person a role that exists, in an area that exists, unless they hold it.

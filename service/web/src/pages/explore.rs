@@ -14,7 +14,7 @@ use actions::published::{self, Published};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use figures::{LocationId, PlaceRef, Series, Within};
+use figures::{AreaId, LocationId, PlaceRef, Series, Within};
 use terms::{Code, Unit};
 use tracking::instrument::Instrument;
 use tracking::measure::Part;
@@ -81,6 +81,11 @@ fn with_look<T>(
     let published = &*visit.published;
     let (instrument, series) = visit.list(published::instruments(&office.house, published))?;
     let chosen = Selection::read(visit, instrument, series)?;
+    if let Some(area) = chosen.area
+        && !touches(&visit.scope, series, area)
+    {
+        return Err(Failure::NotFound);
+    }
     let mut look = Look {
         office,
         chosen: &chosen,
@@ -95,6 +100,20 @@ fn with_look<T>(
         look.area_names = area_names(&look);
     }
     act(&look)
+}
+
+/// Whether an area lies in what a reader may see, or some of that lies in it.
+fn touches(scope: &Within, series: &Series, area: AreaId) -> bool {
+    let dictionary = series.dictionary();
+    let lies_below = |mut other: AreaId| loop {
+        if other == area {
+            return true;
+        }
+        let Some(above) = dictionary.area(other).and_then(|known| known.parent) else { return false };
+        other = above;
+    };
+    scope.has_area(dictionary, area)
+        || dictionary.areas().any(|(other, _)| scope.has_area(dictionary, other) && lies_below(other))
 }
 
 /// The district and governorate of each location, as the later of the two rounds has it.
@@ -263,8 +282,8 @@ fn choices(office: &Office, look: &Look<'_>) -> Vec<Choice> {
 fn areas(look: &Look<'_>) -> Vec<Entry> {
     let dictionary = look.series.dictionary();
     let above = look.chosen.area.map(|area| dictionary.with_parents(area)).unwrap_or_default();
-    let may_see = |id: figures::AreaId| look.scope.has_area(dictionary, id);
-    let mut found: Vec<(String, String, figures::AreaId)> = Vec::new();
+    let may_see = |id: AreaId| look.scope.has_area(dictionary, id);
+    let mut found: Vec<(String, String, AreaId)> = Vec::new();
     for (id, area) in dictionary.areas().filter(|(id, _)| may_see(*id)) {
         let name = look.name(PlaceRef::Area(id));
         match (area.level, area.parent) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::response::Response;
 use figures::PlaceRef;
+use places::Boundary;
 use publish::chart::Style;
 use publish::{Column, ColumnKind, CsvOptions, Notes, Options, Product, Table, Value};
 use tracking::measure::Part;
@@ -49,11 +50,13 @@ pub(crate) async fn csv(State(office): State<Arc<Office>>, visit: Visit) -> Resp
     .await
 }
 
-/// As GeoJSON points: locations where they are, areas at the middle of their bounds.
+/// As GeoJSON: locations as points, areas with their borders.
 pub(crate) async fn geojson(State(office): State<Arc<Office>>, visit: Visit) -> Response {
     file(&office, &visit, "geojson", "application/geo+json", |look, lines| {
         let said: Vec<(String, String)> = notes(look).lines;
-        Ok(publish::geojson(&table(look, lines), &said)?)
+        let shapes: Vec<Option<String>> =
+            lines.lines.iter().map(|line| border(look, line).map(Boundary::to_geojson)).collect();
+        Ok(publish::geojson_with_shapes(&table(look, lines), &said, &shapes)?)
     })
     .await
 }
@@ -127,10 +130,21 @@ fn table(look: &Look<'_>, lines: &Lines) -> Table {
         words.say(if chosen.by == By::Rounds { "day" } else { "lies-in" }),
         ColumnKind::Text,
     ));
-    columns.push(Column::new("now", look.round_name(chosen.round), ColumnKind::Number));
-    columns.push(Column::new("before", words.say("before"), ColumnKind::Number));
-    columns.push(Column::new("change", words.say("change"), ColumnKind::Number));
-    columns.push(Column::new("share", words.say("share"), ColumnKind::Share));
+    let unit = words.say(chosen.unit.as_str());
+    let counted = |what: String| format!("{what} ({unit})");
+    let is_rounds = chosen.by == By::Rounds;
+    let now = if is_rounds { unit.clone() } else { counted(look.round_name(chosen.round)) };
+    columns.push(Column::new("now", now, ColumnKind::Number));
+    if let Some(against) = compared(look) {
+        columns.push(Column::new("before", counted(look.round_name(against)), ColumnKind::Number));
+    }
+    if is_rounds || compared(look).is_some() {
+        columns.push(Column::new("change", counted(words.say("change")), ColumnKind::Number));
+    }
+    if has_share(look) {
+        let heading = words.say(if chosen.part.is_some() { "share-of-area" } else { "share" });
+        columns.push(Column::new("share", heading, ColumnKind::Share));
+    }
     columns.push(Column::new("locations", words.say("locations-heading"), ColumnKind::Integer));
     for category in &lines.split {
         let dimension = chosen.split.clone().unwrap_or_else(|| category.clone());
@@ -154,7 +168,16 @@ fn row(look: &Look<'_>, line: &Line, has_places: bool) -> Vec<Value> {
         row.push(Value::text(&line.code));
     }
     row.extend([Value::text(&line.name), Value::text(&line.above)]);
-    row.extend([line.now, line.before, line.change(), line.share].map(number));
+    row.push(number(line.now));
+    if compared(look).is_some() {
+        row.push(number(line.before));
+    }
+    if look.chosen.by == By::Rounds || compared(look).is_some() {
+        row.push(number(line.change()));
+    }
+    if has_share(look) {
+        row.push(number(line.share));
+    }
     row.push(Value::Integer(i64::from(line.locations)));
     row.extend(line.split.iter().map(|part| number(*part)));
     if has_places {
@@ -164,15 +187,28 @@ fn row(look: &Look<'_>, line: &Line, has_places: bool) -> Vec<Value> {
     row
 }
 
+/// The round that places and categories are compared with.
+fn compared(look: &Look<'_>) -> Option<u32> {
+    look.chosen.against.filter(|_| look.chosen.by != By::Rounds)
+}
+
+/// Whether rows have a share: rounds have none of one another.
+fn has_share(look: &Look<'_>) -> bool {
+    look.chosen.by != By::Rounds || look.chosen.part.is_some()
+}
+
+fn border<'a>(look: &'a Look<'_>, line: &Line) -> Option<&'a Boundary> {
+    let About::Place(PlaceRef::Area(id)) = line.about else { return None };
+    look.published.gazetteer.boundary(look.series.dictionary().area(id)?.place?)
+}
+
 fn point(look: &Look<'_>, line: &Line) -> Option<(f64, f64)> {
     let dictionary = look.series.dictionary();
     match line.about {
         About::Place(PlaceRef::Location(id)) => dictionary.location(id)?.point,
-        About::Place(PlaceRef::Area(id)) => {
-            let boundary = look.published.gazetteer.boundary(dictionary.area(id)?.place?)?;
-            let middle = boundary.bounds().center();
-            Some((middle.y, middle.x))
-        }
-        _ => None,
+        _ => border(look, line).map(|border| {
+            let middle = border.bounds().center();
+            (middle.y, middle.x)
+        }),
     }
 }

@@ -1,6 +1,6 @@
 //! The rows of a selection: places, rounds or categories with their figures.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use figures::{Answer, Cell, Parts, PlaceRef, Places, Question, Within};
@@ -12,6 +12,11 @@ use super::selection::{By, Sort, SortColumn};
 use crate::names;
 use crate::respond::Failure;
 use crate::wanted::Wanted;
+
+/// So many places are looked at that may be meant by a name that none has.
+const MOST_ALIKE: usize = 25;
+/// Those that are less likely than the best by more are not meant.
+const ALIKE: f64 = 0.1;
 
 /// A row.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +90,12 @@ pub(crate) fn lines(look: &Look<'_>) -> Result<Lines, Failure> {
     let of = lines.len();
     if !look.chosen.wanted.is_empty() {
         let wanted = Wanted::new(&look.chosen.wanted);
-        lines.retain(|line| fits(&wanted, line, look));
+        if lines.iter().any(|line| fits(&wanted, line, look)) {
+            lines.retain(|line| fits(&wanted, line, look));
+        } else {
+            let alike = alike(look);
+            lines.retain(|line| is_alike(&alike, line, look));
+        }
     }
     sort(&mut lines, look.chosen.sort, &look.chosen.by);
     Ok(Lines { lines, of, total, split })
@@ -317,6 +327,28 @@ fn fits(wanted: &Wanted, line: &Line, look: &Look<'_>) -> bool {
         || wanted.is_in(&line.name)
         || wanted.is_in(&line.above)
         || has_other_name(line, look, &|name| wanted.is_in(name))
+}
+
+/// The places whose names are spelt or sound nearly as what is looked for.
+fn alike(look: &Look<'_>) -> BTreeSet<PlaceId> {
+    let found = places::search(&look.published.gazetteer, &look.chosen.wanted, None, None, MOST_ALIKE);
+    let best = found.first().map_or(1.0, |best| best.confidence);
+    found.iter().filter(|one| one.confidence >= best - ALIKE).map(|one| one.place).collect()
+}
+
+/// Whether the place of a line, or an area in which it lies, is among these.
+fn is_alike(alike: &BTreeSet<PlaceId>, line: &Line, look: &Look<'_>) -> bool {
+    let About::Place(place) = &line.about else { return false };
+    let (dictionary, gazetteer) = (look.series.dictionary(), &look.published.gazetteer);
+    let id = match place {
+        PlaceRef::Area(id) => dictionary.area(*id).and_then(|area| area.place),
+        PlaceRef::Location(id) => dictionary.location(*id).and_then(|known| known.place),
+        _ => None,
+    };
+    let Some(place) = id.and_then(|id| gazetteer.place(id)) else { return false };
+    let day = look.series.round(look.chosen.round).map(|facts| facts.heading().day);
+    let above = place.nearest_day(day).map_or_else(Vec::new, |day| gazetteer.ancestors(place.id, day));
+    alike.contains(&place.id) || above.iter().any(|id| alike.contains(id))
 }
 
 /// Whether another name of the place of a line is one that is looked for.

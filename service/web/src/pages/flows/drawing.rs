@@ -1,5 +1,7 @@
 //! Flows as ribbons and as arrows on a map.
 
+use std::collections::BTreeSet;
+
 use figures::AreaId;
 use places::Boundary;
 use publish::chart::area_map::{Area, AreaMap, Circle, FlowLine, Key, middle};
@@ -150,7 +152,7 @@ fn drawn(look: &Look<'_>, flows: &Flows) -> Option<Drawn> {
         let title = place(destination, origin, value);
         lines.push(FlowLine { from, to, value, colour: colour(origin), title });
     }
-    let areas = ground(look);
+    let areas = ground(look, flows);
     if areas.is_empty() || (lines.is_empty() && circles.is_empty()) {
         return None;
     }
@@ -174,12 +176,17 @@ fn boundary<'a>(look: &Look<'a>, area: AreaId) -> Option<&'a Boundary> {
     look.published.gazetteer.boundary(look.series.dictionary().area(area)?.place?)
 }
 
-/// All governorates of the gazetteer, plain.
-fn ground(look: &Look<'_>) -> Vec<Area> {
+/// All governorates of the gazetteer, plain; named are those that a reader may see or people came from.
+fn ground(look: &Look<'_>, flows: &Flows) -> Vec<Area> {
     let gazetteer = &look.published.gazetteer;
+    let dictionary = look.series.dictionary();
+    let origins = flows.origins.iter().filter_map(|origin| dictionary.area(origin.area?)?.place);
+    let origins: BTreeSet<_> = origins.collect();
     let area = |id| {
         let place = gazetteer.place(id)?;
-        let name = crate::names::of_place(place, look.words.language);
+        let is_open = may_see(place, look.published, look.scope);
+        let is_named = is_open || origins.contains(&id);
+        let name = if is_named { crate::names::of_place(place, look.words.language) } else { String::new() };
         Some(Area {
             id: id.0.to_string(),
             rings: rings(gazetteer.boundary(id)?),
@@ -187,7 +194,7 @@ fn ground(look: &Look<'_>) -> Vec<Area> {
             note: String::new(),
             colour: Colour::Grid,
             title: name,
-            href: may_see(place, look.published, look.scope).then(|| address(id, look.words)),
+            href: is_open.then(|| address(id, look.words)),
         })
     };
     gazetteer.at_level(1).into_iter().filter_map(area).collect()

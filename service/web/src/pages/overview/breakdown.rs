@@ -4,7 +4,7 @@
 use figures::{Parts, Question};
 use publish::chart::Frame as ChartFrame;
 use publish::chart::bars::{Bar, Bars, Group};
-use terms::{Count, Unit};
+use terms::{Code, Count, Unit};
 use tracking::instrument::Dimension;
 
 use super::{Panel, Subject};
@@ -18,6 +18,8 @@ const MOST_BARS: usize = 8;
 /// One category in this round and the one before.
 struct Row {
     name: String,
+    /// The larger part that it falls into, by its position.
+    group: Option<usize>,
     now: f64,
     before: Option<f64>,
     is_rest: bool,
@@ -53,6 +55,7 @@ fn panel(subject: &Subject<'_>, dimension: &Dimension) -> Result<Option<Panel>, 
         let Some(code) = code else { continue };
         rows.push(Row {
             name: names::of_category(subject.instrument, &dimension.code, code, words),
+            group: group_of(dimension, code),
             now: number(counts(last)[category]).unwrap_or_default(),
             before: subject.before.and_then(|_| number(counts(0)[category])),
             is_rest: false,
@@ -92,13 +95,17 @@ fn drawn(subject: &Subject<'_>, dimension: &Dimension, rows: Vec<Row>, (total, u
         rest: row.is_rest,
         ..Bar::default()
     };
-    let rows = if has_order(dimension) { rows } else { with_rest(rows, words) };
     let marker_name = subject.before.map(|facts| {
         let number = words.digits(&facts.heading().round.to_string());
         words.tell("round", &[("number", Gap::Text(&number))])
     });
-    let group = Group { heading: String::new(), bars: rows.into_iter().map(bar).collect() };
-    let chart = Bars { groups: vec![group], marker_name: marker_name.unwrap_or_default() };
+    let groups = grouped(dimension, rows, total, words);
+    let has_groups = groups.len() > 1;
+    let groups = groups
+        .into_iter()
+        .map(|(heading, rows)| Group { heading, bars: rows.into_iter().map(bar).collect() })
+        .collect();
+    let chart = Bars { groups, marker_name: marker_name.unwrap_or_default() };
     let heading = dimension.title.best(words.language).to_string();
     let who = subject.who();
     let frame = ChartFrame {
@@ -113,8 +120,12 @@ fn drawn(subject: &Subject<'_>, dimension: &Dimension, rows: Vec<Row>, (total, u
     if !chart.marker_name.is_empty() {
         head.push(chart.marker_name.clone());
     }
-    // Without the group of each row; there is one.
-    let rows = chart.rows().into_iter().map(|mut row| row.split_off(1)).collect();
+    let mut rows = chart.rows();
+    if has_groups {
+        head.insert(0, words.say("group"));
+    } else {
+        rows.iter_mut().for_each(|row| drop(row.remove(0)));
+    }
     let intro = format!("{who} · {}", words.say(unit.as_str()));
     Panel {
         heading,
@@ -127,6 +138,45 @@ fn drawn(subject: &Subject<'_>, dimension: &Dimension, rows: Vec<Row>, (total, u
     }
 }
 
+/// The rows under the larger parts into which they fall, the largest part first, each with how many
+/// it has; all in one where the dimension has no such parts.
+fn grouped(dimension: &Dimension, mut rows: Vec<Row>, total: f64, words: &Words) -> Vec<(String, Vec<Row>)> {
+    let mut groups: Vec<(f64, String, Vec<Row>)> = Vec::new();
+    for (at, (_, title)) in dimension.category_groups.iter().enumerate() {
+        let own: Vec<Row> = rows.extract_if(.., |row| row.group == Some(at)).collect();
+        let sum: f64 = own.iter().map(|row| row.now).sum();
+        let gaps = [words.whole(sum), words.share(sum / total)];
+        let heading = words.tell(
+            "group-sum",
+            &[
+                ("group", Gap::Text(title.best(words.language))),
+                ("count", Gap::Text(&gaps[0])),
+                ("share", Gap::Text(&gaps[1])),
+            ],
+        );
+        if !own.is_empty() {
+            groups.push((sum, heading, own));
+        }
+    }
+    if groups.is_empty() {
+        let rows = if has_order(dimension) { rows } else { with_rest(rows, words) };
+        return vec![(String::new(), rows)];
+    }
+    groups.sort_by(|(a, ..), (b, ..)| b.total_cmp(a));
+    let mut groups: Vec<(String, Vec<Row>)> =
+        groups.into_iter().map(|(_, heading, rows)| (heading, rows)).collect();
+    if !rows.is_empty() {
+        groups.push((words.say("others"), rows));
+    }
+    groups
+}
+
+/// The larger part into which a category falls, by its position among those of its dimension.
+fn group_of(dimension: &Dimension, category: &Code) -> Option<usize> {
+    let group = dimension.categories.iter().find(|known| known.code == *category)?.group.as_ref()?;
+    dimension.category_groups.iter().position(|(code, _)| code == group)
+}
+
 /// The largest categories, and all others as one.
 fn with_rest(mut rows: Vec<Row>, words: &Words) -> Vec<Row> {
     if rows.len() <= MOST_BARS {
@@ -136,6 +186,7 @@ fn with_rest(mut rows: Vec<Row>, words: &Words) -> Vec<Row> {
     let before: Vec<f64> = others.iter().filter_map(|row| row.before).collect();
     rows.push(Row {
         name: words.say("others"),
+        group: None,
         now: others.iter().map(|row| row.now).sum(),
         before: (!before.is_empty()).then(|| before.iter().sum()),
         is_rest: true,

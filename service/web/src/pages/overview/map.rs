@@ -153,13 +153,14 @@ pub(crate) fn panel(subjects: &[Subject<'_>], visit: &Visit) -> Result<Option<Ma
     };
     let text = |number: f64| shown.text(number, words);
     let map = drawn(&view, &figures);
+    let unit_name = words.say(if shown == Shown::Critical { "share" } else { unit.as_str() });
     let level_name = words.say(names::level_key(level));
     let day = words.day(subject.last.heading().day);
     let gaps = [("who", Gap::Text(&title)), ("level", Gap::Text(&level_name)), ("day", Gap::Text(&day))];
     let frame = ChartFrame {
         id: "map".into(),
         title: words.tell("map-title", &gaps),
-        description: described(&figures, &text, words),
+        description: described(&figures, (shown, &text), words),
         language: words.language.tag().into(),
         width: 500,
         narrow: Some(NARROW),
@@ -170,14 +171,14 @@ pub(crate) fn panel(subjects: &[Subject<'_>], visit: &Visit) -> Result<Option<Ma
         vec![figure.name.clone(), figure.number.map_or_else(|| words.whole_or_dash(None), &text)]
     };
     Ok(Some(MapPanel {
-        intro: format!("{} · {}", frame.title, words.say(unit.as_str())),
+        intro: format!("{} · {}", frame.title, unit_name),
         svg: if map.areas.is_empty() { String::new() } else { map.svg(&frame) },
         key: map.key_html(),
         tabs: tabs(subjects, shown, level),
         levels: levels(&subjects[0], shown, level),
         figures: format!("map.json?map={}&level={level}", shown.code()),
         shapes: format!("shapes.json?level={level}"),
-        head: vec![level_name, words.say(unit.as_str())],
+        head: vec![level_name, unit_name],
         rows: figures.iter().map(row).collect(),
     }))
 }
@@ -344,10 +345,19 @@ fn outlines(subject: &Subject<'_>) -> Vec<Vec<Ring>> {
 }
 
 /// What there is to see, for who cannot see it.
-fn described(figures: &[Figure<'_>], text: &dyn Fn(f64) -> String, words: &Words) -> String {
+fn described(
+    figures: &[Figure<'_>],
+    (shown, text): (Shown, &dyn Fn(f64) -> String),
+    words: &Words,
+) -> String {
     let most = figures.iter().take(TOLD).filter_map(|figure| Some((&figure.name, figure.number?)));
     let most: Vec<String> = most.map(|(name, number)| format!("{name} {}", text(number))).collect();
-    words.tell("map-about", &[("areas", Gap::Text(&most.join(words.comma())))])
+    let about = match shown {
+        Shown::People(_) => "map-about-people",
+        Shown::Change => "map-about-change",
+        Shown::Critical => "map-about-critical",
+    };
+    words.tell(about, &[("areas", Gap::Text(&most.join(words.comma())))])
 }
 
 fn tabs(subjects: &[Subject<'_>], shown: Shown, level: u8) -> Vec<Tab> {
