@@ -302,3 +302,130 @@ B,none,under-2-km,yes,under-2-km,8,under-2-km,8,some,none,always,weekly,flush,no
         refused.err
     );
 }
+
+#[test]
+fn scores_say_how_sure_they_are_and_the_same_each_time() {
+    let desk = started();
+    let mixed = |id| Location {
+        id,
+        families: 10,
+        worst: id % 3 == 0,
+        others: &[("water", "some"), ("mines", "present")],
+    };
+    let locations: Vec<Location> = (1..=12).map(mixed).collect();
+    assert_eq!(import(&desk, "a.csv", "1", &locations).code, 0);
+    let asked = ["index", "score", "return-index", "--round", "1", "--worst", "4"];
+    let (code, scored) = desk.json(&asked);
+    assert_eq!(code, 0, "{scored}");
+    for location in scored["locations"].as_array().unwrap() {
+        let (low, high) =
+            (location["interval"][0].as_f64().unwrap(), location["interval"][1].as_f64().unwrap());
+        let overall = location["overall"].as_f64().unwrap();
+        assert!(low <= overall && overall <= high && low < high, "{location}");
+        let chances: f64 =
+            location["band_chances"].as_object().unwrap().values().map(|one| one.as_f64().unwrap()).sum();
+        close(&Value::from(chances), 1.0);
+        let is_worst = location["place"].as_str().unwrap().parse::<u32>().unwrap() % 3 == 0;
+        assert_eq!(location["among_worst"].as_f64().unwrap() > 0.95, is_worst, "{location}");
+    }
+    assert_eq!(desk.json(&asked).1, scored, "the same figures each time");
+    let certain = desk.json(&[&asked[..], &["--draws", "0"]].concat()).1;
+    assert!(certain["locations"][0]["interval"].is_null());
+    let shown = desk.must(&asked);
+    assert!(shown.out.contains("certainly") && shown.out.contains("95 of 100"), "{}", shown.out);
+}
+
+#[test]
+fn improvements_are_tried_and_the_fewest_are_found() {
+    let desk = started();
+    let locations = [
+        Location { id: 1, families: 30, worst: false, others: &[("water", "none"), ("mines", "present")] },
+        Location { id: 2, families: 10, worst: true, others: &[] },
+    ];
+    assert_eq!(import(&desk, "a.csv", "1", &locations).code, 0);
+    let (code, tried) = desk.json(&[
+        "index",
+        "what-if",
+        "return-index",
+        "--round",
+        "1",
+        "--improve",
+        "water",
+        "--improve",
+        "mines",
+    ]);
+    assert_eq!((code, &tried["answers_changed"]), (0, &Value::from(4)), "{tried}");
+    let first = &tried["locations"].as_array().unwrap().iter().find(|one| one["place"] == "1").unwrap();
+    close(&first["after"], 0.0);
+    let only = desk
+        .json(&[
+            "index",
+            "what-if",
+            "return-index",
+            "--round",
+            "1",
+            "--improve",
+            "water=most",
+            "--location",
+            "2",
+        ])
+        .1;
+    assert_eq!(only["answers_changed"], 1, "{only}");
+    for (given, said) in
+        [("waters", "it has residential-destruction"), ("water=plenty", "all, most, some, none")]
+    {
+        let refused = desk.run(&["index", "what-if", "return-index", "--round", "1", "--improve", given]);
+        assert!(refused.code != 0 && refused.err.contains(said), "{given}: {}", refused.err);
+    }
+    let (code, found) = desk.json(&["index", "fewest", "return-index", "--round", "1", "--below", "20"]);
+    let steps = found["steps"].as_array().unwrap();
+    assert_eq!(
+        (code, &found["is_reached"], &found["is_smallest"]),
+        (0, &true.into(), &true.into()),
+        "{found}"
+    );
+    assert!(found["now"].as_f64().unwrap() >= 20.0 && !steps.is_empty(), "{found}");
+    assert!(steps[steps.len() - 1]["score"].as_f64().unwrap() < 20.0, "{found}");
+    let sensitive = desk.json(&["index", "sensitivity", "return-index", "--round", "1"]).1;
+    assert_eq!(sensitive["indicators"].as_array().unwrap().len(), 16, "{sensitive}");
+}
+
+#[test]
+fn a_published_round_is_looked_at_in_the_browser_and_a_draft_is_not() {
+    let desk = started();
+    let area = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"ADM0_EN":"Iraq","ADM0_PCODE":"IQ","ADM1_EN":"Ninewa","ADM1_AR":"نينوى","ADM1_PCODE":"IQG15"},
+        "geometry":{"type":"Polygon","coordinates":[[[42,35],[44,35],[44,37],[42,37],[42,35]]]}}]}"#;
+    let borders = desk.file("adm1.geojson", area.as_bytes());
+    desk.must(&["places", "import", &borders]);
+    let locations = [
+        Location { id: 1, families: 10, worst: false, others: &[("water", "none")] },
+        Location { id: 2, families: 20, worst: true, others: &[] },
+    ];
+    assert_eq!(import(&desk, "a.csv", "1", &locations).code, 0);
+    desk.must(&["settings", "set", "pages.open", "on"]);
+    let server = e2e::serving::Serving::start(&desk);
+    let empty = server.text("/en/severity");
+    assert!(empty.contains("No questionnaire of an index is published yet"), "{empty}");
+    let round = ["--instrument", "return-index"];
+    for (step, who) in [("review", "amal"), ("approve", "basim"), ("publish", "basim")] {
+        desk.must(&[&["round", step, "1", "--as", who], &round[..]].concat());
+    }
+    assert_eq!(import(&desk, "b.csv", "2", &locations).code, 0);
+    let page = server.text("/en/severity");
+    for said in ["In one of 2 locations", "Village 2", "certainly", "illustrative", "Enough water", "Ninewa"]
+    {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert_eq!(server.get("/en/severity?round=2").status, 404, "a draft has no page");
+    assert_eq!(server.get("/en/severity?index=none").status, 404);
+    assert_eq!(server.get("/en/severity?area=x").status, 404);
+    let arabic = server.text("/ar/severity");
+    assert!(arabic.contains("نينوى") && arabic.contains("مرتفعة"), "{arabic}");
+    let csv = server.text("/en/severity.csv?index=return-index");
+    let rows: Vec<&str> = csv.lines().collect();
+    assert!(rows.len() == 3 && rows[1].starts_with("2,Village 2,Ninewa,"), "{csv}");
+    let method = server.text("/ckb/severity/method?index=return-index");
+    assert!(method.contains("بەسبوونی ئاو") && method.contains("١٫٣"), "{method}");
+    let other = server.get("/en/severity?index=displacement-index");
+    assert_eq!(other.status, 404, "nothing of it is published");
+}

@@ -5,6 +5,7 @@
 
 use severity::{Answers, Index, NoAnswer, read_cell};
 use sheets::Sheet;
+use storage::round::StoredRound;
 use storage::{AsOf, Transaction};
 use terms::{Address, Code, Count};
 use tracking::complete::Complete;
@@ -30,6 +31,15 @@ pub struct Assessment {
     pub unread: usize,
 }
 
+/// Which lists may say who lives at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lists {
+    /// All, as they stand.
+    All,
+    /// Those that are published, as their newest editions say.
+    Published,
+}
+
 /// Reads the answers of a round for an index, and finds who lives at its places: as the
 /// questionnaire counted, else as the last list of the same people on or before its day did.
 ///
@@ -41,6 +51,7 @@ pub async fn assess(
     pack: &Pack,
     index: &Index,
     (round, records): (&Round, &Records),
+    lists: Lists,
 ) -> Result<Assessment, Refusal> {
     let instrument = pack
         .instrument(&round.name.instrument)
@@ -55,7 +66,7 @@ pub async fn assess(
     let complete = Complete::new(records, instrument, round.name.number);
     let (people, people_from) = match complete.population(&instrument.population) {
         Some(columns) => ((0..records.len()).map(|row| complete.total(row, columns)).collect(), None),
-        None => people_of_list(transaction, pack, instrument, (round, records)).await?,
+        None => people_of_list(transaction, pack, instrument, (round, records), lists).await?,
     };
     Ok(Assessment { answers, people, people_from, absent, unread })
 }
@@ -98,6 +109,7 @@ async fn people_of_list(
     pack: &Pack,
     instrument: &Instrument,
     (round, records): (&Round, &Records),
+    lists: Lists,
 ) -> Result<(Vec<Count>, Option<RoundName>), Refusal> {
     let nobody = vec![Count::default(); records.len()];
     let counts_them = |other: &&Instrument| {
@@ -105,10 +117,19 @@ async fn people_of_list(
     };
     let Some(list) = pack.instruments().iter().find(counts_them) else { return Ok((nobody, None)) };
     let rounds = transaction.rounds(Some(&list.code)).await?;
-    let newest =
-        rounds.iter().filter(|known| known.round.date <= round.date).max_by_key(|known| known.round.date);
+    let counts = |known: &&StoredRound| {
+        known.round.date <= round.date && (lists == Lists::All || known.published_at.is_some())
+    };
+    let newest = rounds.iter().filter(counts).max_by_key(|known| known.round.date);
     let Some(newest) = newest else { return Ok((nobody, None)) };
-    let counted = transaction.records(newest.id, AsOf::Now).await?;
+    let as_of = match lists {
+        Lists::All => AsOf::Now,
+        Lists::Published => {
+            let editions = transaction.editions(newest.id).await?;
+            AsOf::Edition(editions.iter().map(|edition| edition.number).max().unwrap_or_default())
+        }
+    };
+    let counted = transaction.records(newest.id, as_of).await?;
     let complete = Complete::new(&counted, list, newest.round.name.number);
     let Some(columns) = complete.population(&list.population) else { return Ok((nobody, None)) };
     let mut of_key = std::collections::HashMap::new();

@@ -47,6 +47,8 @@ pub struct Published {
     pub gazetteer: Arc<Gazetteer>,
     /// The newest edition of each round.
     pub editions: BTreeMap<RoundName, Newest>,
+    /// Whether any index can score what is published.
+    pub is_scored: bool,
     /// The figures of each instrument that has editions.
     pub series: BTreeMap<Code, Arc<Series>>,
     /// The last moment at which anything was recorded, when this was read.
@@ -81,6 +83,7 @@ impl Published {
             language: setting::language(&mut transaction).await?,
             gazetteer,
             editions: BTreeMap::new(),
+            is_scored: false,
             series: known.map(|known| known.series.clone()).unwrap_or_default(),
             recorded: recorded.into(),
             gazetteer_state,
@@ -89,6 +92,9 @@ impl Published {
         for newest in transaction.newest_editions().await? {
             published.editions.insert(newest.name.clone(), newest);
         }
+        let is_scored =
+            |name: &RoundName| house.pack.indices().iter().any(|index| index.instrument == name.instrument);
+        published.is_scored = published.editions.keys().any(is_scored);
         if let Some(known) = known.filter(|known| known.shows_the_same(&published)) {
             known.recorded.store(recorded, Relaxed);
             return Ok(known.clone());

@@ -5,6 +5,8 @@ pub mod commands;
 mod fitted;
 mod moved;
 mod scored;
+mod sensitive;
+mod what_if;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -36,6 +38,9 @@ pub async fn run(surroundings: &Surroundings, command: IndexCommand) -> Result<E
         IndexCommand::Fit(arguments) => fitted::run(surroundings, arguments).await?,
         IndexCommand::Drivers(arguments) => moved::drivers(surroundings, arguments).await?,
         IndexCommand::Compare(arguments) => moved::compare(surroundings, arguments).await?,
+        IndexCommand::WhatIf(arguments) => what_if::run(surroundings, arguments).await?,
+        IndexCommand::Fewest(arguments) => what_if::fewest_of(surroundings, arguments).await?,
+        IndexCommand::Sensitivity(arguments) => sensitive::run(surroundings, arguments).await?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -17,7 +17,7 @@ use crate::respond::Failure;
 include!(concat!(env!("OUT_DIR"), "/built.rs"));
 
 /// The parts of the style sheet, in order.
-const STYLE: [&str; 12] = [
+const STYLE: [&str; 13] = [
     publish::chart::PAGE_CSS,
     include_str!("../style/tokens.css"),
     include_str!("../style/base.css"),
@@ -26,6 +26,7 @@ const STYLE: [&str; 12] = [
     include_str!("../style/islands.css"),
     include_str!("../style/flows.css"),
     include_str!("../style/places.css"),
+    include_str!("../style/severity.css"),
     include_str!("../style/upload.css"),
     include_str!("../style/admin.css"),
     include_str!("../style/gazetteer.css"),

@@ -30,6 +30,8 @@ pub(crate) struct Frame {
 pub(crate) struct Reach {
     /// Published figures.
     pub published: bool,
+    /// Scores of published questionnaires.
+    pub severity: bool,
     /// Rounds that are not published, findings, sources.
     pub drafts: bool,
     /// Any page of the administration.
@@ -83,6 +85,9 @@ impl Frame {
             places.push(place("", self.words.say("page-overview")));
             places.push(place("explore", self.words.say("page-explore")));
             places.push(place("flows", self.words.say("page-flows")));
+            if self.reach.severity {
+                places.push(place("severity", self.words.say("page-severity")));
+            }
             places.push(place("places", self.words.say("page-places")));
             places.push(place("rounds", self.words.say("page-rounds")));
         }

@@ -23,6 +23,7 @@ macro_rules! texts {
             include_str!(concat!("../../../locales/", $tag, "/figures.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/explore.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/flows.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/severity.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/places.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/gazetteer.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/account.ftl")),

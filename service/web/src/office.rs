@@ -5,9 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use actions::place::stated::StatedAreas;
 use actions::published::Published;
+use actions::scored::{ScoredRound, scored_round};
 use actions::{House, Refusal, Secret};
 use chrono::{DateTime, Utc};
+use figures::Within;
 use places::Gazetteer;
+use severity::Index;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::Settings;
@@ -16,6 +19,8 @@ use crate::respond::{Failure, Sheet};
 
 /// How many files are made at once: each holds all records of a round in memory.
 pub(crate) const MAKERS: u32 = 2;
+/// So many scored rounds are kept.
+const MOST_SCORED: usize = 16;
 /// Pages are kept until they take so many bytes.
 const MOST_KEPT: usize = 32 * 1024 * 1024;
 
@@ -33,6 +38,15 @@ pub(crate) struct Office {
     stated: tokio::sync::Mutex<Option<Arc<StatedAreas>>>,
     kept: Mutex<Kept>,
     coarse: Mutex<CoarseLevels>,
+    scored: tokio::sync::Mutex<Scored>,
+}
+
+/// Rounds as indices score them, by index, round and what the reader may see, of one state of what is
+/// published.
+#[derive(Default)]
+struct Scored {
+    of: Option<Arc<Published>>,
+    rounds: HashMap<String, Arc<ScoredRound>>,
 }
 
 /// Coarse areas by their level, of one state of the gazetteer.
@@ -61,6 +75,7 @@ impl Office {
             stated: Default::default(),
             kept: Mutex::default(),
             coarse: Mutex::default(),
+            scored: Default::default(),
         }
     }
 
@@ -86,6 +101,29 @@ impl Office {
         let read = Published::read(&self.house, known.as_ref()).await?;
         *known = Some(read.clone());
         Ok(read)
+    }
+
+    /// A published round as an index scores it, for who may see so much of it.
+    pub async fn scored(
+        &self,
+        published: &Arc<Published>,
+        index: &Index,
+        (round, scope): (u32, &Within),
+    ) -> Result<Arc<ScoredRound>, Refusal> {
+        let key = format!("{} {round} {scope:?}", index.name());
+        let mut known = self.scored.lock().await;
+        if !known.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, published))
+            || known.rounds.len() >= MOST_SCORED
+        {
+            *known = Scored { of: Some(published.clone()), ..Scored::default() };
+        }
+        if let Some(found) = known.rounds.get(&key) {
+            return Ok(found.clone());
+        }
+        // Whoever asks for the same meanwhile waits for it.
+        let made = Arc::new(scored_round(&self.house, published, index, (round, scope)).await?);
+        known.rounds.insert(key, made.clone());
+        Ok(made)
     }
 
     /// What the newest rounds say under each stated area.

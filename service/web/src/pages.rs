@@ -17,4 +17,5 @@ pub(crate) mod overview;
 pub(crate) mod place;
 pub(crate) mod places;
 pub(crate) mod rounds;
+pub(crate) mod severity;
 pub(crate) mod workspace;

@@ -250,8 +250,10 @@ impl Visit {
 
     /// Which pages of the navigation lead anywhere for them.
     fn reach(&self) -> crate::frame::Reach {
+        let published = self.published.is_open || self.actor.may_somewhere(look::PUBLISHED);
         crate::frame::Reach {
-            published: self.published.is_open || self.actor.may_somewhere(look::PUBLISHED),
+            published,
+            severity: published && self.published.is_scored,
             drafts: self.actor.may(look::DRAFTS),
             administration: crate::pages::admin::is_for(&self.actor),
         }

@@ -37,6 +37,25 @@ or nowhere, Firth's correction is used and told. The written index is the next v
     Fit(Fit),
     /// What moved the mean score of each area between two rounds; the parts add up.
     Compare(Compare),
+    /// Scores, bands and people as they would be if something became better.
+    #[command(after_help = "Examples:
+  masar index what-if return-index --round 7 --improve water
+  masar index what-if return-index --round 7 --improve water=most --improve electricity --area Sinjar
+  masar index what-if return-index --round 7 --improve mines --location 23 --location 42
+
+An improvement brings an indicator to an answer, the best where none is named, at all locations of the
+area or at those named. Where the answer is as good already it changes nothing.")]
+    WhatIf(WhatIf),
+    /// The fewest improvements that bring the mean score of an area under a cut.
+    #[command(after_help = "Examples:
+  masar index fewest return-index --round 7 --area Sinjar
+  masar index fewest return-index --round 7 --area Sinjar --below 40 --by indicator
+
+Without --below the goal is the cut at which the area's present band begins. Where scores add up no
+smaller set exists; where one bad part weighs more (quadratic, highest) that is not sure, and said.")]
+    Fewest(Fewest),
+    /// What hangs on each weight, on each indicator, and on how scores are combined.
+    Sensitivity(Sensitivity),
 }
 
 #[derive(Args)]
@@ -61,6 +80,92 @@ pub struct Score {
     /// How many locations to name, the most severe first.
     #[arg(long, default_value_t = 15, value_name = "N")]
     pub top: usize,
+    #[command(flatten)]
+    pub doubts: DoubtArguments,
+}
+
+/// How far answers and weights may be trusted.
+#[derive(Args)]
+pub struct DoubtArguments {
+    /// How many rounds that could have been are drawn for intervals and chances; 0 for none.
+    #[arg(long, default_value_t = 500, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    pub draws: u32,
+    /// The chance that an answer is really the one beside it.
+    #[arg(long, default_value_t = 0.1, value_name = "CHANCE", value_parser = share_or_none)]
+    pub answer_error: f64,
+    /// The standard error of points as a share of them, where the index gives none.
+    #[arg(long, default_value_t = 0.2, value_name = "SHARE", value_parser = share_or_none)]
+    pub weight_error: f64,
+    /// How many locations are "the worst".
+    #[arg(long, default_value_t = 50, value_name = "N")]
+    pub worst: usize,
+    /// The same seed gives the same draws.
+    #[arg(long, default_value_t = 1, value_name = "NUMBER")]
+    pub seed: u64,
+}
+
+#[derive(Args)]
+pub struct WhatIf {
+    #[command(flatten)]
+    pub index: IndexName,
+    /// Number of the round.
+    #[arg(long, value_parser = round_number, value_name = "N")]
+    pub round: u32,
+    /// An indicator, or an indicator and the answer that it is brought to.
+    #[arg(long = "improve", required = true, value_name = "INDICATOR[=ANSWER]")]
+    pub improve: Vec<String>,
+    /// Only at locations of this area, by a name that the list states.
+    #[arg(long, value_name = "NAME")]
+    pub area: Option<String>,
+    /// Only at these locations, by their ids in the list.
+    #[arg(long = "location", value_name = "ID", conflicts_with = "area")]
+    pub locations: Vec<String>,
+    /// How many changed locations to name.
+    #[arg(long, default_value_t = 15, value_name = "N")]
+    pub top: usize,
+    #[command(flatten)]
+    pub doubts: DoubtArguments,
+}
+
+#[derive(Args)]
+pub struct Fewest {
+    #[command(flatten)]
+    pub index: IndexName,
+    /// Number of the round.
+    #[arg(long, value_parser = round_number, value_name = "N")]
+    pub round: u32,
+    /// The area, by a name that the list states; all locations if none is named.
+    #[arg(long, value_name = "NAME")]
+    pub area: Option<String>,
+    /// The mean score must come below this.
+    #[arg(long, value_name = "SCORE")]
+    pub below: Option<f64>,
+    /// A scale by its code, in the place of the overall score.
+    #[arg(long, value_name = "SCALE")]
+    pub scale: Option<String>,
+    /// What one improvement is: an indicator at one location, or at all of the area.
+    #[arg(long, value_enum, default_value_t = UnitName::Location)]
+    pub by: UnitName,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum UnitName {
+    /// One indicator at one location.
+    Location,
+    /// One indicator at all locations of the area.
+    Indicator,
+}
+
+#[derive(Args)]
+pub struct Sensitivity {
+    #[command(flatten)]
+    pub index: IndexName,
+    /// Number of the round.
+    #[arg(long, value_parser = round_number, value_name = "N")]
+    pub round: u32,
+    /// By which share each weight is raised and lowered.
+    #[arg(long, default_value_t = 0.5, value_name = "SHARE", value_parser = share)]
+    pub by: f64,
 }
 
 #[derive(Args)]
@@ -124,6 +229,11 @@ pub enum PenaltyName {
     Ridge,
     /// Firth's correction.
     Firth,
+}
+
+fn share_or_none(text: &str) -> Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| format!("\"{text}\" is no number"))?;
+    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err(format!("{number} is no share from 0 to 1")) }
 }
 
 fn share(text: &str) -> Result<f64, String> {

@@ -29,17 +29,14 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: Arguments) -> Re
     let scored = of_round(&house, &index, arguments.round).await?;
     let rates = rates(&scored, &arguments)?;
     let complete = Complete::new(&scored.records, instrument, arguments.round);
-    let areas = complete.areas(1).of_row.into_iter().map(|area| u32::try_from(area).unwrap_or(u32::MAX));
+    let areas = complete.areas(1).of_row.into_iter();
     let observations = Observations {
         answers: scored.assessment.answers.clone(),
         low: rates.iter().map(|rate| rate.map(|rate| rate < arguments.cut)).collect(),
-        areas: areas.collect(),
+        areas: areas.map(|area| u32::try_from(area).unwrap_or(u32::MAX)).collect(),
     };
     let (found, needed_firth) = fitted(&index, &observations, &arguments)?;
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let refits = arguments
-        .bootstrap
-        .map(|times| bootstrap(&index, &observations, found.settings, (times, SEED), cores));
+    let refits = arguments.bootstrap.map(|times| refitted(&index, &observations, &found, times));
     let source = format!(
         "Fitted to {} of {}: {} locations, {} of them with returns below {}",
         scored.round.name, scored.round.date, found.locations, found.low, arguments.cut
@@ -72,7 +69,8 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: Arguments) -> Re
                 "Some answers go with low returns everywhere or nowhere, so Firth's correction was used."
             );
         }
-        print(&index, &found, refits.as_ref(), &left_out);
+        print(&index, &found, refits.as_ref());
+        print_quality(&index, &found, &left_out);
         if let Some(file) = &arguments.output {
             println!(
                 "\nWritten to {}; score a round by it: masar index score {} --round {}",
@@ -155,7 +153,7 @@ fn answers(indicator: &Indicator, positions: &[usize]) -> Vec<String> {
     positions.iter().map(answer).collect()
 }
 
-fn print(index: &Index, found: &Fit, refits: Option<&Bootstrap>, left_out: &[terms::Code]) {
+fn print(index: &Index, found: &Fit, refits: Option<&Bootstrap>) {
     let mut headings = vec!["indicator", "answer", "log-odds", "error", "95 % from", "to", "odds"];
     if refits.is_some() {
         headings.extend(["refits from", "to"]);
@@ -193,6 +191,9 @@ fn print(index: &Index, found: &Fit, refits: Option<&Bootstrap>, left_out: &[ter
             told(refits.failed, "could not be made"),
         );
     }
+}
+
+fn print_quality(index: &Index, found: &Fit, left_out: &[terms::Code]) {
     let quality = &found.quality;
     show::heading("How good");
     println!("Log-likelihood {:.1}; knowing nothing {:.1}.", found.log_likelihood, found.null_log_likelihood);
@@ -286,4 +287,10 @@ fn in_json(
 /// `; 3 of them needed it`, or nothing.
 fn told(many: usize, what: &str) -> String {
     if many == 0 { String::new() } else { format!("; {} {what}", show::whole(many)) }
+}
+
+/// The same fit to locations drawn anew, on all cores.
+fn refitted(index: &Index, observations: &Observations, found: &Fit, times: u32) -> Bootstrap {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    bootstrap(index, observations, found.settings, (times, SEED), cores)
 }

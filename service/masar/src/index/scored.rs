@@ -3,10 +3,13 @@
 use std::path::Path;
 
 use actions::House;
-use actions::assessment::{AnswerTable, Assessment, assess, of_table};
+use actions::assessment::{AnswerTable, Assessment, Lists, assess, of_table};
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Map, Value, json};
-use severity::{BandTotal, Index, Scores, area_score, by_band, is_hotspot, score};
+use severity::doubt::LocationDoubt;
+use severity::{
+    BandTotal, Doubts, Index, Interval, RoundDoubt, Scores, area_score, by_band, doubt, is_hotspot, score,
+};
 use storage::AsOf;
 use terms::{Count, Language};
 use tracking::complete::Complete;
@@ -14,7 +17,7 @@ use tracking::instrument::Instrument;
 use tracking::record::Records;
 use tracking::round::{Round, RoundName};
 
-use super::commands::Score;
+use super::commands::{DoubtArguments, Score};
 use super::named;
 use crate::house::{self, Surroundings};
 use crate::{json, show};
@@ -36,15 +39,53 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: Score) -> Result
             let scored = of_round(&house, &index, number).await?;
             let instrument = house::instrument(&house, index.instrument.as_str())?;
             let rows = within(&scored.records, arguments.area.as_deref())?;
+            let doubt = doubt_of(&index, &scored, &rows, &arguments.doubts);
             if surroundings.json {
-                json::print(&in_json(&index, &scored, &rows));
+                json::print(&in_json(&index, &scored, &rows, doubt.as_ref()));
             } else {
-                print(&index, instrument, &scored, &rows, arguments.top);
+                print(&index, instrument, (&scored, doubt.as_ref()), &rows, &arguments);
             }
             Ok(())
         }
         (None, None) => bail!("say which round with --round, or name a table with --answers"),
     }
+}
+
+/// How sure the scores of these rows are; nothing where nobody asks for draws.
+fn doubt_of(index: &Index, scored: &Scored, rows: &[usize], arguments: &DoubtArguments) -> Option<Doubted> {
+    let doubts = arguments.doubts()?;
+    let answers = scored.assessment.answers.of_locations(rows);
+    let people: Vec<Count> = rows.iter().map(|row| scored.assessment.people[*row]).collect();
+    let mut of_row = vec![None; scored.records.len()];
+    rows.iter().enumerate().for_each(|(at, row)| of_row[*row] = Some(at));
+    Some((doubt(index, &answers, &people, &[], doubts), of_row))
+}
+
+impl DoubtArguments {
+    /// What was asked for; nothing without draws.
+    pub(super) fn doubts(&self) -> Option<Doubts> {
+        let Self { draws, answer_error, weight_error, worst, seed } = *self;
+        (draws > 0).then_some(Doubts { draws, seed, answer_error, weight_error, worst })
+    }
+
+    /// What intervals rest on, for the reader.
+    pub(super) fn told(&self) -> String {
+        format!(
+            "Intervals hold 95 of 100 of {} rounds that could have been: an answer is the one beside it with \
+             chance {}, points err by {} where the index gives no error. Both are assumptions: --answer-error, --weight-error.",
+            show::whole(self.draws as usize),
+            show::percent(Some(self.answer_error)),
+            show::percent(Some(self.weight_error)),
+        )
+    }
+}
+
+/// How sure a round is, with the place of each row of its records in it.
+type Doubted = (RoundDoubt, Vec<Option<usize>>);
+
+fn location_doubt(doubted: Option<&Doubted>, row: usize) -> Option<&LocationDoubt> {
+    let (doubt, of_row) = doubted?;
+    doubt.locations.get(of_row.get(row).copied().flatten()?)?.as_ref()
 }
 
 /// Scores the newest records of a round of the index's instrument.
@@ -53,7 +94,8 @@ pub(super) async fn of_round(house: &House, index: &Index, number: u32) -> Resul
     let mut transaction = house.store.read().await?;
     let stored = actions::round::known(&mut transaction, &name).await?;
     let records = transaction.records(stored.id, AsOf::Now).await?;
-    let assessment = assess(&mut transaction, &house.pack, index, (&stored.round, &records)).await?;
+    let assessment =
+        assess(&mut transaction, &house.pack, index, (&stored.round, &records), Lists::All).await?;
     let scores = score(index, &assessment.answers);
     Ok(Scored { round: stored.round, records, assessment, scores })
 }
@@ -83,7 +125,7 @@ pub(super) fn called(records: &Records, row: usize) -> (String, String) {
     (name.to_owned(), areas.join(" / "))
 }
 
-fn band_of(index: &Index, score: Option<f64>) -> Option<&severity::definition::Band> {
+pub(super) fn band_of(index: &Index, score: Option<f64>) -> Option<&severity::definition::Band> {
     index.bands.bands.get(index.bands.band(&index.bands.cuts, score?))
 }
 
@@ -105,7 +147,7 @@ fn totals(index: &Index, scored: &Scored, rows: &[usize]) -> Vec<BandTotal> {
     by_band(&index.bands, &index.bands.cuts, &scores, &people)
 }
 
-fn in_json(index: &Index, scored: &Scored, rows: &[usize]) -> Value {
+fn in_json(index: &Index, scored: &Scored, rows: &[usize], doubted: Option<&Doubted>) -> Value {
     let location = |row: &usize| {
         let record = &scored.records.rows()[*row];
         let (name, within) = called(&scored.records, *row);
@@ -116,9 +158,17 @@ fn in_json(index: &Index, scored: &Scored, rows: &[usize]) -> Value {
             .map(|(scale, scores)| (scale.code.to_string(), json!(scores[*row])))
             .collect();
         let people = scored.assessment.people[*row];
+        let doubt = location_doubt(doubted, *row);
+        let codes = index.bands.bands.iter().map(|band| band.code.to_string());
+        let chances: Option<Map<String, Value>> =
+            doubt.map(|doubt| codes.zip(doubt.bands.iter().map(|chance| json!(chance))).collect());
         json!({
             "place": &*record.key, "name": name, "within": within, "scales": scales,
             "overall": scored.scores.overall[*row],
+            "interval": doubt.map(|doubt| ends(doubt.interval)),
+            "band_chances": chances,
+            "rank": doubt.map(|doubt| ends(doubt.rank)),
+            "among_worst": doubt.map(|doubt| doubt.among_worst),
             "band": band_of(index, scored.scores.overall[*row]).map(|band| band.code.as_str()),
             "households": json::number(people.households), "individuals": json::number(people.individuals),
         })
@@ -126,10 +176,12 @@ fn in_json(index: &Index, scored: &Scored, rows: &[usize]) -> Value {
     let names = index.bands.bands.iter().map(|band| band.code.to_string()).chain(["unscored".to_owned()]);
     let bands: Map<String, Value> = names
         .zip(totals(index, scored, rows))
-        .map(|(band, total)| {
+        .enumerate()
+        .map(|(at, (band, total))| {
             let people = total.people;
+            let interval = doubted.and_then(|(doubt, _)| doubt.individuals.get(at).copied().map(ends));
             let total = json!({
-                "locations": total.locations,
+                "locations": total.locations, "individuals_interval": interval,
                 "households": json::number(people.households), "individuals": json::number(people.individuals),
             });
             (band, total)
@@ -146,7 +198,13 @@ fn in_json(index: &Index, scored: &Scored, rows: &[usize]) -> Value {
     })
 }
 
-fn print(index: &Index, instrument: &Instrument, scored: &Scored, rows: &[usize], top: usize) {
+fn print(
+    index: &Index,
+    instrument: &Instrument,
+    (scored, doubted): (&Scored, Option<&Doubted>),
+    rows: &[usize],
+    arguments: &Score,
+) {
     let english = Language::English;
     println!(
         "{} {}, round {} of {} · {} locations · weights: {}",
@@ -162,20 +220,50 @@ fn print(index: &Index, instrument: &Instrument, scored: &Scored, rows: &[usize]
     print_bands(index, &totals(index, scored, rows));
     print_areas(index, instrument, scored, rows);
     show::heading("Most severe");
+    let worst = format!("worst {}", arguments.doubts.worst);
     let mut headings = vec!["", "", "overall", "band"];
+    if doubted.is_some() {
+        headings.extend(["from", "to", &worst]);
+    }
     headings.extend(index.scales.iter().map(|scale| scale.code.as_str()));
     headings.push("individuals");
     let mut lines = show::Lines::new(&headings, 2);
-    for row in ranked(scored, rows).into_iter().take(top) {
+    for row in ranked(scored, rows).into_iter().take(arguments.top) {
         let (name, within) = called(&scored.records, row);
         let overall = scored.scores.overall[row];
         let mut cells = vec![show::shortened(&name, 30), show::shortened(&within, 30), points(overall)];
         cells.push(band_of(index, overall).map_or("", |band| band.title.best(english)).to_owned());
+        if doubted.is_some() {
+            let doubt = location_doubt(doubted, row);
+            let ends = doubt.map(|doubt| doubt.interval);
+            cells.extend([points(ends.map(|ends| ends.low)), points(ends.map(|ends| ends.high))]);
+            cells.push(doubt.map_or("–", |doubt| certainty(doubt.among_worst)).to_owned());
+        }
         cells.extend(scored.scores.scales.iter().map(|scores| points(scores[row])));
         cells.push(show::number(scored.assessment.people[row].individuals));
         lines.row(cells);
     }
     lines.print();
+    if doubted.is_some() {
+        println!();
+        show::paragraph(&arguments.doubts.told());
+    }
+}
+
+/// A chance in words: certain is 95 of 100, possible is 5 of 100.
+fn certainty(chance: f64) -> &'static str {
+    if chance >= 0.95 {
+        "certainly"
+    } else if chance >= 0.05 {
+        "could be"
+    } else {
+        "no"
+    }
+}
+
+/// Both ends of an interval.
+pub(super) fn ends(interval: Interval) -> [f64; 2] {
+    [interval.low, interval.high]
 }
 
 /// What the reader must know before the figures.

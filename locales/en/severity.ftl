@@ -1,0 +1,67 @@
+# How hard life is at locations, and why.
+page-severity = Severity
+severity-index = Index
+severity-nothing = No questionnaire of an index is published yet
+severity-nothing-advice = Bring in a round of answers, such as the Return Index, have it approved and published; its scores, map and ranking then stand here.
+severity-said = { $locations ->
+    [0] In none of { $of } locations are conditions in the worst band, { $band }.
+    [one] In one of { $of } locations conditions are in the worst band, { $band }: { $people } people live there, { $share } of all.
+   *[other] In { $locations } of { $of } locations conditions are in the worst band, { $band }: { $people } people live there, { $share } of all.
+}
+severity-said-bare = { $locations } of { $of } locations are in the worst band, { $band }. Nobody says how many people live there.
+severity-hotspots = { $count ->
+    [one] One hotspot, with the chance of being one: { $areas }.
+   *[other] { $count } hotspots, each with the chance of being one: { $areas }.
+}
+severity-unscored = { $count ->
+    [one] One location has no score: too little was answered there.
+   *[other] { $count } locations have no score: too little was answered there.
+}
+severity-people-from = People as the published master list of round { $number } counts them.
+severity-illustrative = The answers, weights and cuts of this index are illustrative: no source gives them. They show how it works; decide nothing by these scores.
+severity-to-method = How this index is made
+severity-area = { $name }: { $score } ({ $ends }), { $band }
+severity-map = Mean score by { $level }
+severity-map-about = The mean over locations, each counting as many times as people live there. An area can be mild on the whole and hold severe locations.
+severity-by-band = People by band
+severity-spread = Locations by score
+severity-drivers = What makes the score
+severity-drivers-about = Points that each indicator brings to the mean score of { $score }, and its share.
+severity-ranking = Most severe locations
+severity-ranked-told = { $count } of { $of } locations.
+severity-doubts = Intervals hold 95 of 100 of { $draws } rounds that could have been: an answer is the one beside it with chance { $answer }, points err by { $weight } where the index gives no error, missing answers are as elsewhere. The first two are assumptions.
+severity-score = Score
+severity-interval = From – to
+severity-from = From
+severity-to = To
+severity-band = Band
+severity-among = Among the 50 worst
+severity-certainly = certainly
+severity-could-be = could be
+severity-not = no
+severity-indicator = Indicator
+severity-scale = Scale
+severity-points = Points
+method-title = How the { $index } is made
+method-intro = Version { $version } · { $basis }
+basis-of-published = weights and cuts as published
+basis-of-fitted = weights fitted to data
+basis-of-illustrative = weights and cuts illustrative
+method-scores = Scores run from 0, everything at its best, to { $most }. Scales make the whole by { $how }.
+method-bands = Bands of the whole: { $bands }.
+method-combine = Indicators make the score by { $how }.
+combine-sum = their points as a part of the most that could be
+combine-mean = their mean
+combine-quadratic = their quadratic mean, in which a bad part weighs more
+combine-highest = the worst of them
+missing-leave-out = What was not answered is left out, as long as { $share } of a scale was answered; else there is no score.
+missing-best = What was not answered counts as the best answer.
+missing-worst = What was not answered counts as the worst answer.
+missing-unscored = Where anything was not answered there is no score.
+not-applicable-leave-out = What does not apply is no part of the score there.
+not-applicable-best = What does not apply counts as the best answer.
+method-hotspot = A hotspot is an area that reaches the band { $band } on any scale.
+method-hotspot-many = A hotspot is a subdistrict that reaches the band { $band } on any scale, or the band { $other } with at least { $many } people.
+method-answers = Answers and their points
+method-sources = Sources
+method-back = Back to the scores
