@@ -24,6 +24,11 @@ impl Words {
         write(number, usize::from(!is_whole), self.language)
     }
 
+    /// A score: always with one decimal, so that scores stand in line: `5.5`, `6.0`.
+    pub fn points(&self, number: f64) -> String {
+        write(number, 1, self.language)
+    }
+
     /// A number with up to three decimals, as many as it has: `0.583`, `12.5`, `6`.
     pub fn exact(&self, number: f64) -> String {
         let digits = format!("{:.3}", number.abs());

@@ -152,7 +152,7 @@ impl Look<'_> {
 
     /// A score as it is written.
     pub fn score(&self, score: f64) -> String {
-        self.words.tenths(score)
+        self.words.points(score)
     }
 
     /// The address of the same page with other choices.
