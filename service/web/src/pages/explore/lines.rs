@@ -90,8 +90,10 @@ pub(crate) fn lines(look: &Look<'_>) -> Result<Lines, Failure> {
     let of = lines.len();
     if !look.chosen.wanted.is_empty() {
         let wanted = Wanted::new(&look.chosen.wanted);
-        if lines.iter().any(|line| fits(&wanted, line, look)) {
-            lines.retain(|line| fits(&wanted, line, look));
+        let found: Vec<bool> = lines.iter().map(|line| fits(&wanted, line, look)).collect();
+        if found.contains(&true) {
+            let mut found = found.into_iter();
+            lines.retain(|_| found.next() == Some(true));
         } else {
             let alike = alike(look);
             lines.retain(|line| is_alike(&alike, line, look));
