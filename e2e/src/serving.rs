@@ -41,8 +41,18 @@ impl Serving {
     /// If its first line says anything else.
     #[must_use]
     pub fn start(desk: &Desk) -> Self {
+        Self::start_with(desk, &[])
+    }
+
+    /// As [`Serving::start`], with more words for `masar serve`.
+    ///
+    /// # Panics
+    ///
+    /// If its first line says anything else.
+    #[must_use]
+    pub fn start_with(desk: &Desk, more: &[&str]) -> Self {
         let log = File::create(desk.path(LOG)).expect("the temporary folder can be written");
-        let mut command = desk.command(&["serve", "--listen", "127.0.0.1:0"]);
+        let mut command = desk.command(&[&["serve", "--listen", "127.0.0.1:0"], more].concat());
         let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("masar starts");
         let mut first = String::new();
         let output = child.stdout.take().expect("its output is ours");

@@ -256,3 +256,35 @@ fn what_a_column_means_is_put_right_and_kept_for_files_of_this_layout() {
     let again = server.get_as(&amal, &path).text();
     assert!(again.contains("somebody"), "known by somebody's word from now on: {again}");
 }
+
+#[test]
+fn a_place_tells_how_many_there_were_how_they_live_and_what_is_near() {
+    let (desk, server, cookie) = office();
+    let found = desk.json(&["places", "find", "Hay Al-Noor"]).1;
+    let id = &found["places"][0]["id"];
+    let page = server.get_as(&cookie, &format!("/en/places/{id}")).text();
+    for said in ["Hay Al-Jadid", "Rented, habitable", "Unfinished or abandoned building", "700", "650", "500"]
+    {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    // The one that is nearest is 220 m away; the camp in another governorate is not near.
+    assert!(page.contains(" m<") || page.contains(" m "), "{page}");
+    assert!(!page.contains("Camp One"), "{page}");
+}
+
+#[test]
+fn behind_https_cookies_are_for_https_alone() {
+    let desk = Desk::new();
+    desk.must(&["init", "--operation", "iraq", "--country", "IRQ", "--title", "Iraq"]);
+    let server = Serving::start_with(&desk, &["--url", "https://masar.example"]);
+    let added = desk.json(&["people", "add", "amal", "viewer", "--url", "https://masar.example"]).1;
+    let link = added["link"].as_str().unwrap();
+    let path = link.strip_prefix("https://masar.example").unwrap_or_else(|| panic!("{link}"));
+    let form = format!("name=amal&display_name=&language=en&password={PASSWORD}&again={PASSWORD}");
+    let joined = server.post_as("", &format!("/en{path}"), &form);
+    let cookie = joined.header("set-cookie").unwrap_or_else(|| panic!("{}", joined.text()));
+    assert!(
+        cookie.starts_with("__Host-") && cookie.contains("Secure") && cookie.contains("HttpOnly"),
+        "{cookie}"
+    );
+}

@@ -60,6 +60,29 @@ pub fn contributions(index: &Index, answers: &Answers, location: usize) -> Optio
     Some(scales.iter().zip(&overall).flat_map(of_scale).collect())
 }
 
+/// What each indicator brings to the mean overall score of some locations, each counting as many times as
+/// people live there (`individuals`, by location); alike where nobody says how many live at any. Together
+/// they are the mean. Nothing where no location counts.
+#[must_use]
+pub fn mean_contributions(
+    index: &Index,
+    answers: &Answers,
+    individuals: &[f64],
+    locations: &[usize],
+) -> Option<Vec<f64>> {
+    let of = |at: usize| individuals.get(at).copied().filter(|many| many.is_finite() && *many > 0.0);
+    let nobody = locations.iter().all(|at| of(*at).is_none());
+    let mut sums = vec![0.0; index.indicators().count()];
+    let mut weight = 0.0;
+    for at in locations {
+        let many = if nobody { Some(1.0) } else { of(*at) };
+        let Some((many, parts)) = many.zip(contributions(index, answers, *at)) else { continue };
+        weight += many;
+        sums.iter_mut().zip(parts).for_each(|(sum, part)| *sum += many * part.to_overall);
+    }
+    (weight > 0.0).then(|| sums.iter().map(|sum| sum / weight).collect())
+}
+
 /// What shares with weights make together, and what each brings to it.
 fn parted(combine: Combine, parts: &[(f64, f64)]) -> (f64, Vec<f64>) {
     let all: f64 = parts.iter().map(|(_, weight)| weight).sum();

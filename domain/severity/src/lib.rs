@@ -17,7 +17,7 @@ pub use area::{AreaScore, area_score, is_hotspot};
 pub use change::{Change, LocationRound, change};
 pub use definition::Index;
 pub use doubt::{Doubts, Interval, RoundDoubt, doubt};
-pub use explain::{Contribution, contributions};
+pub use explain::{Contribution, contributions, mean_contributions};
 pub use improve::{Improvement, fewest, improve};
 pub use people::{BandTotal, by_band};
 pub use score::{Scores, score};

@@ -123,6 +123,21 @@ fn extreme(indicator: &Indicator, worst: bool) -> Cell {
 
 proptest! {
     #[test]
+    fn mean_contributions_add_up_to_the_mean_score((index, answers) in answered()) {
+        let people: Vec<f64> = (0..answers.locations()).map(|at| (at % 3) as f64).collect();
+        let all: Vec<usize> = (0..answers.locations()).collect();
+        let mean = crate::area_score(&score(&index, &answers), &people, &all).overall;
+        let parts = crate::mean_contributions(&index, &answers, &people, &all);
+        if let (Some(mean), Some(parts)) = (mean, &parts) {
+            prop_assert!((parts.iter().sum::<f64>() - mean).abs() < 1e-9, "{} {:?}", mean, parts);
+        }
+        let scored_and_peopled = score(&index, &answers).overall.iter().zip(&people).any(|(score, many)| score.is_some() && *many > 0.0);
+        if people.iter().any(|many| *many > 0.0) {
+            prop_assert_eq!(parts.is_some(), scored_and_peopled);
+        }
+    }
+
+    #[test]
     fn the_best_is_zero_and_the_worst_is_the_most(index in index()) {
         for worst in [false, true] {
             let mut answers = Answers::new(&index, 1);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::{Result, anyhow};
 use serde_json::{Map, Value, json};
-use severity::{Change, Index, LocationRound, change, contributions};
+use severity::{Change, Index, LocationRound, change, contributions, mean_contributions};
 use terms::Language;
 use tracking::complete::Complete;
 use tracking::instrument::Instrument;
@@ -26,7 +26,11 @@ pub(super) async fn drivers(surroundings: &Surroundings, arguments: Drivers) -> 
         }
         None => within(&scored.records, arguments.area.as_deref())?,
     };
-    let (means, people) = mean_contributions(&index, &scored, &rows);
+    let individuals: Vec<f64> =
+        scored.assessment.people.iter().map(|people| people.individuals.unwrap_or_default()).collect();
+    let scored_rows = rows.iter().filter(|row| scored.scores.overall[**row].is_some());
+    let people: f64 = scored_rows.map(|row| individuals[*row]).sum();
+    let means = mean_contributions(&index, &scored.assessment.answers, &individuals, &rows);
     let Some(means) = means else {
         return Err(anyhow!("no location there has a score: too little was answered"));
     };
@@ -72,26 +76,6 @@ pub(super) async fn drivers(surroundings: &Surroundings, arguments: Drivers) -> 
     }
     lines.print();
     Ok(())
-}
-
-/// What each indicator brings to the mean score of these locations, each counting as many times as
-/// people live there; alike where nobody says how many.
-fn mean_contributions(index: &Index, scored: &Scored, rows: &[usize]) -> (Option<Vec<f64>>, f64) {
-    let of = |row: usize| scored.assessment.people[row].individuals.unwrap_or_default();
-    let nobody = rows.iter().all(|row| of(*row) <= 0.0);
-    let mut sums = vec![0.0; index.indicators().count()];
-    let mut people = 0.0;
-    for row in rows {
-        let many = if nobody { 1.0 } else { of(*row) };
-        let Some(parts) = contributions(index, &scored.assessment.answers, *row).filter(|_| many > 0.0)
-        else {
-            continue;
-        };
-        people += many;
-        sums.iter_mut().zip(parts).for_each(|(sum, part)| *sum += many * part.to_overall);
-    }
-    let means = (people > 0.0).then(|| sums.iter().map(|sum| sum / people).collect());
-    (means, if nobody { 0.0 } else { people })
 }
 
 pub(super) async fn compare(surroundings: &Surroundings, arguments: Compare) -> Result<()> {

@@ -10,7 +10,7 @@ use publish::chart::area_map::{Area, AreaMap, Key, Ring};
 use publish::chart::bars::{Bar, Bars, Group};
 use publish::chart::palette::Colour;
 use severity::doubt::AreaDoubt;
-use severity::{area_score, contributions, is_hotspot};
+use severity::{area_score, is_hotspot, mean_contributions};
 
 use super::Look;
 use crate::language::Gap;
@@ -329,27 +329,11 @@ pub(super) fn spread(look: &Look<'_>, rows: &[usize]) -> Option<Panel> {
     })
 }
 
-/// What each indicator brings to the mean score of some rows, each counting as many times as people live
-/// there; alike where nobody says how many. Nothing where no row has a score.
-fn mean_contributions(look: &Look<'_>, rows: &[usize]) -> Option<Vec<f64>> {
-    let round = look.round;
-    let nobody = rows.iter().all(|row| look.people(*row) <= 0.0);
-    let mut sums = vec![0.0; round.index.indicators().count()];
-    let mut weight = 0.0;
-    for row in rows {
-        let many = if nobody { 1.0 } else { look.people(*row) };
-        let parts = contributions(&round.index, &round.answers, *row).filter(|_| many > 0.0);
-        let Some(parts) = parts else { continue };
-        weight += many;
-        sums.iter_mut().zip(parts).for_each(|(sum, part)| *sum += many * part.to_overall);
-    }
-    (weight > 0.0).then(|| sums.iter().map(|sum| sum / weight).collect())
-}
-
 /// What each indicator brings to the mean score.
 pub(super) fn drivers(look: &Look<'_>, rows: &[usize]) -> Option<Panel> {
     let (words, round) = (look.words, look.round);
-    let means = mean_contributions(look, rows)?;
+    let people: Vec<f64> = (0..round.locations.len()).map(|row| look.people(row)).collect();
+    let means = mean_contributions(&round.index, &round.answers, &people, rows)?;
     let whole: f64 = means.iter().sum();
     if whole <= 0.0 {
         return None;
