@@ -25,7 +25,7 @@ const DRAFT: &str = "workspace/idp-master-list/102";
 const OUTSIDE: [&str; 3] = ["sign-in", "nowhere", "design"];
 
 /// Pages for who works on rounds, with what makes each of them full.
-const INSIDE: [&str; 26] = [
+const INSIDE: [&str; 27] = [
     "",
     "?map=critical&level=2",
     "explore",
@@ -37,6 +37,7 @@ const INSIDE: [&str; 26] = [
     "severity",
     "severity?level=2",
     "severity/method?index=return-index",
+    "severity/what-if?to-water=0&to-mines=0",
     "places",
     "places?q=hay",
     "places/doubts?show=all",

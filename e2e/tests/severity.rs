@@ -421,11 +421,20 @@ fn a_published_round_is_looked_at_in_the_browser_and_a_draft_is_not() {
     assert_eq!(server.get("/en/severity?area=x").status, 404);
     let arabic = server.text("/ar/severity");
     assert!(arabic.contains("نينوى") && arabic.contains("مرتفعة"), "{arabic}");
+    let leads_on = format!("&#38;area={}", desk.json(&["places", "find", "Ninewa"]).1["places"][0]["id"]);
+    assert!(arabic.replace("&amp;", "&#38;").contains(&leads_on), "the map leads into areas: {arabic}");
     let csv = server.text("/en/severity.csv?index=return-index");
     let rows: Vec<&str> = csv.lines().collect();
     assert!(rows.len() == 3 && rows[1].starts_with("2,Village 2,Ninewa,"), "{csv}");
     let method = server.text("/ckb/severity/method?index=return-index");
     assert!(method.contains("بەسبوونی ئاو") && method.contains("١٫٣"), "{method}");
+    let tried = server.text("/en/severity/what-if?index=return-index&round=1&to-water=0");
+    assert!(tried.contains("2 answers become better") && tried.contains("Village 1"), "{tried}");
+    let area = &desk.json(&["places", "find", "Ninewa"]).1["places"][0]["id"];
+    let first = server.text(&format!("/ckb/severity/what-if?area={area}"));
+    assert!(first.contains("سەرەتا چی") && first.contains("باشترکردنی"), "{first}");
+    let odd = server.get("/en/severity/what-if?to-water=99&to-mines=x&to-nothing=0");
+    assert!(odd.status == 200 && odd.text().contains("Choose what becomes better"), "{}", odd.text());
     let other = server.get("/en/severity?index=displacement-index");
     assert_eq!(other.status, 404, "nothing of it is published");
 }

@@ -99,3 +99,4 @@ form-broken-off = What you sent did not arrive in time. Go back and send it agai
 form-too-large = What you sent is longer than what is taken. Go back and shorten it.
 refused-other-site = This form did not come from our own pages. Open the page here, and send it from there.
 refused-conflict = Somebody else changed this in the meantime. Look at it anew, and try again.
+token-days-wrong = The days are a whole number from 1 to 3,650; leave the field empty for a token that does not end.

@@ -4,11 +4,12 @@ severity-index = Index
 severity-nothing = No questionnaire of an index is published yet
 severity-nothing-advice = Bring in a round of answers, such as the Return Index, have it approved and published; its scores, map and ranking then stand here.
 severity-said = { $locations ->
-    [0] In none of { $of } locations are conditions in the worst band, { $band }.
-    [one] In one of { $of } locations conditions are in the worst band, { $band }: { $people } people live there, { $share } of all.
-   *[other] In { $locations } of { $of } locations conditions are in the worst band, { $band }: { $people } people live there, { $share } of all.
+    [0] In none of { $of } locations are conditions at their worst ({ $band }).
+    [one] In one of { $of } locations conditions are at their worst ({ $band }): { $people } people live there, { $share } of all.
+   *[other] In { $locations } of { $of } locations conditions are at their worst ({ $band }): { $people } people live there, { $share } of all.
 }
-severity-said-bare = { $locations } of { $of } locations are in the worst band, { $band }. Nobody says how many people live there.
+severity-said-none = No location that you may see was assessed in this round.
+severity-said-bare = In { $locations } of { $of } locations conditions are at their worst ({ $band }). Nobody says how many people live there.
 severity-hotspots = { $count ->
     [one] One hotspot, with the chance of being one: { $areas }.
    *[other] { $count } hotspots, each with the chance of being one: { $areas }.
@@ -65,3 +66,29 @@ method-hotspot-many = A hotspot is a subdistrict that reaches the band { $band }
 method-answers = Answers and their points
 method-sources = Sources
 method-back = Back to the scores
+
+# What if something became better.
+severity-to-what-if = What if something became better?
+what-if-title = { $index }: what if
+what-if-none = Choose what becomes better at all locations of the area: scores, bands and people then are told at once, and the address keeps the scenario.
+what-if-said = { $answers ->
+    [0] Nothing changes: all is as good there already.
+    [one] One answer becomes better. The mean score goes from { $was } to { $is }; { $moved } locations come into another band.
+   *[other] { $answers } answers become better. The mean score goes from { $was } to { $is }; { $moved } locations come into another band.
+}
+what-if-stays = as it is
+what-if-now = Now
+what-if-then = Then
+what-if-bands-about = Individuals in all locations that you may see; the interval is that of the change, by how sure answers and weights are.
+what-if-changed = Locations that change most
+fewest-title = What first
+fewest-choose = Choose an area: the fewest indicators that bring its mean score under the cut of its band then stand here.
+fewest-nobody = No location there has both a score and people, so there is no mean to bring down.
+fewest-best-band = The mean score is { $now }, in the best band already.
+fewest-smallest = { $count ->
+    [one] The mean score is { $now }. Improving one indicator at all locations brings it under { $cut }; nothing less does.
+   *[other] The mean score is { $now }. Improving { $count } indicators at all locations, in this order, brings it under { $cut }; no fewer do.
+}
+fewest-some = The mean score is { $now }. Improving these at all locations, in this order, brings it under { $cut }; a smaller set may exist, since scores that weigh the bad more do not add up.
+fewest-not-reached = The mean score is { $now }. Even with all of these it does not come under { $cut }.
+fewest-score-then = Mean score then

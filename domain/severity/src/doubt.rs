@@ -112,8 +112,18 @@ pub fn doubt(
 }
 
 /// Gives each draw, an index and answers that could have been, to who wants them.
-pub fn each_draw(index: &Index, answers: &Answers, doubts: Doubts, mut visit: impl FnMut(&Index, &Answers)) {
-    let drawer = Drawer::new(index, answers, doubts.answer_error);
+pub fn each_draw(index: &Index, answers: &Answers, doubts: Doubts, visit: impl FnMut(&Index, &Answers)) {
+    each_draw_of(index, (answers, answers), doubts, visit);
+}
+
+/// The same for some locations of a round: the answers of all tell what a missing one may be.
+pub(crate) fn each_draw_of(
+    index: &Index,
+    (all, answers): (&Answers, &Answers),
+    doubts: Doubts,
+    mut visit: impl FnMut(&Index, &Answers),
+) {
+    let drawer = Drawer::new(index, all, doubts.answer_error);
     let mut drawn_answers = answers.clone();
     for draw in 0..doubts.draws.max(1) {
         let drawn =

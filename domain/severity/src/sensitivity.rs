@@ -8,6 +8,9 @@ use crate::answers::Answers;
 use crate::definition::{Combine, Index, Reading};
 use crate::score::{Scores, score};
 
+/// A weight is lowered to this part of it at most.
+const LEAST: f64 = 0.001;
+
 /// What changes where an index is changed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Effect {
@@ -74,6 +77,8 @@ pub fn of_combining(index: &Index, answers: &Answers) -> Vec<(Combine, Effect)> 
 
 /// The index with one indicator counting more or less.
 fn weighed(index: &Index, indicator: usize, factor: f64) -> Index {
+    // A question that counts nothing at all could not be scored.
+    let factor = factor.max(LEAST);
     let mut changed = index.clone();
     let mut at = 0;
     for scale in &mut changed.scales {
@@ -127,8 +132,8 @@ fn mean_ranks(numbers: &[f64]) -> Vec<f64> {
     let mut ranks = vec![0.0; numbers.len()];
     let mut at = 0;
     while at < order.len() {
-        let alike = |end: &usize| numbers[order[*end]] != numbers[order[at]];
-        let end = (at..order.len()).find(alike).unwrap_or(order.len());
+        let is_other = |end: &usize| numbers[order[*end]].total_cmp(&numbers[order[at]]).is_ne();
+        let end = (at + 1..order.len()).find(is_other).unwrap_or(order.len());
         let rank = (at + 1 + end) as f64 / 2.0;
         order[at..end].iter().for_each(|one| ranks[*one] = rank);
         at = end;

@@ -22,6 +22,18 @@ pub(crate) fn sound_day(text: &str) -> Option<NaiveDate> {
     text.trim().parse().ok().filter(|day: &NaiveDate| (1900..=2100).contains(&day.year()))
 }
 
+/// A text with Arabic-Indic and Persian digits and decimal marks as Latin ones: who reads them types them
+/// too.
+pub(crate) fn latin_digits(text: &str) -> String {
+    let latin = |letter: char| match letter {
+        '٠'..='٩' => char::from_digit(u32::from(letter) - u32::from('٠'), 10).unwrap_or(letter),
+        '۰'..='۹' => char::from_digit(u32::from(letter) - u32::from('۰'), 10).unwrap_or(letter),
+        '٫' => '.',
+        letter => letter,
+    };
+    text.trim().chars().map(latin).collect()
+}
+
 /// What to say about a refusal on the page where it happened.
 ///
 /// # Errors

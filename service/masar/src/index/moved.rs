@@ -26,14 +26,11 @@ pub(super) async fn drivers(surroundings: &Surroundings, arguments: Drivers) -> 
         }
         None => within(&scored.records, arguments.area.as_deref())?,
     };
-    let individuals: Vec<f64> =
-        scored.assessment.people.iter().map(|people| people.individuals.unwrap_or_default()).collect();
-    let scored_rows = rows.iter().filter(|row| scored.scores.overall[**row].is_some());
-    let people: f64 = scored_rows.map(|row| individuals[*row]).sum();
-    let means = mean_contributions(&index, &scored.assessment.answers, &individuals, &rows);
-    let Some(means) = means else {
-        return Err(anyhow!("no location there has a score: too little was answered"));
-    };
+    let individuals = scored.individuals();
+    let people: f64 =
+        rows.iter().filter(|row| scored.scores.overall[**row].is_some()).map(|row| individuals[*row]).sum();
+    let means = mean_contributions(&index, &scored.assessment.answers, &individuals, &rows)
+        .ok_or_else(|| anyhow!("no location there has a score: too little was answered"))?;
     let overall: f64 = means.iter().sum();
     if surroundings.json {
         let drivers: Vec<Value> = index

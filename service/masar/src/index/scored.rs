@@ -30,6 +30,13 @@ pub(super) struct Scored {
     pub scores: Scores,
 }
 
+impl Scored {
+    /// Who lives at each location; 0 where nobody says.
+    pub fn individuals(&self) -> Vec<f64> {
+        self.assessment.people.iter().map(|people| people.individuals.unwrap_or_default()).collect()
+    }
+}
+
 pub(super) async fn run(surroundings: &Surroundings, arguments: Score) -> Result<()> {
     let house = surroundings.open().await?;
     let index = named(&house, &arguments.index)?;

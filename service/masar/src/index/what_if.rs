@@ -32,7 +32,8 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: WhatIf) -> Resul
     let bands = bands_after(&index, &scored.assessment.answers, &people, &improvements, doubts);
     let changed = changed(&scored, &after);
     if surroundings.json {
-        json::print(&in_json(&index, &scored, (&after, &changed), (&bands, cells)));
+        let has_intervals = arguments.doubts.draws > 0;
+        json::print(&in_json(&index, &scored, (&after, &changed), (&bands, cells, has_intervals)));
         return Ok(());
     }
     println!(
@@ -43,20 +44,7 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: WhatIf) -> Resul
         show::whole(cells),
         show::whole(changed.len())
     );
-    show::heading("People by band");
-    let mut lines = show::Lines::new(&["", "before", "after", "change", "from", "to"], 1);
-    for (band, change) in index.bands.bands.iter().zip(&bands) {
-        let number = |number: f64| show::change(Some(number.round()));
-        lines.row([
-            band.title.best(Language::English).to_owned(),
-            show::number(Some(change.before.round())),
-            show::number(Some(change.after.round())),
-            number(change.after - change.before),
-            number(change.change.low),
-            number(change.change.high),
-        ]);
-    }
-    lines.print();
+    print_bands(&index, &bands, arguments.doubts.draws > 0);
     if !changed.is_empty() {
         show::heading("Locations that change most");
         print_changed(&index, &scored, (&after, &changed), arguments.top);
@@ -66,6 +54,29 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: WhatIf) -> Resul
         show::paragraph(&arguments.doubts.told());
     }
     Ok(())
+}
+
+fn print_bands(index: &Index, bands: &[BandChange], has_intervals: bool) {
+    show::heading("People by band");
+    let mut headings = vec!["", "before", "after", "change"];
+    if has_intervals {
+        headings.extend(["from", "to"]);
+    }
+    let mut lines = show::Lines::new(&headings, 1);
+    for (band, change) in index.bands.bands.iter().zip(bands) {
+        let number = |number: f64| show::change(Some(number.round()));
+        let mut cells = vec![
+            band.title.best(Language::English).to_owned(),
+            show::number(Some(change.before.round())),
+            show::number(Some(change.after.round())),
+            number(change.after - change.before),
+        ];
+        if has_intervals {
+            cells.extend([number(change.change.low), number(change.change.high)]);
+        }
+        lines.row(cells);
+    }
+    lines.print();
 }
 
 fn rows(scored: &Scored, arguments: &WhatIf) -> Result<Vec<usize>> {
@@ -147,10 +158,10 @@ fn in_json(
     index: &Index,
     scored: &Scored,
     (after, changed): (&Scores, &[usize]),
-    (bands, cells): (&[BandChange], usize),
+    (bands, cells, has_intervals): (&[BandChange], usize, bool),
 ) -> Value {
     let codes = index.bands.bands.iter().map(|band| band.code.to_string());
-    let band = |change: &BandChange| json!({ "before": change.before, "after": change.after, "change_interval": ends(change.change) });
+    let band = |change: &BandChange| json!({ "before": change.before, "after": change.after, "change_interval": has_intervals.then(|| ends(change.change)) });
     let bands: Map<String, Value> = codes.zip(bands.iter().map(band)).collect();
     let code = |score| band_of(index, score).map(|band| band.code.as_str());
     let location = |row: &usize| {
@@ -179,8 +190,7 @@ pub(super) async fn fewest_of(surroundings: &Surroundings, arguments: Fewest) ->
             anyhow!("{} has no scale \"{name}\"; it has {}", index.code, known.join(", "))
         })?),
     };
-    let people: Vec<f64> =
-        scored.assessment.people.iter().map(|people| people.individuals.unwrap_or_default()).collect();
+    let people = scored.individuals();
     let unit = match arguments.by {
         UnitName::Location => Unit::Location,
         UnitName::Indicator => Unit::Indicator,
@@ -192,7 +202,8 @@ pub(super) async fn fewest_of(surroundings: &Surroundings, arguments: Fewest) ->
         })
     };
     let below = match arguments.below {
-        Some(below) => below,
+        Some(below) if below > 0.0 && below <= index.out_of => below,
+        Some(below) => bail!("a goal of {below} cannot be meant: scores run from 0 to {}", index.out_of),
         None => {
             let now = find(f64::INFINITY)?.now;
             let cuts = scale.map_or(&index.bands.cuts[..], |at| index.cuts_of(&index.scales[at]));

@@ -3,7 +3,7 @@
 /// Something to choose.
 pub(crate) struct Choice {
     /// As in the address.
-    pub name: &'static str,
+    pub name: String,
     pub label: String,
     /// Entries under headings; a heading may be empty.
     pub groups: Vec<(String, Vec<Entry>)>,
@@ -20,7 +20,7 @@ pub(crate) struct Entry {
 impl Choice {
     /// A choice whose entries stand under no heading.
     pub fn plain(name: &'static str, label: String, entries: Vec<Entry>) -> Self {
-        Self { name, label, groups: vec![(String::new(), entries)] }
+        Self { name: name.into(), label, groups: vec![(String::new(), entries)] }
     }
 }
 

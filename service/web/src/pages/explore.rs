@@ -355,7 +355,7 @@ fn parts(look: &Look<'_>) -> Choice {
         });
         groups.push((look.dimension_name(&dimension), entries.collect()));
     }
-    Choice { name: "part", label: words.say("choose-part"), groups }
+    Choice { name: "part".into(), label: words.say("choose-part"), groups }
 }
 
 fn splits(look: &Look<'_>) -> Vec<Entry> {

@@ -7,6 +7,7 @@ mod file;
 mod method;
 mod panels;
 mod ranking;
+mod what_if;
 
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ use ranking::Ranked;
 
 pub(crate) use file::csv;
 pub(crate) use method::show as method;
+pub(crate) use what_if::show as what_if;
 
 /// What a page of severity is about.
 pub(crate) struct Look<'a> {
@@ -62,6 +64,7 @@ struct Page {
     doubts: String,
     file: String,
     method: String,
+    what_if: String,
 }
 
 /// The page.
@@ -197,6 +200,7 @@ fn page(office: &Office, look: &Look<'_>) -> Page {
         doubts: doubts(look),
         file: format!("severity.csv?{}", look.query()),
         method: format!("severity/method?index={}", index.code),
+        what_if: format!("severity/what-if?{}", look.query()),
         frame,
     }
 }
@@ -288,6 +292,7 @@ fn nothing(visit: &Visit) -> Page {
         doubts: String::new(),
         file: String::new(),
         method: String::new(),
+        what_if: String::new(),
         frame,
     }
 }

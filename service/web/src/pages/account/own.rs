@@ -17,12 +17,15 @@ use axum::response::{IntoResponse, Response};
 use chrono::Days;
 use terms::Language;
 
-use crate::form::{Filled, field, said};
+use crate::form::{Filled, field, latin_digits, said};
 use crate::frame::{Frame, Tongue};
 use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::respond::{Failure, see_other};
 use crate::visit::{Guest, Visit};
+
+/// A token lasts so many days at most, where it ends.
+const MOST_DAYS: u64 = 3_650;
 
 #[derive(Template)]
 #[template(path = "pages/account/own.html")]
@@ -204,7 +207,10 @@ async fn drop_factor(
 
 async fn make_token(office: &Office, visit: &Visit, filled: &Filled) -> Result<News, Wrong> {
     let secret = office.secret()?;
-    let days = field(filled, "days").parse().ok().map(Days::new);
+    let days = match field(filled, "days").trim() {
+        "" => None,
+        days => Some(lasting(days).ok_or_else(|| Refusal::Invalid(visit.words.say("token-days-wrong")))?),
+    };
     let make = token::Make {
         name: field(filled, "name").into(),
         may_change: field(filled, "may_change") == "yes",
@@ -213,6 +219,12 @@ async fn make_token(office: &Office, visit: &Visit, filled: &Filled) -> Result<N
     };
     let text = perform(&office.house, &visit.actor, office.now(), make).await?;
     Ok(News { secrets: vec![text], secrets_about: visit.words.say("token-about"), ..News::default() })
+}
+
+/// So many days as a token may last, in any digits.
+fn lasting(text: &str) -> Option<Days> {
+    let days = latin_digits(text).parse().ok().filter(|days| (1..=MOST_DAYS).contains(days))?;
+    Some(Days::new(days))
 }
 
 async fn revoke(office: &Office, visit: &Visit, filled: &Filled) -> Result<News, Wrong> {

@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use terms::Language;
 
 use super::{SETTINGS, head, href};
-use crate::form::{Filled, field};
+use crate::form::{Filled, field, latin_digits};
 use crate::frame::{Frame, Place};
 use crate::language::{Gap, Words};
 use crate::office::Office;
@@ -75,7 +75,7 @@ pub(crate) async fn act(
     if let Some(answer) = visit.turned_away(SETTINGS) {
         return answer;
     }
-    let (name, value) = (field(&filled, "name"), in_latin_digits(field(&filled, "value").trim()));
+    let (name, value) = (field(&filled, "name"), latin_digits(field(&filled, "value").trim()));
     let change = Change { name: name.into(), value: value.clone() };
     match perform(&office.house, &visit.actor, office.now(), change).await {
         Ok(()) => {
@@ -86,17 +86,6 @@ pub(crate) async fn act(
         Err(Refusal::NotFound(_)) => visit.fail(&Failure::NotFound),
         Err(refusal) => visit.fail(&refusal.into()),
     }
-}
-
-/// Who reads Arabic digits types them too.
-fn in_latin_digits(text: &str) -> String {
-    let latin = |letter: char| match letter {
-        '٠'..='٩' => char::from_digit(u32::from(letter) - u32::from('٠'), 10),
-        '۰'..='۹' => char::from_digit(u32::from(letter) - u32::from('۰'), 10),
-        '٫' => Some('.'),
-        letter => Some(letter),
-    };
-    text.chars().take(40).filter_map(latin).collect()
 }
 
 async fn page(office: &Office, visit: &Visit, wrong: Option<(&str, &str)>) -> Response {
@@ -208,8 +197,8 @@ mod tests {
 
     #[test]
     fn numbers_are_taken_in_the_digits_of_every_language() {
-        assert_eq!(in_latin_digits("٢٫٥"), "2.5");
-        assert_eq!(in_latin_digits("۱۲"), "12");
-        assert_eq!(in_latin_digits("on"), "on");
+        assert_eq!(latin_digits("٢٫٥"), "2.5");
+        assert_eq!(latin_digits("۱۲"), "12");
+        assert_eq!(latin_digits("on"), "on");
     }
 }

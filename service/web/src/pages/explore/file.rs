@@ -155,6 +155,10 @@ fn table(look: &Look<'_>, lines: &Lines) -> Table {
         columns.push(Column::new("latitude", words.say("latitude"), ColumnKind::Latitude));
         columns.push(Column::new("longitude", words.say("longitude"), ColumnKind::Longitude));
     }
+    // Marks that keep directions apart on pages are in the way of who looks for a heading.
+    for column in &mut columns {
+        column.heading.retain(|letter| !matches!(letter, '\u{2068}' | '\u{2069}'));
+    }
     let mut table = Table::new(look.rows_name(), columns).with_distinct_codes();
     table.right_to_left = words.language.is_right_to_left();
     table.rows = lines.lines.iter().map(|line| row(look, line, has_places)).collect();

@@ -152,14 +152,20 @@ impl Selection {
             let code = asked(name).and_then(|text| Code::new(text).ok());
             code.filter(|code| instrument.dimension(code).is_some())
         };
+        let by = asked("by").and_then(|text| By::read(text, instrument)).unwrap_or(By::Areas(1));
+        let split = dimension("split");
+        // Lists do not cross their dimensions: who lives in camps is not told by origin. Where kinds of
+        // people are rows or columns they are kinds of all of them.
+        let is_crossed = split.is_some() || matches!(by, By::Categories(_));
+        let part = asked("part").and_then(|text| part_of(text, instrument)).filter(|_| !is_crossed);
         Ok(Self {
             instrument: instrument.code.clone(),
             round,
             against: against.filter(|against| *against != round),
             area,
-            by: asked("by").and_then(|text| By::read(text, instrument)).unwrap_or(By::Areas(1)),
-            part: asked("part").and_then(|text| part_of(text, instrument)),
-            split: dimension("split"),
+            by,
+            part,
+            split,
             unit: if asked("unit") == Some("households") { Unit::Households } else { Unit::Individuals },
             sort: asked("sort").and_then(Sort::read),
             wanted: asked("q").unwrap_or_default().chars().take(100).collect(),

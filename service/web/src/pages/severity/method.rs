@@ -176,7 +176,7 @@ fn round(number: f64) -> f64 {
 }
 
 /// `≤ 0.2`, `0.2 – 0.4`, `> 0.4`; the other way where smaller numbers are worse.
-fn class_text(steps: &Steps, at: usize, words: &Words) -> String {
+pub(super) fn class_text(steps: &Steps, at: usize, words: &Words) -> String {
     let (not_past, past) = if steps.larger_is_worse { ("≤", ">") } else { ("≥", "<") };
     match (at.checked_sub(1).and_then(|before| steps.cuts.get(before)), steps.cuts.get(at)) {
         (None, Some(cut)) => format!("{not_past} {}", words.exact(*cut)),

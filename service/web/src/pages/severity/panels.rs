@@ -39,6 +39,9 @@ pub(crate) struct MapView {
 /// What is to be known at a glance.
 pub(super) fn said(look: &Look<'_>, rows: &[usize]) -> Vec<String> {
     let words = look.words;
+    if rows.is_empty() {
+        return vec![words.say("severity-said-none")];
+    }
     let scores = &look.round.scores.overall;
     let scored: Vec<(usize, f64)> = rows.iter().filter_map(|row| Some((*row, scores[*row]?))).collect();
     let people = |rows: &[(usize, f64)]| rows.iter().map(|(row, _)| look.people(*row)).sum::<f64>();
@@ -212,7 +215,7 @@ fn drawn(look: &Look<'_>, mean: &Mean<'_>, rings: Vec<Ring>) -> Area {
         note: mean.score_text.clone(),
         colour: mean.score.map_or(Colour::NoData, |score| colour(look, look.band(score))),
         title: look.words.tell("severity-area", &gaps),
-        href: Some(format!("severity?index={index}&round={number}&level={level}&area={place}")),
+        href: Some(format!("?index={index}&round={number}&level={level}&area={place}")),
     }
 }
 

@@ -8,7 +8,7 @@ use terms::Code;
 use tracking::instrument::Instrument;
 use tracking::round::RoundName;
 
-use crate::form::sound_day;
+use crate::form::{latin_digits, sound_day};
 use crate::language::Words;
 use crate::office::Office;
 
@@ -65,19 +65,9 @@ impl Wish {
         let wrong = |key: &str| Refusal::Invalid(words.say(key));
         let code = Code::new(&self.list).map_err(|_| wrong("choose-a-list"))?;
         let instrument = office.house.pack.instrument(&code).ok_or_else(|| wrong("choose-a-list"))?;
-        let number = western(&self.round).trim_start_matches(['R', 'r']).parse().ok();
+        let number = latin_digits(&self.round).trim_start_matches(['R', 'r']).parse().ok();
         let number = number.filter(|number| *number > 0).ok_or_else(|| wrong("round-number-wrong"))?;
-        let date = sound_day(&western(&self.date)).ok_or_else(|| wrong("day-wrong"))?;
+        let date = sound_day(&latin_digits(&self.date)).ok_or_else(|| wrong("day-wrong"))?;
         Ok((instrument, RoundName { instrument: code, number }, date))
     }
-}
-
-/// A text with Arabic-Indic and Persian digits as 0 to 9.
-fn western(text: &str) -> String {
-    let digit = |letter: char| match letter {
-        '٠'..='٩' => char::from_digit(u32::from(letter) - 0x660, 10),
-        '۰'..='۹' => char::from_digit(u32::from(letter) - 0x6f0, 10),
-        _ => None,
-    };
-    text.trim().chars().map(|letter| digit(letter).unwrap_or(letter)).collect()
 }
