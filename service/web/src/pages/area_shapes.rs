@@ -69,7 +69,7 @@ fn least(shapes: &[Vec<Ring>]) -> f64 {
     SEEN * pixel * pixel
 }
 
-/// What the colours of classes of whole numbers mean.
+/// What the colours of classes mean.
 pub(crate) fn key_of(
     classes: &Classes,
     numbers: &[Option<f64>],
@@ -78,9 +78,10 @@ pub(crate) fn key_of(
 ) -> Key {
     let bounds = classes.bounds();
     let last = bounds.len().saturating_sub(1);
+    let are_whole = numbers.iter().flatten().all(|number| number.fract() == 0.0);
     let entry = |(index, (colour, from, to)): (usize, &(_, f64, f64))| {
-        // A class holds what is below the next one's first value.
-        let to = if index == last { *to } else { (*to - 1.0).max(*from) };
+        // A class holds what is below the next one's first value; of whole numbers that is one less.
+        let to = if index == last || !are_whole { *to } else { (*to - 1.0).max(*from) };
         let text =
             if text(*from) == text(to) { text(to) } else { format!("{} – {}", text(*from), text(to)) };
         (*colour, text)
