@@ -9,10 +9,13 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
+use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
+use url::{ParseError, Url};
 
 use crate::serving::Serving;
 
@@ -247,6 +250,15 @@ impl Browser {
         self.runtime.block_on(self.client.set_window_size(width, height)).expect("it can be resized");
     }
 
+    /// Shows pages as they are on `screen` or in `print`.
+    ///
+    /// # Panics
+    ///
+    /// If it cannot.
+    pub fn medium(&self, medium: &'static str) {
+        self.runtime.block_on(self.client.issue_cmd(Medium(medium))).expect("the medium is changed");
+    }
+
     /// Writes a picture of what the window shows.
     ///
     /// # Panics
@@ -255,6 +267,21 @@ impl Browser {
     pub fn picture(&self, path: &Path) {
         let picture = self.runtime.block_on(self.client.screenshot()).expect("it can be pictured");
         std::fs::write(path, picture).expect("the folder can be written");
+    }
+}
+
+/// A command of Chromium's own: show pages as in this medium.
+#[derive(Debug)]
+struct Medium(&'static str);
+
+impl WebDriverCompatibleCommand for Medium {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        let body = json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "media": self.0 } });
+        (Method::POST, Some(body.to_string()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who may see and do what, through the pages: nobody without an account, each within their area.
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
-use e2e::serving::Serving;
+use e2e::serving::{Serving, between};
 use e2e::{Desk, Location, idp_list, location};
 
 const PASSWORD: &str = "a+long+way+home";
@@ -187,7 +187,11 @@ fn programs_ask_with_tokens_which_can_be_revoked() {
     assert!(page.contains("excel") && !page.contains(&token), "{page}");
     let id = page.split("name=\"token\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_string();
     assert_eq!(server.post_as(&cookie, "/en/account/revoke", &format!("token={id}")).status, 200);
-    assert_eq!(with("/en/explore.csv").status, 303);
+    let over = with("/en/explore.csv");
+    assert_eq!(over.status, 401, "a program is told, and does not go on as nobody");
+    desk.must(&["settings", "set", "pages.open", "on"]);
+    assert_eq!(with("/en/explore.csv").status, 401, "nor where everybody may look");
+    assert_eq!(server.get("/en/explore.csv").status, 200);
 }
 
 #[test]
@@ -207,4 +211,29 @@ fn a_second_factor_is_set_up_and_asked_for() {
     let wrong = server.post_as(&cookie, "/en/account/confirm", "code=000000");
     assert_eq!(wrong.status, 422);
     assert!(wrong.text().contains("The code is not right"), "{}", wrong.text());
+
+    let seed = between(&page, "Or type this into the app", "</span>").rsplit('>').next().unwrap();
+    let code = |later: u64| {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+        let seed = totp_rs::Secret::try_from_base32(seed).unwrap().as_ref().to_vec();
+        let app = totp_rs::Builder::new().with_secret(seed).build().unwrap();
+        app.generate(now.as_secs() + later).to_string()
+    };
+    let now = code(0);
+    let on = server.post_as(&cookie, "/en/account/confirm", &format!("code={now}"));
+    assert_eq!(on.status, 200, "{}", on.text());
+    let recovery = between(&on.text(), "class=\"secrets", "</li>").rsplit('>').next().unwrap().to_owned();
+    let password_alone = server.sign_in("amal", PASSWORD);
+    let led = server.get_as(&password_alone, "/en/explore");
+    assert_eq!(led.status, 303, "the password alone opens nothing");
+    let give = |cookie: &str, code: &str| server.post_as(cookie, "/en/sign-in/code", &format!("code={code}"));
+    assert_eq!(give(&password_alone, &now).status, 422, "a code is taken once");
+    let entered = give(&password_alone, &code(30));
+    assert_eq!(entered.status, 303, "{}", entered.text());
+    let cookie = entered.cookie().unwrap();
+    assert_eq!(server.get_as(&cookie, "/en/administration/people").status, 200);
+    for expected in [303, 422] {
+        let cookie = server.sign_in("amal", PASSWORD);
+        assert_eq!(give(&cookie, &recovery).status, expected, "a recovery code is taken once");
+    }
 }

@@ -117,6 +117,50 @@ fn rows_are_sorted_as_asked_and_found_by_code_other_name_and_sound() {
 }
 
 #[test]
+fn several_kinds_of_people_are_counted_as_one_and_rounds_are_chosen() {
+    let (_desk, server, cookie) = office();
+    let get = |query: &str| {
+        server.get_as(&cookie, &format!("/en/explore.csv?list=idp-master-list&unit=households&{query}"))
+    };
+    let rows = |query: &str| -> Vec<Vec<String>> {
+        let text = get(query).text();
+        text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect()
+    };
+    let counts = |query: &str| -> Vec<(String, String)> {
+        rows(query).into_iter().map(|row| (row[1].clone(), row[3].clone())).collect()
+    };
+    let both =
+        |a: &str, b: &str| vec![("Qadissiya".to_owned(), a.to_owned()), ("Ninewa".to_owned(), b.to_owned())];
+    assert_eq!(counts("part=shelter:camp&against=none"), both("150", "0"));
+    assert_eq!(counts("part=shelter:camp&part=shelter:critical&against=none"), both("150", "50"));
+    assert_eq!(
+        counts("part=shelter:camp&part=shelter:unfinished_abandoned&part=shelter:camp&against=none"),
+        both("150", "50"),
+        "each kind once"
+    );
+    assert_eq!(
+        counts("part=shelter:camp&part=origin:ninewa&against=none"),
+        both("150", "0"),
+        "lists do not cross dimensions"
+    );
+    for nonsense in ["part=shelter:palace", "part=palace:camp", "part=camp"] {
+        assert_eq!(get(nonsense).status, 404, "{nonsense}");
+    }
+    let rounds = |query: &str| -> Vec<String> { rows(query).into_iter().map(|row| row[0].clone()).collect() };
+    assert_eq!(rounds("by=round"), ["Round 117", "Round 116", "Round 115"]);
+    assert_eq!(rounds("by=round&round=116"), ["Round 116", "Round 115"]);
+    assert_eq!(rounds("by=round&round=117&against=116"), ["Round 117", "Round 116"]);
+    assert_eq!(rounds("by=round&round=115&against=116"), ["Round 116", "Round 115"]);
+    assert_eq!(
+        rows("by=round&against=116")[1][3],
+        "-50",
+        "the first changed since the one that is not shown"
+    );
+    let page = server.get_as(&cookie, "/en/explore?by=round&against=116").text();
+    assert!(page.contains("First round") && page.contains("116") && !page.contains("Compare with"), "{page}");
+}
+
+#[test]
 fn files_have_the_columns_of_the_page_and_say_what_they_count() {
     let (_desk, server, cookie) = office();
     let csv = |query: &str| {

@@ -107,6 +107,36 @@ fn a_chart_is_saved_as_a_picture() {
 }
 
 #[test]
+fn on_paper_there_is_what_one_reads_and_nothing_to_click() {
+    let (_desk, server) = office();
+    let Some(browser) = Browser::start() else { return };
+    browser.sign_in(&server, "en", ("amal", PASSWORD));
+    for page in ["/en/", "/en/explore?by=location", "/ar/rounds", "/en/workspace"] {
+        browser.go(&server.url(page));
+        let shown = |what: &str| {
+            let script = format!(
+                "return [...document.querySelectorAll('{what}')].some(part => part.checkVisibility())"
+            );
+            browser.run(&script) == true
+        };
+        assert!(shown("nav") && shown(".find"), "{page}");
+        browser.medium("print");
+        for what in ["nav", ".find", ".who", ".choices", ".files", ".button", ".tabs", ".map-wake"] {
+            assert!(!shown(what), "{page}: {what} is on paper");
+        }
+        assert!(shown("h1"), "{page}");
+        let cut = "return [...document.querySelectorAll('.scroll')].filter(part => part.checkVisibility() &&
+            part.scrollHeight > part.clientHeight + 1).length";
+        assert_eq!(browser.run(cut), 0, "{page}: a table is cut off");
+        // Also for who reads in the dark.
+        let paper = "document.documentElement.dataset.theme = 'dark';
+            return getComputedStyle(document.documentElement).backgroundColor";
+        assert_eq!(browser.run(paper), "rgb(255, 255, 255)", "{page}");
+        browser.medium("screen");
+    }
+}
+
+#[test]
 fn a_first_visit_to_the_overview_is_light() {
     let (desk, server) = office();
     desk.must(&["settings", "set", "pages.open", "on"]);

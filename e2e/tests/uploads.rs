@@ -277,6 +277,29 @@ fn names_of_files_lead_nowhere() {
 }
 
 #[test]
+fn what_nobody_can_read_holds_no_place() {
+    let (_desk, server, [amal, ..]) = office();
+    for _ in 0..7 {
+        let led = send_form(&server, &amal, &form("report.xlsx", "%PDF-1.7 not a workbook"));
+        assert_eq!(led.status, 303, "{}", led.text());
+        let page = led.header("location").unwrap().split('?').next().unwrap().to_owned();
+        let told = server.get_as(&amal, &format!("{page}?{WISH}"));
+        assert_eq!(told.status, 422);
+        assert!(told.text().contains("not a spreadsheet"), "{}", told.text());
+        assert!(told.text().contains("The file was not kept"), "{}", told.text());
+        assert_eq!(server.get_as(&amal, &format!("{page}?{WISH}")).status, 410);
+    }
+    for _ in 0..5 {
+        assert_eq!(send_form(&server, &amal, &form("list.csv", "a,b\n1,2\n")).status, 303);
+    }
+    let full = send_form(&server, &amal, &form("list.csv", "a,b\n1,2\n"));
+    assert_eq!(full.status, 429);
+    assert!(full.text().contains("href=\"/en/workspace\""), "leads to where they stand: {}", full.text());
+    let empty = send_form(&server, &amal, &form("list.csv", ""));
+    assert!(empty.text().contains("The file was not taken"), "{}", empty.text());
+}
+
+#[test]
 fn only_who_is_signed_in_sends_and_only_from_our_pages() {
     let (_desk, server, [amal, _, basim]) = office();
     let address = begun(&server, &amal, "list.csv", 3);

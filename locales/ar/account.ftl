@@ -87,6 +87,7 @@ refused-too-many-attempts = { $count ->
     [few] محاولات كثيرة جدًا. حاول بعد { $count } دقائق.
    *[other] محاولات كثيرة جدًا. حاول بعد { $count } دقيقة.
 }
+refused-token = هذا الرمز غير معروف أو انتهت مدته. أنشئ رمزًا جديدًا في صفحة حسابك.
 refused-signed-out = لم تعد مسجّل الدخول.
 refused-link-spent = لم يعد هذا الرابط يعمل.
 refused-last-administrator = هذا آخر مدير فعّال؛ عيّن غيره أولًا.

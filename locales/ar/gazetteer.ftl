@@ -129,6 +129,7 @@ change-unknown = لا مكان اسمه «{ $text }».
 change-several = عدّة أماكن اسمها «{ $text }». اختر أحدها من القائمة أو اكتب رمزه.
 change-lies-there = هو تابع لـ{ $name } أصلًا.
 change-not-above = لا يمكن أن يتبع { $name }: فهو ليس من مستوى أعلى، أو يقع ضمنه.
+change-other-missing = اذكر المكان الآخر.
 change-merge-itself = لا يُدمج مكان مع نفسه ولا مع ما يقع فيه.
 change-code-taken = الرمز { $code } يحمله { $name } أصلًا.
 change-too-few = سمِّ مكانين على الأقل، أو مكانًا واحدًا إذا استمر المكان نفسه.

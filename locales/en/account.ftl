@@ -82,6 +82,7 @@ refused-too-many-attempts = { $count ->
     [one] There were too many attempts. Try again in a minute.
    *[other] There were too many attempts. Try again in { $count } minutes.
 }
+refused-token = There is no such token, or it is over. Make a new one on the page of your account.
 refused-signed-out = You are not signed in any more.
 refused-link-spent = This link does not work any more.
 refused-last-administrator = This is the last active administrator; make somebody else one first.

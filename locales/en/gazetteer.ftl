@@ -113,6 +113,7 @@ change-unknown = No place is called “{ $text }”.
 change-several = Several places are called “{ $text }”. Choose one from the list, or write its P-code.
 change-lies-there = It belongs to { $name } already.
 change-not-above = It cannot belong to { $name }, which is not of a higher level or lies within it.
+change-other-missing = Say which place it is.
 change-merge-itself = A place cannot be merged with itself, nor with what it lies in.
 change-code-taken = { $name } has the code { $code } already.
 change-too-few = Name at least two places, or one if the place itself goes on.

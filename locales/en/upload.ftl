@@ -25,11 +25,12 @@ upload-another = Choose another file
 upload-wrong-kind = This is no list that can be read. Take an Excel, OpenDocument or CSV file.
 upload-one-only = One file at a time, please.
 upload-unreadable = The file cannot be read any more. Perhaps it was moved or changed; choose it again.
+upload-not-kept = The file was not kept.
 upload-empty = The file is empty. Look whether it was saved.
 upload-too-large = Files have at most { $megabytes } MB. Leave out what does not belong to the list, or send it in parts.
 upload-too-many = { $count ->
-    [one] A file of yours with { $megabytes } MB is on its way in already, and no more is taken. Take it into its round, or give it up below.
-   *[other] { $count } files of yours with { $megabytes } MB are on their way in already, and no more are taken. Take them into their rounds, or give some up below.
+    [one] A file of yours with { $megabytes } MB is on its way in already, and no more is taken. Take it into its round, or give it up on the page Work.
+   *[other] { $count } files of yours with { $megabytes } MB are on their way in already, and no more are taken. Take them into their rounds, or give some up on the page Work.
 }
 upload-broke-off = The file did not arrive as a whole. Send it again.
 upload-elsewhere = The file is at another place than this piece.

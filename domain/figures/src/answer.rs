@@ -75,37 +75,4 @@ impl Answer {
         let start = (round * self.categories.len() + category) * self.places.len();
         &mut self.cells[start..start + self.places.len()]
     }
-
-    /// The same figures with categories joined into larger ones (four shelter groups), in
-    /// the order in which their names first come. A location that counts people of several
-    /// categories of a group is counted once for each.
-    #[must_use]
-    pub fn grouped(&self, group: impl Fn(&Code) -> Code) -> Self {
-        let names: Vec<Option<Code>> =
-            self.categories.iter().map(|known| known.as_ref().map(&group)).collect();
-        let mut categories: Vec<Option<Code>> = Vec::new();
-        for name in &names {
-            if !categories.contains(name) {
-                categories.push(name.clone());
-            }
-        }
-        let mut joined = Self {
-            rounds: self.rounds.clone(),
-            places: self.places.clone(),
-            cells: vec![Cell::default(); self.rounds.len() * categories.len() * self.places.len()],
-            categories,
-        };
-        for round in 0..self.rounds.len() {
-            for (category, name) in names.iter().enumerate() {
-                let to = joined.categories.iter().position(|known| known == name).unwrap_or_default();
-                let start = (round * self.categories.len() + category) * self.places.len();
-                let from = &self.cells[start..start + self.places.len()];
-                for (sum, cell) in joined.block(round, to).iter_mut().zip(from) {
-                    sum.count += cell.count;
-                    sum.locations += cell.locations;
-                }
-            }
-        }
-        joined
-    }
 }

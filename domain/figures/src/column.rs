@@ -65,6 +65,29 @@ impl Column {
         Self::of(Rows::new(rows), Numbers::new(households), individuals, nobody)
     }
 
+    /// The sum of several columns of one round with so many records, record by record.
+    pub fn sum(columns: &[&Self], records: usize) -> Self {
+        let mut counts = vec![Count::default(); records];
+        let mut nobody = Count::default();
+        for column in columns {
+            nobody += column.nobody;
+            for (row, count) in column.entries() {
+                if let Some(sum) = counts.get_mut(row) {
+                    *sum += count;
+                }
+            }
+        }
+        // It lives for one answer: shorter numbers would take longer to find than they save.
+        let (mut rows, mut households, mut individuals) = (Vec::new(), Vec::new(), Vec::new());
+        for (row, count) in (0..).zip(counts).filter(|(_, count)| *count != Count::default()) {
+            rows.push(row);
+            households.push(count.households.unwrap_or(f64::NAN));
+            individuals.push(count.individuals.unwrap_or(f64::NAN));
+        }
+        let individuals = Individuals::Each(Numbers::Exact(individuals));
+        Self::of(Rows::Long(rows), Numbers::Exact(households), individuals, nobody)
+    }
+
     /// A column of these entries; there are as many rows as numbers.
     pub fn of(rows: Rows, households: Numbers, individuals: Individuals, nobody: Count) -> Self {
         Self { rows, households, individuals, nobody, whole: OnceLock::new() }

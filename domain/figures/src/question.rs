@@ -1,5 +1,7 @@
 //! Questions on a series, and how they are answered: by running over the columns.
 
+use std::borrow::Cow;
+
 use places::PlaceId;
 use terms::Code;
 
@@ -41,6 +43,14 @@ pub enum Parts {
         /// The dimension.
         dimension: Code,
         /// Only these categories; empty: all.
+        categories: Vec<Code>,
+    },
+    /// Categories of a dimension as one: who lives in camps or in schools. A record with people of
+    /// several of them is one record.
+    Together {
+        /// The dimension.
+        dimension: Code,
+        /// The categories; a round that asked for none of them has no count.
         categories: Vec<Code>,
     },
 }
@@ -162,7 +172,7 @@ impl Series {
             }
             for (category, column) in columns(facts, question, &answer.categories) {
                 let cells = answer.block(at, category);
-                add_up(column, &seat_of_row, &is_listed, cells);
+                add_up(&column, &seat_of_row, &is_listed, cells);
             }
         }
         Ok(answer)
@@ -210,13 +220,26 @@ fn columns<'a>(
     facts: &'a RoundFacts,
     question: &Question,
     categories: &[Option<Code>],
-) -> Vec<(usize, &'a Column)> {
+) -> Vec<(usize, Cow<'a, Column>)> {
     let place = |category: &Code| categories.iter().position(|known| known.as_ref() == Some(category));
+    let parts = |dimension| facts.parts(&question.population, dimension).unwrap_or_default();
+    let borrowed = |(at, column)| (at, Cow::Borrowed(column));
     match &question.parts {
-        Parts::Total => facts.total(&question.population).map(|column| (0, column)).into_iter().collect(),
-        Parts::Each { dimension, .. } => {
-            let parts = facts.parts(&question.population, dimension).unwrap_or_default();
-            parts.iter().filter_map(|(category, column)| Some((place(category)?, column))).collect()
+        Parts::Total => {
+            facts.total(&question.population).map(|column| borrowed((0, column))).into_iter().collect()
+        }
+        Parts::Each { dimension, .. } => parts(dimension)
+            .iter()
+            .filter_map(|(category, column)| Some(borrowed((place(category)?, column))))
+            .collect(),
+        Parts::Together { dimension, categories } => {
+            let wanted = parts(dimension).iter().filter(|(category, _)| categories.contains(category));
+            let wanted: Vec<&Column> = wanted.map(|(_, column)| column).collect();
+            match wanted[..] {
+                [] => Vec::new(),
+                [only] => vec![borrowed((0, only))],
+                _ => vec![(0, Cow::Owned(Column::sum(&wanted, facts.rows.len())))],
+            }
         }
     }
 }

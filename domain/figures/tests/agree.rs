@@ -355,14 +355,28 @@ fn questions_without_an_answer_are_told() {
 }
 
 #[test]
-fn groups_of_categories_add_up() {
+fn categories_together_add_up_and_a_record_with_several_is_one() {
     let instrument = instrument();
-    let list = records(&[(1, 0, 0, vec![Some(10), None, None, None, Some(4), Some(6)])]);
+    let list = records(&[
+        (1, 0, 0, vec![Some(10), None, None, None, Some(4), Some(6)]),
+        (2, 0, 0, vec![Some(7), None, None, None, Some(7), None]),
+    ]);
     let series = series(&instrument, &[(1, &list)]);
-    let parts = Parts::Each { dimension: code("shelter"), categories: vec![] };
-    let answer = series.ask(&Question { parts, ..Question::of(code("idp")) }).unwrap();
-    let grouped = answer.grouped(|_| code("any"));
-    assert_eq!(grouped.categories, [Some(code("any"))]);
-    assert_eq!(grouped.cell(0, 0, 0).count.in_unit(Unit::Households), Some(10.0));
-    assert_eq!(grouped.cell(0, 0, 0).count.in_unit(Unit::Individuals), Some(56.0));
+    let ask = |parts: Parts| series.ask(&Question { parts, ..Question::of(code("idp")) }).unwrap();
+    let each = ask(Parts::Each { dimension: code("shelter"), categories: vec![] });
+    let categories: Vec<Code> = each.categories.iter().flatten().cloned().collect();
+    let together = ask(Parts::Together { dimension: code("shelter"), categories: categories.clone() });
+    assert_eq!(together.categories, [None]);
+    let sum = |unit: Unit| {
+        (0..categories.len()).filter_map(|at| each.cell(0, 0, at).count.in_unit(unit)).sum::<f64>()
+    };
+    let cell = together.cell(0, 0, 0);
+    assert_eq!(cell.count.in_unit(Unit::Households), Some(sum(Unit::Households)));
+    assert_eq!(cell.count.in_unit(Unit::Individuals), Some(sum(Unit::Individuals)));
+    assert_eq!(cell.locations, 2);
+    let one = ask(Parts::Together { dimension: code("shelter"), categories: vec![code("camp")] });
+    let at = categories.iter().position(|known| *known == code("camp")).unwrap();
+    assert_eq!(one.cell(0, 0, 0), each.cell(0, 0, at));
+    let unknown = ask(Parts::Together { dimension: code("shelter"), categories: vec![code("palace")] });
+    assert_eq!(unknown.cell(0, 0, 0).count, Count::default());
 }

@@ -26,6 +26,8 @@ export function submitOnChange(form: HTMLFormElement): void {
   });
   const before = sessionStorage.getItem(KEPT);
   sessionStorage.removeItem(KEPT);
-  const select = before ? form.elements.namedItem(before) : null;
+  const found = before ? form.elements.namedItem(before) : null;
+  // Of several lists of one name, the last is where one more is chosen.
+  const select = found instanceof RadioNodeList ? found[found.length - 1] : found;
   if (select instanceof HTMLElement) select.focus({ preventScroll: true });
 }

@@ -276,6 +276,19 @@ fn find_areas(house: &House, crosswalk: &Crosswalk, series: &mut BTreeMap<Code, 
     }
 }
 
+/// The instruments of which numbers of people are published, in the order of the pack: lists, not
+/// questionnaires.
+#[must_use]
+pub fn lists<'a>(house: &'a House, published: &Published) -> Vec<&'a Instrument> {
+    let counts = |known: &&Instrument| {
+        let series = published.series(&known.code);
+        series.is_some_and(|series| {
+            series.rounds().any(|facts| facts.populations().any(|code| *code == known.population))
+        })
+    };
+    instruments(house, published).into_iter().filter(counts).collect()
+}
+
 /// The instruments of which something is published, in the order of the pack.
 #[must_use]
 pub fn instruments<'a>(house: &'a House, published: &Published) -> Vec<&'a Instrument> {

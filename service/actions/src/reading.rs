@@ -82,13 +82,15 @@ pub fn read(workbook: &Workbook, purpose: Purpose<'_>, pack: &Pack) -> Result<Re
             return Err(refusal);
         }
         let sheet = &best.reading.sheet;
-        return Err(FILE_LACKS.refuse(&[
-            ("sheet", &sheet.address()),
-            ("row", &(best.reading.table.header_row + 1)),
-            ("headings", &missing.join(", ")),
-            ("instrument", &instrument.title.best(terms::Language::English)),
-            ("code", &instrument.code),
-        ]));
+        return Err(FILE_LACKS.refuse_for(
+            instrument,
+            &[
+                ("sheet", &sheet.address()),
+                ("row", &(best.reading.table.header_row + 1)),
+                ("headings", &missing.join(", ")),
+                ("code", &instrument.code),
+            ],
+        ));
     }
     sheets_left::tell(workbook, instrument, &mut best, &fits)?;
     Ok(best.reading)
@@ -227,10 +229,7 @@ fn no_table(workbook: &Workbook, instrument: &Instrument) -> Refusal {
             let rows: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
             FILE_TWO_HEADERS.refuse(&[("sheet", &address), ("rows", &rows.join(", "))])
         }
-        _ => FILE_NO_TABLE.refuse(&[
-            ("file", &workbook.file_name),
-            ("instrument", &instrument.title.best(terms::Language::English)),
-        ]),
+        _ => FILE_NO_TABLE.refuse_for(instrument, &[("file", &workbook.file_name)]),
     }
 }
 

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use terms::finding::fill;
+use terms::{Language, Text};
+use tracking::instrument::Instrument;
 
 use crate::refusal::Refusal;
 
@@ -24,15 +26,32 @@ pub struct ReasonKind {
 pub struct Reason {
     /// The kind.
     pub kind: &'static ReasonKind,
-    /// What fills the gaps, by their names.
+    /// What fills the gaps, by their names; of titles the English one.
     pub gaps: BTreeMap<String, String>,
+    /// Those gaps that are titles, in all their languages.
+    pub titles: BTreeMap<String, Text>,
 }
 
 impl ReasonKind {
     /// A refusal of this kind.
     pub(crate) fn refuse(&'static self, gaps: &[(&str, &dyn fmt::Display)]) -> Refusal {
         let gaps = gaps.iter().map(|(name, value)| ((*name).to_owned(), value.to_string())).collect();
-        Refusal::Because(Reason { kind: self, gaps })
+        Refusal::Because(Reason { kind: self, gaps, titles: BTreeMap::new() })
+    }
+
+    /// A refusal of this kind that is about an instrument.
+    pub(crate) fn refuse_for(
+        &'static self,
+        instrument: &Instrument,
+        gaps: &[(&str, &dyn fmt::Display)],
+    ) -> Refusal {
+        let filled = gaps.iter().map(|(name, value)| ((*name).to_owned(), value.to_string()));
+        let title = instrument.title.best(Language::English).to_owned();
+        Refusal::Because(Reason {
+            kind: self,
+            gaps: filled.chain([("instrument".to_owned(), title)]).collect(),
+            titles: BTreeMap::from([("instrument".to_owned(), instrument.title.clone())]),
+        })
     }
 }
 

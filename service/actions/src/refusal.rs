@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use places::gazetteer::change::GazetteerError;
-use places::{Gazetteer, PlaceId, title};
+use places::{Gazetteer, Place, PlaceId};
 use storage::StoreError;
+use terms::Text;
 use tracking::columns::Mapping;
 use tracking::round::{InvalidStep, RoundName, RoundState};
 
@@ -76,8 +77,8 @@ pub enum Refusal {
     Gazetteer {
         /// Why.
         error: GazetteerError,
-        /// The names of the places that it speaks of.
-        names: BTreeMap<PlaceId, String>,
+        /// The places that it speaks of.
+        places: BTreeMap<PlaceId, Place>,
         /// Why, in English and with names.
         said: String,
     },
@@ -116,6 +117,8 @@ pub enum Refusal {
         found: String,
         /// What shows it.
         reason: String,
+        /// What the instrument that was named is called, and the one that fits better.
+        titles: Box<[Text; 2]>,
     },
     /// Columns were proposed and nobody confirmed them.
     #[error(
@@ -154,8 +157,9 @@ pub enum Refusal {
 impl Refusal {
     /// The gazetteer cannot be changed so, with the names of the places that this is about.
     pub(crate) fn of_gazetteer(error: GazetteerError, gazetteer: &Gazetteer) -> Self {
-        let names = error.places().into_iter().map(|id| (id, title(gazetteer, id, None))).collect();
+        let places = error.places().into_iter().filter_map(|id| Some((id, gazetteer.place(id)?.clone())));
+        let places = places.collect();
         let said = error.in_words(gazetteer);
-        Self::Gazetteer { error, names, said }
+        Self::Gazetteer { error, places, said }
     }
 }

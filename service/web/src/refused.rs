@@ -6,12 +6,13 @@ use actions::Refusal;
 use actions::account::name::NameProblem;
 use actions::account::password::PasswordProblem;
 use actions::reason::Reason;
-use places::PlaceId;
 use places::gazetteer::change::GazetteerError;
+use places::{Place, PlaceId};
 use sheets::ReadError;
 use terms::{Language, is_arabic_letter};
 
 use crate::language::{Gap, Words};
+use crate::names;
 
 /// A refusal in words. What only has English words is said in them.
 pub(crate) fn in_words(refusal: &Refusal, words: &Words) -> String {
@@ -46,12 +47,13 @@ pub(crate) fn in_words(refusal: &Refusal, words: &Words) -> String {
         }
         Refusal::Step(step) => crate::pages::workspace::desk::step_in_words(step, words),
         Refusal::Closed { .. } => words.say("refused-closed"),
-        Refusal::WrongInstrument { asked, found, .. } => {
+        Refusal::WrongInstrument { titles, .. } => {
+            let [asked, found] = titles.each_ref().map(|title| title.best(words.language));
             words.tell("refused-wrong-list", &[("asked", Gap::Text(asked)), ("found", Gap::Text(found))])
         }
         Refusal::Because(reason) => because(reason, words),
-        Refusal::Gazetteer { error, names, said } => {
-            of_gazetteer(error, names, words).unwrap_or_else(|| foreign(said, words))
+        Refusal::Gazetteer { error, places, said } => {
+            of_gazetteer(error, places, words).unwrap_or_else(|| foreign(said, words))
         }
         Refusal::File(error) => of_file(error, words),
         other => foreign(&other.to_string(), words),
@@ -70,7 +72,8 @@ fn because(reason: &Reason, words: &Words) -> String {
                 "row" | "rows" | "number" => Some(Written::Text(words.digits(value))),
                 _ => None,
             };
-            (name.as_str(), written.unwrap_or_else(|| Written::Text(value.clone())))
+            let title = reason.titles.get(name).map(|title| title.best(words.language));
+            (name.as_str(), written.unwrap_or_else(|| Written::Text(title.unwrap_or(value).to_owned())))
         })
         .collect();
     let gaps: Vec<(&str, Gap<'_>)> = written.iter().map(|(name, value)| (*name, value.gap())).collect();
@@ -93,12 +96,10 @@ impl Written {
 }
 
 /// Why the gazetteer cannot be changed so; `None` for what pages do not ask for.
-fn of_gazetteer(error: &GazetteerError, names: &BTreeMap<PlaceId, String>, words: &Words) -> Option<String> {
-    let name = |id: &PlaceId| names.get(id).cloned().unwrap_or_else(|| format!("#{}", id.0));
-    let all = |ids: &[PlaceId]| {
-        let known: Vec<&str> = ids.iter().filter_map(|id| names.get(id)).map(String::as_str).collect();
-        known.join(words.comma())
-    };
+fn of_gazetteer(error: &GazetteerError, places: &BTreeMap<PlaceId, Place>, words: &Words) -> Option<String> {
+    let called = |id: &PlaceId| places.get(id).map(|place| names::of_place(place, words.language));
+    let name = |id: &PlaceId| called(id).unwrap_or_else(|| format!("#{}", id.0));
+    let all = |ids: &[PlaceId]| ids.iter().filter_map(called).collect::<Vec<_>>().join(words.comma());
     let tell = |key: &str, gaps: &[(&str, String)]| {
         let gaps: Vec<(&str, Gap<'_>)> = gaps.iter().map(|(gap, text)| (*gap, Gap::Text(text))).collect();
         Some(words.tell(&format!("refused-gazetteer-{key}"), &gaps))

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use actions::Refusal;
 use askama::Template;
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use flate2::Compression;
@@ -19,7 +19,7 @@ use terms::Language;
 
 use crate::frame::Frame;
 use crate::language::Words;
-use crate::visit::language_of;
+use crate::visit::{Guest, language_of};
 
 /// Where a piece of a file begins, and how far the file is.
 pub(crate) const UPLOAD_OFFSET: HeaderName = HeaderName::from_static("upload-offset");
@@ -97,6 +97,8 @@ pub(crate) enum Failure {
     NotAllowed(String),
     /// They must sign in before they go on.
     SignedOut(String),
+    /// What they send is of no use; why.
+    NotTaken(String),
     /// What they send is larger than what is taken; how large it may be.
     TooLarge(String),
     /// So much of theirs is kept that no more is taken; what to do.
@@ -119,7 +121,7 @@ impl Failure {
     fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::NotUnderstood(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NotUnderstood(_) | Self::NotTaken(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Gone(_) => StatusCode::GONE,
             Self::NotAllowed(_) => StatusCode::FORBIDDEN,
             Self::SignedOut(_) => StatusCode::UNAUTHORIZED,
@@ -138,9 +140,11 @@ impl Failure {
             Self::NotUnderstood(why) => ("not-understood", why.clone()),
             Self::Gone(why) => ("gone", why.clone()),
             Self::NotAllowed(why) | Self::SignedOut(why) => ("not-allowed", why.clone()),
-            Self::TooLarge(why) | Self::TooMany(why) | Self::BrokenOff(why) | Self::Elsewhere(_, why) => {
-                ("not-taken", why.clone())
-            }
+            Self::NotTaken(why)
+            | Self::TooLarge(why)
+            | Self::TooMany(why)
+            | Self::BrokenOff(why)
+            | Self::Elsewhere(_, why) => ("not-taken", why.clone()),
             Self::Inside => ("failed", words.say("failed-advice")),
         }
     }
@@ -155,12 +159,18 @@ impl Failure {
         answer
     }
 
-    /// The page that says so.
+    /// The page that says so, where nobody knows who asks.
     pub fn page(&self, language: Language, path: &str) -> Response {
-        let mut frame = Frame::new(language, path);
+        self.page_in(Frame::new(language, path))
+    }
+
+    /// The page that says so, in the frame of who asks.
+    pub fn page_in(&self, mut frame: Frame) -> Response {
         let (title, text) = self.in_words(frame.words);
         frame.title = frame.words.say(title);
-        let page = Apology { text, frame };
+        let further =
+            matches!(self, Self::TooMany(_)).then(|| (frame.link("workspace"), frame.words.say("page-work")));
+        let page = Apology { text, further, frame };
         let html = page.render().unwrap_or_else(|_| page.text.clone());
         let kind = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
         (self.status(), kind, html).into_response()
@@ -172,6 +182,8 @@ impl Failure {
 struct Apology {
     frame: Frame,
     text: String,
+    /// Where they can do something about it: an address and its name.
+    further: Option<(String, String)>,
 }
 
 impl From<Refusal> for Failure {
@@ -250,9 +262,8 @@ pub(crate) fn see_other(target: &str) -> Response {
 }
 
 /// The answer to an address that there is not.
-pub(crate) async fn nothing_here(address: Uri) -> Response {
-    let (language, rest) = language_of(address.path());
-    Failure::NotFound.page(language.unwrap_or(Language::English), if language.is_some() { rest } else { "" })
+pub(crate) async fn nothing_here(guest: Result<Guest, Response>) -> Response {
+    guest.map_or_else(|answer| answer, |Guest(visit)| visit.fail(&Failure::NotFound))
 }
 
 /// Says on a page, in the language of the address, what is refused before any page is asked: an address
@@ -282,8 +293,8 @@ pub(crate) async fn as_page(request: Request, next: Next) -> Response {
 }
 
 /// The answer to an address that cannot be asked in this way: one that takes forms and shows nothing.
-pub(crate) async fn nothing_done(address: Uri) -> Response {
-    let mut answer = nothing_here(address).await;
+pub(crate) async fn nothing_done(guest: Result<Guest, Response>) -> Response {
+    let mut answer = nothing_here(guest).await;
     *answer.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
     answer
 }

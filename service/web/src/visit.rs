@@ -111,7 +111,14 @@ impl FromRequestParts<Arc<Office>> for Guest {
         let mark = if query.is_empty() { "" } else { "?" };
         let speak =
             |otherwise| language.unwrap_or_else(|| crate::pages::entrance::wanted(&parts.headers, otherwise));
-        let failed = |refusal: Refusal| Failure::from(refusal).page(speak(Language::English), "");
+        let failed = |refusal: Refusal| {
+            let language = speak(Language::English);
+            let failure = match refusal {
+                Refusal::SignedOut => Failure::SignedOut(Words::of(language).say("refused-token")),
+                other => Failure::from(other),
+            };
+            failure.page(language, "")
+        };
         let published = office.published().await.map_err(failed)?;
         let (actor, account) = known(office, &parts.headers).await.map_err(failed)?;
         Ok(Self(Visit {
@@ -129,28 +136,31 @@ impl FromRequestParts<Arc<Office>> for Guest {
 }
 
 /// Who sends a request: by the session in their cookie, by a token, or nobody known.
+/// [`Refusal::SignedOut`] if there is a token, and it is none or over.
 async fn known(office: &Office, headers: &HeaderMap) -> Result<(Actor, Option<session::Visit>), Refusal> {
     let (house, now) = (&office.house, office.now());
     if let Some(secret) = cookie::session_of(headers, office)
         && let Some(visit) = session::session(house, now, &secret).await?
     {
-        note_seen(office, &visit);
+        let (house, seen) = (office.house.clone(), visit.clone());
+        beside(async move { session::note_seen(&house, now, &seen).await });
         return Ok((visit.actor.clone(), Some(visit)));
     }
-    let bearer = text(headers, header::AUTHORIZATION).strip_prefix("Bearer ");
-    if let Some(bearer) = bearer
-        && let Some(program) = token::program(house, now, bearer.trim()).await?
-    {
-        return Ok((program.actor.clone(), None));
+    if let Some(bearer) = text(headers, header::AUTHORIZATION).strip_prefix("Bearer ") {
+        // A program with a token that is over shall not go on as nobody, with fewer figures.
+        let program = token::program(house, now, bearer.trim()).await?.ok_or(Refusal::SignedOut)?;
+        let actor = program.actor.clone();
+        let house = office.house.clone();
+        beside(async move { token::note_used(&house, now, &program).await });
+        return Ok((actor, None));
     }
     Ok((Actor::unknown(house.pack.roles(), ""), None))
 }
 
-/// Notes beside the answer that somebody was here: it may have to wait for a writer.
-fn note_seen(office: &Office, visit: &session::Visit) {
-    let (house, now, visit) = (office.house.clone(), office.now(), visit.clone());
+/// Does something beside the answer: it may have to wait for a writer.
+fn beside(work: impl Future<Output = Result<(), Refusal>> + Send + 'static) {
     tokio::spawn(async move {
-        if let Err(refusal) = session::note_seen(&house, now, &visit).await {
+        if let Err(refusal) = work.await {
             eprintln!("masar: serve: {refusal}");
         }
     });
@@ -175,6 +185,19 @@ impl Visit {
     /// What was asked under a name, if it was.
     pub fn asked(&self, name: &str) -> Option<&str> {
         self.asked.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// What was chosen under a name: forms send what was left open as empty.
+    pub fn chosen(&self, name: &str) -> Option<&str> {
+        self.asked(name).filter(|text| !text.is_empty())
+    }
+
+    /// All that was chosen under a name.
+    pub fn all_chosen<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.asked
+            .iter()
+            .filter(move |(known, text)| known == name && !text.is_empty())
+            .map(|(_, text)| text.as_str())
     }
 
     /// From where somebody asks, for the list of their sessions.
@@ -261,7 +284,7 @@ impl Visit {
 
     /// The list that is asked for, with its figures; the first of those known where none is named.
     pub fn list<'a>(&self, known: Vec<&'a Instrument>) -> Result<(&'a Instrument, &Series), Failure> {
-        let asked = self.asked("list");
+        let asked = self.chosen("list");
         let mut known = known.into_iter();
         let instrument = known.find(|known| asked.is_none_or(|asked| known.code == *asked));
         let instrument = instrument.ok_or(Failure::NotFound)?;
@@ -271,7 +294,7 @@ impl Visit {
 
     /// The page that says why it is not the one that was asked for.
     pub fn fail(&self, failure: &Failure) -> Response {
-        failure.page(self.words.language, &self.address)
+        failure.page_in(self.frame())
     }
 
     /// Answers with a page of what is published, made now or before.

@@ -66,6 +66,7 @@ fn wrong(workbook: &Workbook, purpose: Purpose<'_>, found: &Instrument, reason: 
         asked: purpose.instrument.code.to_string(),
         found: found.code.to_string(),
         reason,
+        titles: Box::new([purpose.instrument.title.clone(), found.title.clone()]),
     }
 }
 

@@ -53,11 +53,7 @@ pub(super) fn tell(
         let finding = NOT_READ.at(
             sheet.address(),
             sheet.name(),
-            &[
-                ("rows", &other.reading.table.data_rows.len()),
-                ("instrument", &instrument.title.best(terms::Language::English)),
-                ("read", &parts[0]),
-            ],
+            &[("rows", &other.reading.table.data_rows.len()), ("read", &parts[0])],
         );
         let more_people = same_people || of_others;
         best.reading.findings.push(if more_people {
@@ -67,12 +63,15 @@ pub(super) fn tell(
         });
     }
     if parts.len() > 1 {
-        return Err(FILE_SEVERAL_SHEETS.refuse(&[
-            ("file", &workbook.file_name),
-            ("count", &parts.len()),
-            ("instrument", &instrument.title.best(terms::Language::English)),
-            ("sheets", &shortened_list(&parts)),
-        ]));
+        return Err(FILE_SEVERAL_SHEETS.refuse_for(
+            instrument,
+            &[
+                ("file", &workbook.file_name),
+                ("count", &parts.len()),
+                ("instrument", &instrument.title.best(terms::Language::English)),
+                ("sheets", &shortened_list(&parts)),
+            ],
+        ));
     }
     Ok(())
 }

@@ -92,3 +92,33 @@ pub(crate) fn key_of(
         ..Key::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(missing_docs)]
+
+    use publish::chart::classes;
+
+    use super::*;
+
+    fn texts(numbers: &[f64], text: &dyn Fn(f64) -> String) -> Vec<String> {
+        let numbers: Vec<Option<f64>> = numbers.iter().copied().map(Some).collect();
+        let words = Words::of(terms::Language::English);
+        let key = key_of(&classes::classes(&numbers, 3), &numbers, text, words);
+        key.classes.into_iter().map(|(_, text)| text).collect()
+    }
+
+    #[test]
+    fn classes_of_shares_leave_no_gap_and_those_of_people_share_no_number() {
+        let shares = texts(&[2.5, 11.0, 22.75, 34.0, 45.5, 61.0], &|number| format!("{number:.0} %"));
+        let ends: Vec<&str> = shares.iter().filter_map(|text| text.split(" – ").nth(1)).collect();
+        let starts: Vec<&str> = shares.iter().skip(1).filter_map(|text| text.split(" – ").next()).collect();
+        assert_eq!(ends[..ends.len() - 1], starts, "{shares:?}");
+        let people = texts(&[25.0, 110.0, 2275.0, 3400.0, 4550.0, 6100.0], &|number| number.to_string());
+        let ends: Vec<f64> =
+            people.iter().filter_map(|text| text.split(" – ").nth(1)?.parse().ok()).collect();
+        let starts: Vec<f64> =
+            people.iter().skip(1).filter_map(|text| text.split(" – ").next()?.parse().ok()).collect();
+        assert!(ends.iter().zip(&starts).all(|(end, start)| end + 1.0 == *start), "{people:?}");
+    }
+}

@@ -41,8 +41,10 @@ async fn file(
     let code = Code::new(instrument).map_err(|_| Failure::NotFound)?;
     let instrument = house.pack.instrument(&code).ok_or(Failure::NotFound)?;
     let format = Format::from_name(format).ok_or(Failure::NotFound)?;
-    let language =
-        wanted.get("language").and_then(|tag| Language::from_tag(tag)).unwrap_or(Language::English);
+    let language = match wanted.get("language") {
+        Some(tag) => Language::from_tag(tag).ok_or(Failure::NotFound)?,
+        None => Language::English,
+    };
     let turn = office.makers.clone().acquire_owned().await.map_err(Failure::inside)?;
     let mut transaction = house.store.read().await?;
     let name = RoundName { instrument: code, number: round };

@@ -2,6 +2,7 @@
 
 mod drawing;
 mod file;
+mod kinds;
 mod lines;
 mod moving;
 mod selection;
@@ -79,7 +80,7 @@ fn with_look<T>(
     act: impl FnOnce(&Look<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let published = &*visit.published;
-    let (instrument, series) = visit.list(published::instruments(&office.house, published))?;
+    let (instrument, series) = visit.list(published::lists(&office.house, published))?;
     let chosen = Selection::read(visit, instrument, series)?;
     if let Some(area) = chosen.area
         && !touches(&visit.scope, series, area)
@@ -153,8 +154,8 @@ impl Look<'_> {
     /// Whom the figures are about: `IDPs in camps`.
     pub fn who(&self) -> String {
         let who = names::of_population(&self.instrument.population, self.words);
-        match &self.chosen.part {
-            Some(part) => format!("{who}{}{}", self.comma(), self.category(part)),
+        match &self.chosen.kinds {
+            Some(kinds) => format!("{who}{}{}", self.comma(), kinds.name(self)),
             None => who,
         }
     }
@@ -194,7 +195,14 @@ impl Look<'_> {
     pub fn intro(&self) -> String {
         let unit = self.words.say(self.chosen.unit.as_str());
         if self.chosen.by == By::Rounds {
-            return unit;
+            let rounds = self.chosen.rounds(self.series);
+            let is_all = rounds.len() == self.series.rounds().count();
+            let (Some(first), Some(last)) = (rounds.first().filter(|_| !is_all), rounds.last()) else {
+                return unit;
+            };
+            let [first, last] = [first, last].map(|number| self.words.digits(&number.to_string()));
+            let gaps = [("first", Gap::Text(&first)), ("last", Gap::Text(&last))];
+            return format!("{} · {unit}", self.words.tell("rounds-shown", &gaps));
         }
         let day = self.series.round(self.chosen.round).map(|facts| self.words.day(facts.heading().day));
         let number = self.words.digits(&self.chosen.round.to_string());
@@ -252,7 +260,7 @@ fn choices(office: &Office, look: &Look<'_>) -> Vec<Choice> {
     let (words, chosen) = (look.words, look.chosen);
     let one = |name, key: &str, entries| Choice::plain(name, words.say(key), entries);
     let entry = |value: &str, text: String, is_chosen| Entry::new(value, text, is_chosen);
-    let lists = published::instruments(&office.house, look.published).into_iter().map(|known| {
+    let lists = published::lists(&office.house, look.published).into_iter().map(|known| {
         entry(known.code.as_str(), known.title.best(words.language).into(), known.code == chosen.instrument)
     });
     let round = |facts: &figures::RoundFacts, is_chosen| {
@@ -261,21 +269,37 @@ fn choices(office: &Office, look: &Look<'_>) -> Vec<Choice> {
         entry(&heading.round.to_string(), format!("{number} · {}", words.month(heading.day)), is_chosen)
     };
     let rounds = look.series.rounds().rev().map(|facts| round(facts, facts.heading().round == chosen.round));
-    let mut against = vec![entry("none", words.say("nothing"), chosen.against.is_none())];
+    let is_rounds = chosen.by == By::Rounds;
+    let mut against = if is_rounds {
+        vec![entry("", words.say("all-rounds"), chosen.against.is_none())]
+    } else {
+        vec![entry("none", words.say("nothing"), chosen.against.is_none())]
+    };
     let others = look.series.rounds().rev().filter(|facts| facts.heading().round != chosen.round);
-    against.extend(others.map(|facts| round(facts, Some(facts.heading().round) == chosen.against)));
+    against.extend(others.map(|facts| {
+        let number = Some(facts.heading().round);
+        let mut entry = round(facts, number == chosen.against);
+        // What is usual is not said, so that it stays usual when something else is chosen.
+        if number == chosen.usual_against {
+            entry.value.clear();
+        }
+        entry
+    }));
     let units = [Unit::Individuals, Unit::Households];
     let units = units.map(|unit| entry(unit.as_str(), words.say(unit.as_str()), unit == chosen.unit));
-    vec![
+    let (last, first) =
+        if is_rounds { ("choose-last", "choose-first") } else { ("choose-round", "choose-against") };
+    let mut choices = vec![
         one("list", "choose-list", lists.collect()),
-        one("round", "choose-round", rounds.collect()),
-        one("against", "choose-against", against),
+        one("round", last, rounds.collect()),
+        one("against", first, against),
         one("area", "choose-area", areas(look)),
         one("by", "choose-by", rows(look)),
-        parts(look),
-        one("split", "choose-split", splits(look)),
-        one("unit", "choose-unit", units.into()),
-    ]
+    ];
+    choices.extend(kinds::choices(look));
+    choices.push(one("split", "choose-split", splits(look)));
+    choices.push(one("unit", "choose-unit", units.into()));
+    choices
 }
 
 /// The governorates, and the districts of the one that is chosen.
@@ -332,30 +356,6 @@ fn dimensions(look: &Look<'_>) -> Vec<Code> {
         })
     };
     look.instrument.dimensions.iter().map(|known| known.code.clone()).filter(asked).collect()
-}
-
-fn parts(look: &Look<'_>) -> Choice {
-    let (words, chosen) = (look.words, look.chosen);
-    let everybody =
-        Entry { value: String::new(), text: words.say("everybody"), is_chosen: chosen.part.is_none() };
-    let mut groups = vec![(String::new(), vec![everybody])];
-    for dimension in dimensions(look) {
-        let facts = look.series.round(chosen.round);
-        let known = facts.map(figures::RoundFacts::dimensions).unwrap_or_default();
-        let known = known
-            .into_iter()
-            .find(|known| known.code == dimension && known.population == look.instrument.population);
-        let entries = known.map(|known| known.categories).unwrap_or_default().into_iter().map(|category| {
-            let part = Part { dimension: dimension.clone(), category };
-            Entry {
-                value: format!("{}:{}", part.dimension, part.category),
-                text: look.category(&part),
-                is_chosen: chosen.part.as_ref() == Some(&part),
-            }
-        });
-        groups.push((look.dimension_name(&dimension), entries.collect()));
-    }
-    Choice { name: "part".into(), label: words.say("choose-part"), groups }
 }
 
 fn splits(look: &Look<'_>) -> Vec<Entry> {

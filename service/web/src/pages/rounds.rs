@@ -65,6 +65,9 @@ fn list(
     let question = Question { scope: visit.scope.clone(), ..Question::of(instrument.population.clone()) };
     let answer = series.ask(&question)?;
     let words = visit.words;
+    // A questionnaire is asked at locations, and counts nobody.
+    let counts =
+        series.rounds().any(|facts| facts.populations().any(|known| *known == instrument.population));
     let line = |(round, facts): (usize, &RoundFacts)| {
         let cell = answer.cell(round, 0, 0);
         let Count { households, individuals } = cell.count;
@@ -79,7 +82,7 @@ fn list(
             day: words.day(heading.day),
             individuals: words.whole_or_dash(individuals),
             households: words.whole_or_dash(households),
-            locations: words.whole(f64::from(cell.locations)),
+            locations: words.whole(if counts { f64::from(cell.locations) } else { facts.records() as f64 }),
             published: at.map(|day| words.day(day)).unwrap_or_default(),
             edition: words.digits(&heading.edition.to_string()),
             // A file holds all areas.

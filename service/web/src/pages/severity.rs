@@ -70,7 +70,7 @@ struct Page {
 /// The page.
 pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Response {
     let known = indices(&office.house, &visit.published);
-    if visit.asked("index").is_none() && known.is_empty() {
+    if visit.chosen("index").is_none() && known.is_empty() {
         return visit.show(&office, || Sheet::new(&nothing(&visit)));
     }
     match round(&office, &visit).await {
@@ -85,11 +85,11 @@ pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Res
 /// The round that was asked for, scored by the index that was asked for.
 async fn round(office: &Office, visit: &Visit) -> Result<Arc<ScoredRound>, Failure> {
     let known = indices(&office.house, &visit.published);
-    let asked = visit.asked("index");
+    let asked = visit.chosen("index");
     let index = known.into_iter().find(|index| asked.is_none_or(|asked| index.code == *asked));
     let index = index.ok_or(Failure::NotFound)?;
     let rounds = rounds(visit, index);
-    let number = match visit.asked("round") {
+    let number = match visit.chosen("round") {
         Some(asked) => asked.parse().ok().filter(|number| rounds.contains(number)),
         None => rounds.first().copied(),
     };
@@ -107,14 +107,14 @@ fn rounds(visit: &Visit, index: &Index) -> Vec<u32> {
 }
 
 fn look<'a>(visit: &'a Visit, round: &'a ScoredRound) -> Result<Look<'a>, Failure> {
-    let area = match visit.asked("area").filter(|asked| !asked.is_empty()) {
+    let area = match visit.chosen("area") {
         None => None,
         Some(asked) => {
             let place = asked.parse().ok().map(PlaceId);
             Some(round.areas.iter().find(|area| Some(area.place) == place).ok_or(Failure::NotFound)?)
         }
     };
-    let level = match visit.asked("level") {
+    let level = match visit.chosen("level") {
         Some("2") => 2,
         Some("3") => 3,
         _ => 1,

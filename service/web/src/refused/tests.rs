@@ -14,7 +14,7 @@ fn every_kind_of_reason_is_said_in_every_language_with_what_it_is_about() {
             .iter()
             .map(|gap| ((*gap).to_owned(), if *gap == "count" { "3".into() } else { format!("<{gap}>") }))
             .collect();
-        let reason = Reason { kind, gaps: filled };
+        let reason = Reason { kind, gaps: filled, titles: BTreeMap::new() };
         let mut said = Vec::new();
         for language in Language::ALL {
             let words = Words::of(language);

@@ -263,7 +263,7 @@ fn bars(look: &Look<'_>, lines: &Lines) -> Bars {
     let most = if is_whole { usize::MAX } else { MOST_BARS };
     let mut bars: Vec<Bar> = lines.lines.iter().take(most).map(bar).collect();
     let others: Vec<&Line> = lines.lines.iter().skip(most).collect();
-    let is_largest_first = look.chosen.sort.is_none() && look.chosen.part.is_none();
+    let is_largest_first = look.chosen.sort.is_none() && look.chosen.kinds.is_none();
     // The rest of thousands of locations would make all others look small.
     if !others.is_empty() && is_largest_first && look.chosen.by != By::Locations {
         let sum: f64 = others.iter().filter_map(|line| line.now).sum();

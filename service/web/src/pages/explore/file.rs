@@ -105,15 +105,15 @@ async fn file(
 /// What a reader of the file should know.
 fn notes(look: &Look<'_>) -> Notes {
     let words = look.words;
-    let heading = look.series.round(look.chosen.round).map(figures::RoundFacts::heading);
-    let source = heading.map(|heading| names::of_source(look.instrument, heading, words));
+    let source = |round: u32| {
+        let heading = look.series.round(round).map(figures::RoundFacts::heading);
+        heading.map(|heading| (words.say("source"), names::of_source(look.instrument, heading, words)))
+    };
     let operation = look.published.operation.as_ref().map(|known| known.title.clone()).unwrap_or_default();
     let title = format!("{} · {}", look.title(), look.intro());
-    let lines = vec![
-        (words.say("operation"), operation),
-        (words.say("figures"), title),
-        (words.say("source"), source.unwrap_or_default()),
-    ];
+    let mut lines = vec![(words.say("operation"), operation), (words.say("figures"), title)];
+    let rounds = std::iter::once(look.chosen.round).chain(compared(look));
+    lines.extend(rounds.filter_map(source));
     Notes { title: words.say("notes"), lines, tables: Vec::new() }
 }
 
@@ -142,7 +142,7 @@ fn table(look: &Look<'_>, lines: &Lines) -> Table {
         columns.push(Column::new("change", counted(words.say("change")), ColumnKind::Number));
     }
     if has_share(look) {
-        let heading = words.say(if chosen.part.is_some() { "share-of-area" } else { "share" });
+        let heading = words.say(if chosen.kinds.is_some() { "share-of-area" } else { "share" });
         columns.push(Column::new("share", heading, ColumnKind::Share));
     }
     columns.push(Column::new("locations", words.say("locations-heading"), ColumnKind::Integer));
@@ -198,7 +198,7 @@ fn compared(look: &Look<'_>) -> Option<u32> {
 
 /// Whether rows have a share: rounds have none of one another.
 fn has_share(look: &Look<'_>) -> bool {
-    look.chosen.by != By::Rounds || look.chosen.part.is_some()
+    look.chosen.by != By::Rounds || look.chosen.kinds.is_some()
 }
 
 fn border<'a>(look: &'a Look<'_>, line: &Line) -> Option<&'a Boundary> {
@@ -212,7 +212,9 @@ fn point(look: &Look<'_>, line: &Line) -> Option<(f64, f64)> {
         About::Place(PlaceRef::Location(id)) => dictionary.location(id)?.point,
         _ => border(look, line).map(|border| {
             let middle = border.bounds().center();
-            (middle.y, middle.x)
+            // A decimetre, without the digits that reckoning leaves behind.
+            let rounded = |degrees: f64| (degrees * 1e6).round() / 1e6;
+            (rounded(middle.y), rounded(middle.x))
         }),
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use figures::{Answer, Cell, Parts, PlaceRef, Places, Question, Within};
+use figures::{Answer, Parts, PlaceRef, Places, Question, Within};
 use places::PlaceId;
-use terms::{Code, Count};
+use terms::Code;
 
 use super::Look;
 use super::selection::{By, Sort, SortColumn};
@@ -82,7 +82,7 @@ pub(crate) fn lines(look: &Look<'_>) -> Result<Lines, Failure> {
         By::Locations => of_places(look, Places::Locations)?,
     };
     let total = if look.chosen.by == By::Rounds { None } else { Some(total(look, &lines)?) };
-    if look.chosen.part.is_none()
+    if look.chosen.kinds.is_none()
         && let Some(all) = total.as_ref().and_then(|total| total.now).filter(|all| *all > 0.0)
     {
         lines.iter_mut().for_each(|line| line.share = line.now.map(|now| now / all));
@@ -106,12 +106,10 @@ pub(crate) fn lines(look: &Look<'_>) -> Result<Lines, Failure> {
 /// The question behind a selection, for some rounds and places.
 fn question(look: &Look<'_>, rounds: Vec<u32>, places: Places) -> Question {
     let chosen = look.chosen;
-    let parts = match &chosen.part {
-        Some(part) => {
-            Parts::Each { dimension: part.dimension.clone(), categories: vec![part.category.clone()] }
-        }
-        None => Parts::Total,
-    };
+    let parts = chosen.kinds.as_ref().map_or(Parts::Total, |kinds| Parts::Together {
+        dimension: kinds.dimension.clone(),
+        categories: kinds.categories(look.instrument),
+    });
     Question {
         rounds,
         population: look.instrument.population.clone(),
@@ -131,7 +129,7 @@ fn of_places(look: &Look<'_>, places: Places) -> Result<(Vec<Line>, Vec<Code>), 
     let answer = look.series.ask(&question(look, compared(look), places))?;
     let parts = parts_of(look, vec![look.chosen.round], places)?;
     let in_parts = parts.as_ref().map(by_place);
-    let alls = match &look.chosen.part {
+    let alls = match &look.chosen.kinds {
         Some(_) => {
             let all = Question { parts: Parts::Total, ..question(look, vec![look.chosen.round], places) };
             Some(look.series.ask(&all)?)
@@ -140,9 +138,9 @@ fn of_places(look: &Look<'_>, places: Places) -> Result<(Vec<Line>, Vec<Code>), 
     };
     let in_alls = alls.as_ref().map(by_place);
     let line = |(at, place): (usize, &PlaceRef)| {
-        let cell = cell(&answer, 0, at);
+        let cell = answer.cell(0, at, 0);
         let all = in_alls.as_ref().zip(alls.as_ref()).and_then(|(places, all)| {
-            places.get(place).and_then(|at| self::cell(all, 0, *at).count.in_unit(unit))
+            places.get(place).and_then(|at| all.cell(0, *at, 0).count.in_unit(unit))
         });
         let now = cell.count.in_unit(unit);
         let split = in_parts.as_ref().zip(parts.as_ref()).map_or_else(Vec::new, |(places, parts)| {
@@ -157,7 +155,7 @@ fn of_places(look: &Look<'_>, places: Places) -> Result<(Vec<Line>, Vec<Code>), 
             above: above(look, *place),
             code: code(look, *place),
             now,
-            before: look.chosen.against.and_then(|_| self::cell(&answer, 1, at).count.in_unit(unit)),
+            before: look.chosen.against.and_then(|_| answer.cell(1, at, 0).count.in_unit(unit)),
             share: now.zip(all.filter(|all| *all > 0.0)).map(|(now, all)| now / all),
             locations: cell.locations,
             split,
@@ -176,14 +174,18 @@ fn is_empty(line: &Line) -> bool {
 
 fn of_rounds(look: &Look<'_>) -> Result<(Vec<Line>, Vec<Code>), Failure> {
     let unit = look.chosen.unit;
-    let answer = look.series.ask(&question(look, Vec::new(), Places::Together))?;
-    let parts = parts_of(look, Vec::new(), Places::Together)?;
-    let alls =
-        look.series.ask(&Question { parts: Parts::Total, ..question(look, Vec::new(), Places::Together) })?;
+    let mut rounds = look.chosen.rounds(look.series);
+    // The change of the first is that since the round before it, which is not shown.
+    let before = rounds.first().and_then(|first| look.series.before(*first));
+    rounds.splice(..0, before.map(|facts| facts.heading().round));
+    let question = question(look, rounds.clone(), Places::Together);
+    let answer = look.series.ask(&question)?;
+    let parts = parts_of(look, rounds.clone(), Places::Together)?;
+    let alls = look.series.ask(&Question { parts: Parts::Total, ..question })?;
     let mut lines: Vec<Line> = Vec::new();
-    for (at, facts) in look.series.rounds().enumerate() {
-        let cell = cell(&answer, at, 0);
-        let all = self::cell(&alls, at, 0).count.in_unit(unit).filter(|all| *all > 0.0);
+    for (at, facts) in rounds.iter().filter_map(|round| look.series.round(*round)).enumerate() {
+        let cell = answer.cell(at, 0, 0);
+        let all = alls.cell(at, 0, 0).count.in_unit(unit).filter(|all| *all > 0.0);
         let now = cell.count.in_unit(unit);
         lines.push(Line {
             about: About::Round(facts.heading().round),
@@ -192,13 +194,14 @@ fn of_rounds(look: &Look<'_>) -> Result<(Vec<Line>, Vec<Code>), Failure> {
             code: Arc::default(),
             now,
             before: lines.last().and_then(|line| line.now),
-            share: now.zip(all).map(|(now, all)| now / all).filter(|_| look.chosen.part.is_some()),
+            share: now.zip(all).map(|(now, all)| now / all).filter(|_| look.chosen.kinds.is_some()),
             locations: cell.locations,
             split: parts.as_ref().map_or_else(Vec::new, |parts| {
                 (0..parts.categories.len()).map(|part| parts.cell(at, 0, part).count.in_unit(unit)).collect()
             }),
         });
     }
+    lines.drain(..usize::from(before.is_some()));
     Ok((lines, categories(parts.as_ref())))
 }
 
@@ -269,15 +272,6 @@ fn categories(parts: Option<&Answer>) -> Vec<Code> {
 
 fn by_place(answer: &Answer) -> HashMap<PlaceRef, usize> {
     answer.places.iter().enumerate().map(|(at, place)| (*place, at)).collect()
-}
-
-/// A figure of totals or of the one part that was asked for; where the round does not have the part, none.
-fn cell(answer: &Answer, round: usize, place: usize) -> Cell {
-    if answer.categories.is_empty() {
-        Cell { count: Count::default(), locations: 0 }
-    } else {
-        answer.cell(round, place, 0)
-    }
 }
 
 /// What a place is called; the texts of locations are shared with all that speaks of them.

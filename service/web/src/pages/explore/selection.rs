@@ -6,8 +6,8 @@
 use figures::{AreaId, Series};
 use terms::{Code, Unit};
 use tracking::instrument::Instrument;
-use tracking::measure::Part;
 
+use super::kinds::Kinds;
 use crate::respond::Failure;
 use crate::visit::Visit;
 
@@ -16,16 +16,17 @@ use crate::visit::Visit;
 pub(crate) struct Selection {
     /// Which list.
     pub instrument: Code,
-    /// Which round.
+    /// Which round; where rounds are the rows, the last of them.
     pub round: u32,
-    /// The round to compare with, if any.
+    /// The round to compare with, if any; where rounds are the rows the first of them, if not all are
+    /// shown from the earliest on.
     pub against: Option<u32>,
     /// Only this area; absent: all.
     pub area: Option<AreaId>,
     /// What the rows are.
     pub by: By,
-    /// Only this part of the population; absent: all of it.
-    pub part: Option<Part>,
+    /// Only these kinds of people; absent: all of them.
+    pub kinds: Option<Kinds>,
     /// A dimension whose categories stand as columns.
     pub split: Option<Code>,
     /// What is counted: individuals or households.
@@ -47,7 +48,7 @@ pub(crate) enum By {
     Areas(u8),
     /// Locations.
     Locations,
-    /// Rounds, all of them.
+    /// Rounds.
     Rounds,
     /// Categories of a dimension.
     Categories(Code),
@@ -132,16 +133,18 @@ impl Selection {
     ///
     /// # Errors
     ///
-    /// [`Failure::NotFound`] for a round or an area that there is not.
+    /// [`Failure::NotFound`] for a round, an area or a kind of people that there is not.
     pub fn read(visit: &Visit, instrument: &Instrument, series: &Series) -> Result<Self, Failure> {
-        let asked = |name| visit.asked(name).filter(|text| !text.is_empty());
+        let asked = |name| visit.chosen(name);
         let number = |text: &str| {
             let known = text.parse().ok().filter(|number| series.round(*number).is_some());
             known.ok_or(Failure::NotFound)
         };
         let last = series.last().ok_or(Failure::NotFound)?.heading().round;
         let round = asked("round").map_or(Ok(last), number)?;
-        let usual_against = series.before(round).map(|facts| facts.heading().round);
+        let by = asked("by").and_then(|text| By::read(text, instrument)).unwrap_or(By::Areas(1));
+        let before = series.before(round).map(|facts| facts.heading().round);
+        let usual_against = before.filter(|_| by != By::Rounds);
         let against = match asked("against") {
             None => usual_against,
             Some("none") => None,
@@ -152,19 +155,18 @@ impl Selection {
             let code = asked(name).and_then(|text| Code::new(text).ok());
             code.filter(|code| instrument.dimension(code).is_some())
         };
-        let by = asked("by").and_then(|text| By::read(text, instrument)).unwrap_or(By::Areas(1));
         let split = dimension("split");
         // Lists do not cross their dimensions: who lives in camps is not told by origin. Where kinds of
         // people are rows or columns they are kinds of all of them.
         let is_crossed = split.is_some() || matches!(by, By::Categories(_));
-        let part = asked("part").and_then(|text| part_of(text, instrument)).filter(|_| !is_crossed);
+        let kinds = Kinds::read(visit.all_chosen("part"), instrument, series)?.filter(|_| !is_crossed);
         Ok(Self {
             instrument: instrument.code.clone(),
             round,
             against: against.filter(|against| *against != round),
             area,
             by,
-            part,
+            kinds,
             split,
             unit: if asked("unit") == Some("households") { Unit::Households } else { Unit::Individuals },
             sort: asked("sort").and_then(Sort::read),
@@ -193,8 +195,8 @@ impl Selection {
         if self.by != By::Areas(1) {
             text.append_pair("by", &self.by.text());
         }
-        if let Some(part) = &self.part {
-            text.append_pair("part", &format!("{}:{}", part.dimension, part.category));
+        for kind in self.kinds.iter().flat_map(Kinds::texts) {
+            text.append_pair("part", &kind);
         }
         if let Some(split) = &self.split {
             text.append_pair("split", split.as_str());
@@ -212,6 +214,29 @@ impl Selection {
             text.append_pair("page", &self.page.to_string());
         }
         text.finish()
+    }
+
+    /// The same for one of the rounds that are rows, by governorate.
+    pub fn of_round(&self, round: u32, series: &Series) -> Self {
+        let usual_against = series.before(round).map(|facts| facts.heading().round);
+        Self {
+            round,
+            against: usual_against,
+            usual_against,
+            by: By::Areas(1),
+            sort: None,
+            page: 1,
+            ..self.clone()
+        }
+    }
+
+    /// The rounds that are rows, where rounds are: from the one chosen as the first to the one chosen as
+    /// the last, whichever was chosen as which.
+    pub fn rounds(&self, series: &Series) -> Vec<u32> {
+        let first = self.against.map_or(0, |against| against.min(self.round));
+        let last = self.against.map_or(self.round, |against| against.max(self.round));
+        let numbers = series.rounds().map(|facts| facts.heading().round);
+        numbers.filter(|number| (first..=last).contains(number)).collect()
     }
 
     /// The same with the rows sorted by a column: largest first, and the other way round
@@ -239,11 +264,4 @@ pub(crate) fn area_of(slug: &str, series: &Series) -> Option<AreaId> {
         Some(key) => dictionary.areas().find(|(_, area)| area.key == key).map(|(id, _)| id),
         None => dictionary.area_of_place(places::PlaceId(slug.parse().ok()?)),
     }
-}
-
-fn part_of(text: &str, instrument: &Instrument) -> Option<Part> {
-    let (dimension, category) = text.split_once(':')?;
-    let (dimension, category) = (Code::new(dimension).ok()?, Code::new(category).ok()?);
-    instrument.dimension(&dimension)?;
-    Some(Part { dimension, category })
 }

@@ -1,6 +1,7 @@
 //! The table of a selection: what its columns are, and its rows page by page.
 
 use super::Look;
+use super::kinds::Kinds;
 use super::lines::{About, Line, Lines};
 use super::selection::{By, Selection, SortColumn};
 use crate::language::Gap;
@@ -102,8 +103,8 @@ fn columns<'a>(look: &'a Look<'_>, lines: &'a Lines) -> Vec<(ColumnView, Cell<'a
             Box::new(|line| line.change().map_or_else(|| words.whole_or_dash(None), |by| words.signed(by)));
         columns.push((sortable(look, words.say("change"), SortColumn::Change, true), cell));
     }
-    if chosen.by != By::Rounds || chosen.part.is_some() {
-        let heading = words.say(if chosen.part.is_some() { "share-of-area" } else { "share" });
+    if chosen.by != By::Rounds || chosen.kinds.is_some() {
+        let heading = words.say(if chosen.kinds.is_some() { "share-of-area" } else { "share" });
         columns.push((
             sortable(look, heading, SortColumn::Share, true),
             Box::new(|line| words.share_or_dash(line.share)),
@@ -152,12 +153,10 @@ fn href(look: &Look<'_>, line: &Line) -> Option<String> {
                 ..look.chosen.clone()
             }
         }
-        (About::Round(round), _) => {
-            Selection { round: *round, by: By::Areas(1), sort: None, page: 1, ..look.chosen.clone() }
-        }
+        (About::Round(round), _) => look.chosen.of_round(*round, look.series),
         (About::Category(category), By::Categories(dimension)) => {
-            let part = Part { dimension: dimension.clone(), category: category.clone() };
-            Selection { part: Some(part), by: By::Areas(1), sort: None, page: 1, ..look.chosen.clone() }
+            let kinds = Kinds::one(dimension.clone(), category.clone());
+            Selection { kinds: Some(kinds), by: By::Areas(1), sort: None, page: 1, ..look.chosen.clone() }
         }
         _ => return None,
     };

@@ -112,8 +112,7 @@ fn shelter_share(
     key: &'static str,
 ) -> Result<Option<KeyFigure>, Failure> {
     let Some(parts) = kinds_of_shelter(subject, group) else { return Ok(None) };
-    let answer =
-        subject.series.ask(&Question { parts, ..subject.question() })?.grouped(|_| Code::from_label(group));
+    let answer = subject.series.ask(&Question { parts, ..subject.question() })?;
     let totals = subject.series.ask(&subject.question())?;
     let share = |round: usize| {
         let (part, all) = (answer.cell(round, 0, 0).count, totals.cell(round, 0, 0).count);
@@ -135,14 +134,14 @@ fn shelter_share(
     }))
 }
 
-/// The kinds of shelter of a group, where the list tells them apart.
+/// The kinds of shelter of a group as one, where the list tells them apart.
 pub(super) fn kinds_of_shelter(subject: &Subject<'_>, group: &str) -> Option<Parts> {
     let shelter = Code::from_label("shelter");
     let dimension = subject.instrument.dimension(&shelter)?;
     let ours =
         dimension.categories.iter().filter(|known| known.group.as_ref().is_some_and(|code| *code == group));
     let categories: Vec<Code> = ours.map(|known| known.code.clone()).collect();
-    (!categories.is_empty()).then_some(Parts::Each { dimension: shelter, categories })
+    (!categories.is_empty()).then_some(Parts::Together { dimension: shelter, categories })
 }
 
 fn counted(subject: &Subject<'_>, people: f64) -> String {

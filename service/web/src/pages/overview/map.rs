@@ -9,7 +9,7 @@ use publish::chart::Frame as ChartFrame;
 use publish::chart::area_map::{Area, AreaMap, Ring};
 use publish::chart::classes::{Classes, classes};
 use publish::chart::palette::Colour;
-use terms::{Code, Count, Unit};
+use terms::{Count, Unit};
 
 use super::Subject;
 use super::key_figures::kinds_of_shelter;
@@ -212,7 +212,6 @@ fn critical(subject: &Subject<'_>, places: Places) -> Result<(Numbers, Unit), Fa
         ..Question::of(subject.population().clone())
     };
     let part = subject.series.ask(&Question { parts, ..whole.clone() })?;
-    let part = part.grouped(|_| Code::from_label(CRITICAL));
     let whole = subject.series.ask(&whole)?;
     let of_all: HashMap<PlaceRef, Count> =
         whole.places.iter().enumerate().map(|(at, place)| (*place, whole.cell(0, at, 0).count)).collect();

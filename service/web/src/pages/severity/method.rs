@@ -48,7 +48,7 @@ struct IndicatorView {
 /// The page.
 pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Response {
     visit.show(&office, || {
-        let asked = visit.asked("index");
+        let asked = visit.chosen("index");
         let mut known = indices(&office.house, &visit.published).into_iter();
         let index = known.find(|index| asked.is_none_or(|asked| index.code == *asked));
         Sheet::new(&page(&visit, index.ok_or(Failure::NotFound)?))

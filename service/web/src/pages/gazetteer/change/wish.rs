@@ -155,6 +155,9 @@ fn sound<'a>(visit: &Visit, names: impl Iterator<Item = &'a String>) -> Result<(
 /// The place that somebody wrote: P-code, number or name.
 fn other(visit: &Visit, text: &str, day: NaiveDate, level: Option<u8>) -> Result<PlaceId, String> {
     let gazetteer: &Gazetteer = &visit.published.gazetteer;
+    if text.trim().is_empty() {
+        return Err(visit.words.say("change-other-missing"));
+    }
     let among = |level| Among { level, day: Some(day), below: None };
     let found = refer(gazetteer, text, among(level)).or_else(|_| refer(gazetteer, text, among(None)));
     let text = kept_apart(text.trim());

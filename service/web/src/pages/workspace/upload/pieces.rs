@@ -179,6 +179,7 @@ pub(super) fn failure(refusal: Refusal, words: &Words) -> Failure {
     match refusal {
         Refusal::NotFound(_) => Failure::Gone(words.say("upload-gone")),
         Refusal::NotAllowed { .. } | Refusal::OnlyPart { .. } => Failure::NotAllowed(why),
+        Refusal::EmptyFile => Failure::NotTaken(why),
         Refusal::FileTooLarge { .. } => Failure::TooLarge(why),
         Refusal::TooManyFiles { .. } => Failure::TooMany(why),
         refusal if crate::refused::is_fault(&refusal) => refusal.into(),

@@ -2,8 +2,8 @@
 //!
 //! In: a file that has arrived and a wish. Out: the page that shows it, or why it cannot be shown.
 
-use actions::Refusal;
 use actions::import::Report;
+use actions::{Refusal, upload};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -33,6 +33,8 @@ struct Preview {
     problem: String,
     /// Whether the file can be taken although another instrument fits better.
     can_force: bool,
+    /// Whether it cannot be read at all, and was not kept.
+    is_gone: bool,
     understood: Option<Understood>,
     wish: Wish,
 }
@@ -64,6 +66,7 @@ pub(super) async fn page(office: &Office, visit: &Visit, id: &str, wish: Wish, p
         action: action.clone(),
         problem,
         can_force: false,
+        is_gone: false,
         understood: None,
         wish: wish.clone(),
         frame,
@@ -84,6 +87,13 @@ pub(super) async fn page(office: &Office, visit: &Visit, id: &str, wish: Wish, p
     };
     if let Some(refusal) = refusal {
         page.can_force = matches!(refusal, Refusal::WrongInstrument { .. });
+        page.is_gone = matches!(refusal, Refusal::File(_));
+        // What nobody can read holds no place among the files that are on their way.
+        if page.is_gone
+            && let Err(refusal) = upload::give_up(&office.house, &visit.actor, id).await
+        {
+            return visit.fail(&refusal.into());
+        }
         if matches!(refusal, Refusal::NotFound(_)) {
             return visit.fail(&Failure::Gone(words.say("upload-gone")));
         }
