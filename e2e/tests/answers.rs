@@ -11,7 +11,8 @@ fn the_demo_and_a_mapping_are_one_json_object() {
     for made in [true, false] {
         let (code, value) = desk.json(&demo);
         assert_eq!((code, &value["operation"], &value["made"]), (0, &"demo".into(), &made.into()));
-        assert_eq!(value["rounds"].as_array().unwrap().len(), 4);
+        // Two rounds of two lists, and one of the Return Index.
+        assert_eq!(value["rounds"].as_array().unwrap().len(), 5);
     }
     let file = desk.file("a.csv", &idp_list(&[location(1, 40)]));
     let (code, value) = desk.json(&["mapping", "show", "idp-master-list", &file]);

@@ -3,7 +3,6 @@
 //! Pictures of all stand in `pictures/` of the folder that cargo keeps for tests, to be looked at.
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use e2e::browser::Browser;
@@ -103,60 +102,8 @@ const AXE: &str = "const done = arguments[arguments.length - 1];
 fn office() -> (Desk, Serving) {
     let desk = Desk::new();
     desk.must(&["demo", "--no-serve", "--scale", "0.03", "--rounds", "3"]);
-    answer(&desk);
     let server = Serving::start(&desk);
     (desk, server)
-}
-
-/// The questions of the Return Index, each with a better and a worse answer.
-const QUESTIONS: [(&str, &str, &str); 16] = [
-    ("residential-destruction", "none", "nearly-all"),
-    ("employment", "some", "few"),
-    ("water", "most", "none"),
-    ("agriculture", "part", "none"),
-    ("electricity", "all", "none"),
-    ("small-businesses", "full", "part"),
-    ("basic-services", "all", "none"),
-    ("civil-servants", "all", "some"),
-    ("reconciliation", "not-needed", "lacking"),
-    ("security-actors", "one", "several"),
-    ("blocked-returns", "none", "some"),
-    ("checkpoints", "none", "others"),
-    ("daily-life", "tense", "indoors"),
-    ("illegal-occupation", "none", "many"),
-    ("mines", "none", "present"),
-    ("sources-of-violence", "none", "several"),
-];
-
-/// A published round of answers from the places to which people have returned.
-fn answer(desk: &Desk) {
-    let list =
-        desk.must(&["export", "--instrument", "returnee-master-list", "--round", "101", "--format", "csv"]);
-    let mut rows = list.out.trim_start_matches('\u{feff}').lines();
-    let headings: Vec<&str> = rows.next().unwrap().split(',').collect();
-    let at = |wanted: &str| headings.iter().position(|heading| *heading == wanted).unwrap();
-    let kept = [at("Governorate"), at("District"), at("Place id"), at("Location name in English")];
-    let codes: Vec<&str> = QUESTIONS.iter().map(|(code, ..)| *code).collect();
-    let mut text = format!("Governorate,District,Place id,Location name,{}\n", codes.join(","));
-    let mut seen = BTreeSet::new();
-    for (row, line) in rows.skip(1).enumerate() {
-        let cells: Vec<&str> = line.split(',').collect();
-        let place: Vec<&str> = kept.iter().map(|column| cells[*column]).collect();
-        // The list of the demo names places twice, and some without an id.
-        if place[2].parse::<u32>().is_err() || !seen.insert(place[2].to_string()) {
-            continue;
-        }
-        let answer = |(question, (_, better, worse)): (usize, &(&str, &'static str, &'static str))| {
-            if (question + row) % 5 < row % 6 { *worse } else { *better }
-        };
-        let answers: Vec<&str> = QUESTIONS.iter().enumerate().map(answer).collect();
-        text.push_str(&format!("{},{}\n", place.join(","), answers.join(",")));
-    }
-    let file = desk.file("answers.csv", text.as_bytes());
-    desk.must(&["import", "return-index", &file, "--round", "1", "--date", "2018-12-31"]);
-    for (step, who) in [("review", "amal"), ("approve", "basim"), ("publish", "basim")] {
-        desk.must(&["round", step, "1", "--instrument", "return-index", "--as", who]);
-    }
 }
 
 /// The addresses of pages that are only known once there are figures: an area, a location, a

@@ -4,6 +4,7 @@
 //! of lists, and the files that a publisher would have made of them. Reading those files
 //! again is the work of `sheets` and `tracking`.
 
+mod conditions;
 mod country;
 mod divide;
 mod errors;
@@ -19,6 +20,7 @@ mod vocabulary;
 use chrono::NaiveDate;
 use terms::{Address, Text};
 
+pub use conditions::{Asking, Assessment, Condition, KnownAnswer, Question, Questionnaire};
 pub use errors::ErrorKind;
 pub use file::{File, FileKind};
 
@@ -165,6 +167,8 @@ pub struct Round {
     pub returnees: List,
     /// Movements since the round before.
     pub movements: Movements,
+    /// Households from each location that are displaced, in the order of [`Operation::locations`].
+    pub away: Vec<u32>,
 }
 
 /// Movements between two rounds, in households.
@@ -271,6 +275,31 @@ pub fn file(
     kind: Option<FileKind>,
 ) -> Result<File, publish::PublishError> {
     file::write(operation, round, list, kind)
+}
+
+/// Asks about conditions in the locations of return of a round, as assessment number so and so.
+#[must_use]
+pub fn assess(
+    operation: &Operation,
+    round: &Round,
+    number: u32,
+    questionnaire: &Questionnaire,
+    asking: Asking,
+) -> Assessment {
+    conditions::assess(operation, round, number, (questionnaire, asking))
+}
+
+/// The workbook of an assessment, as a field team would send it.
+///
+/// # Errors
+///
+/// If it does not fit into a workbook, or one cannot be written.
+pub fn assessment_file(
+    operation: &Operation,
+    assessment: &Assessment,
+    questionnaire: &Questionnaire,
+) -> Result<File, publish::PublishError> {
+    conditions::write(operation, assessment, questionnaire)
 }
 
 /// The sheets of that file, before they become bytes. A csv file is the first alone.

@@ -279,6 +279,7 @@ impl<'a> Story<'a> {
             idps: list(ListKind::Idps),
             returnees: list(ListKind::Returnees),
             movements: self.people.movements,
+            away: self.people.away.clone(),
         }
     }
 }

@@ -2,7 +2,8 @@
 //! pages that show themselves to everybody.
 
 use chrono::{DateTime, Utc};
-use simulation::{Label, Term, Vocabulary};
+use severity::definition::{Indicator, Reading};
+use simulation::{KnownAnswer, Label, Question, Questionnaire, Term, Vocabulary};
 use terms::Language;
 use tracking::instrument::{Category, Instrument};
 
@@ -82,6 +83,29 @@ pub fn vocabulary(pack: &Pack) -> Result<Vocabulary, Refusal> {
         return_shelters: terms(returnees, "shelter"),
         periods: terms(idps, "period"),
     })
+}
+
+/// The questions of an index of the pack, for made-up answers; the points of its answers are how much
+/// they go with low returns.
+///
+/// # Errors
+///
+/// [`Refusal::NotFound`] if the pack has no such index.
+pub fn questionnaire(pack: &Pack, index: &str) -> Result<Questionnaire, Refusal> {
+    let found = pack.indices().iter().find(|known| known.code == index);
+    let index = found.ok_or_else(|| Refusal::NotFound(format!("the pack has no index {index}")))?;
+    let english = |title: &terms::Text| title.best(Language::English).to_owned();
+    let question = |indicator: &Indicator| {
+        let Reading::Options(answers) = &indicator.reading else { return None };
+        let mut answers: Vec<KnownAnswer> = answers
+            .iter()
+            .map(|answer| KnownAnswer { text: english(&answer.title), weight: answer.points })
+            .collect();
+        answers.sort_by(|a, b| a.weight.total_cmp(&b.weight));
+        Some(Question { code: indicator.code.to_string(), heading: english(&indicator.title), answers })
+    };
+    let questions = index.indicators().filter_map(|(_, indicator)| question(indicator)).collect();
+    Ok(Questionnaire { title: english(&index.title), questions })
 }
 
 fn terms(instrument: &Instrument, dimension: &str) -> Vec<Term> {

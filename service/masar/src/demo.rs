@@ -1,25 +1,21 @@
 //! `masar demo` and `masar simulate`: an invented operation, to try things on.
 
+mod making;
+
 use std::process::ExitCode;
 
-use actions::import::Import;
-use actions::operation::Start;
-use actions::place::{ImportPlaces, PlaceFile};
-use actions::published::Published;
-use actions::round::{Approve, Publish, Submit};
-use actions::{Actor, House, Refusal, perform};
+use actions::House;
 use anyhow::{Context, Result, bail};
 use chrono::NaiveDate;
-use indicatif::ProgressBar;
 use serde_json::{Value, json};
-use simulation::{ListKind, Operation, Settings};
-use terms::Code;
-use tracking::round::RoundName;
+use simulation::{Asking, ListKind, Operation, Settings};
 
 use crate::cli;
-use crate::house::{self, Surroundings};
-use crate::{json, serve, show};
+use crate::house::Surroundings;
+use crate::{json, serve};
 
+/// The index whose questions the demo asks.
+const RETURN_INDEX: &str = "return-index";
 /// The first round of the demo; with it the years in which rules changed are in it.
 const FIRST_ROUND: u32 = 100;
 
@@ -37,7 +33,7 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Demo) -> Result<Ex
         Some(_) => println!("The demo is in {} already.", surroundings.place.data.display()),
         None => {
             let settings = settings(arguments.seed, arguments.scale, arguments.rounds, 12, None);
-            make(surroundings, &house, &settings).await?;
+            making::make(surroundings, &house, &settings).await?;
         }
     }
     if surroundings.json {
@@ -64,128 +60,12 @@ fn settings(seed: u64, scale: f64, rounds: u32, errors: u32, kept: Option<u32>) 
     }
 }
 
-/// Makes the operation, through the same actions as a user's files.
-async fn make(surroundings: &Surroundings, house: &House, settings: &Settings) -> Result<()> {
-    let idps = house::instrument(house, "idp-master-list")?;
-    let returnees = house::instrument(house, "returnee-master-list")?;
-    let say = |text: String| {
-        if !surroundings.json {
-            println!("{text}");
-        }
-    };
-    say("Making up an operation…".into());
-    let operation = simulation::simulate(settings, &actions::demo::vocabulary(&house.pack)?);
-    let trusted = |name, role| {
-        Actor::trusted(house.pack.roles(), name, role).with_context(|| format!("there is no role {role}"))
-    };
-    let officer = trusted(actions::demo::OFFICER, "information-officer")?;
-    let approver = trusted(actions::demo::APPROVER, "approver")?;
-    let administrator = surroundings.actor()?;
-    let start = Start {
-        code: Code::new("demo")?,
-        country: operation.country_code.into(),
-        title: operation.title.best(terms::Language::English).into(),
-    };
-    perform(house, &administrator, house::now(), start).await?;
-    actions::demo::make_accounts(house, &administrator, house::now(), || {
-        house::secret().map_err(|error| Refusal::Invalid(format!("{error:#}")))
-    })
-    .await?;
-    let places =
-        perform(house, &officer, house::now(), ImportPlaces { files: boundaries(&operation) }).await?;
-    say(format!("{} areas with boundaries", show::whole(places.new)));
-    let bar = if surroundings.shows_progress() {
-        ProgressBar::new(operation.rounds.len() as u64 * 2)
-    } else {
-        ProgressBar::hidden()
-    };
-    let last = operation.rounds.last().map(|round| round.number);
-    let mut findings = 0;
-    for round in &operation.rounds {
-        for (kind, instrument) in [(ListKind::Idps, idps), (ListKind::Returnees, returnees)] {
-            let name = RoundName { instrument: instrument.code.clone(), number: round.number };
-            findings += import(house, &officer, &operation, round, kind, &name).await?;
-            bar.inc(1);
-            // The last round is left to the reader, with its findings open.
-            if Some(round.number) != last {
-                release(house, &officer, &approver, name).await?;
-            }
-        }
-    }
-    bar.finish_and_clear();
-    // The first page is there at once then.
-    Published::read(house, None).await?;
-    say(format!(
-        "{} rounds of two lists imported, {} findings; all but the last published",
-        operation.rounds.len(),
-        show::whole(findings)
-    ));
-    say(operation.notice.best(terms::Language::English).to_string());
-    Ok(())
-}
-
-/// The boundaries of the operation, a file for each level.
-fn boundaries(operation: &Operation) -> Vec<PlaceFile> {
-    let file = |level| PlaceFile {
-        name: format!("demo_admbnda_adm{level}.geojson"),
-        bytes: simulation::boundaries_geojson(operation, level).into_bytes(),
-        parts: None,
-    };
-    (0..=3).map(file).collect()
-}
-
-async fn import(
-    house: &House,
-    officer: &Actor,
-    operation: &Operation,
-    round: &simulation::Round,
-    kind: ListKind,
-    name: &RoundName,
-) -> Result<usize> {
-    let file = simulation::file(operation, round, kind, None)?;
-    let workbook = sheets::read(&file.name, &file.bytes, &sheets::Limits::default())?;
-    let import = Import::new(name.clone(), round.date, &file.name, &file.bytes, &workbook);
-    let action = Import { accept_mapping: true, ..import };
-    let report = perform(house, officer, house::now(), action).await?;
-    Ok(report.findings.len())
-}
-
-/// Accepts what blocks, submits, approves and publishes.
-async fn release(house: &House, officer: &Actor, approver: &Actor, round: RoundName) -> Result<()> {
-    use actions::finding::{Accept, Which};
-    use storage::finding::{FindingFilter, FindingStatus};
-    let mut transaction = house.store.read().await?;
-    let stored = actions::round::known(&mut transaction, &round).await?;
-    let filter = FindingFilter {
-        status: Some(FindingStatus::Open),
-        severity: Some(terms::Severity::Blocking),
-        ..FindingFilter::default()
-    };
-    let blocking: Vec<i64> =
-        transaction.findings(stored.id, &filter).await?.iter().map(|finding| finding.id).collect();
-    drop(transaction);
-    let comment = String::new();
-    if !blocking.is_empty() {
-        let reason = "checked with the field team (demo)".to_string();
-        let accept = Accept { round: round.clone(), which: Which::Numbers(blocking), reason, reopen: false };
-        perform(house, officer, house::now(), accept).await?;
-    }
-    perform(
-        house,
-        officer,
-        house::now(),
-        Submit { round: round.clone(), comment: comment.clone(), seen: None },
-    )
-    .await?;
-    perform(
-        house,
-        approver,
-        house::now(),
-        Approve { round: round.clone(), comment: comment.clone(), seen: None },
-    )
-    .await?;
-    perform(house, approver, house::now(), Publish { round, comment, seen: None }).await?;
-    Ok(())
+/// Whether conditions are asked about in a round: in every fourth, and in the last whose lists are
+/// published.
+fn is_assessed(operation: &Operation, round: &simulation::Round) -> bool {
+    let at = operation.rounds.iter().position(|known| known.number == round.number).unwrap_or_default();
+    let from_last = operation.rounds.len().saturating_sub(2).checked_sub(at);
+    from_last.is_some_and(|from_last| from_last.is_multiple_of(4))
 }
 
 /// The demo for scripts: where it is, whether it was made just now, its rounds.
@@ -224,6 +104,10 @@ async fn what_next(surroundings: &Surroundings, house: &House, is_served: bool) 
             "what changed, and where",
         ),
         (format!("masar flows {last} --instrument idp-master-list --data {data}"), "from where to where"),
+        (
+            format!("masar index score {RETURN_INDEX} --round 1 --data {data}"),
+            "how severe conditions are where people returned",
+        ),
         (format!("masar places find \"{typed}\" --data {data}"), "a place in any spelling"),
         (
             format!(
@@ -273,6 +157,15 @@ pub fn simulate_files(surroundings: &Surroundings, arguments: &cli::Simulate) ->
             files.push(json!({ "file": file.name, "round": round.number, "date": round.date.to_string() }));
         }
     }
+    let questionnaire = actions::demo::questionnaire(&pack, RETURN_INDEX)?;
+    let assessed = operation.rounds.iter().filter(|round| is_assessed(&operation, round));
+    for (round, number) in assessed.zip(1..) {
+        let assessment = simulation::assess(&operation, round, number, &questionnaire, Asking::default());
+        let file = simulation::assessment_file(&operation, &assessment, &questionnaire)?;
+        write(&file.name, &file.bytes)?;
+        files.push(json!({ "file": file.name, "round": number, "date": round.date.to_string() }));
+    }
+    write("weights.json", format!("{:#}\n", weights(&questionnaire)).as_bytes())?;
     let planted: Vec<Value> = simulation::planted_errors(&operation)
         .iter()
         .map(|error| {
@@ -290,7 +183,8 @@ pub fn simulate_files(surroundings: &Surroundings, arguments: &cli::Simulate) ->
         );
     } else {
         println!(
-            "{} lists, boundaries of four levels and the list of {} planted mistakes (planted.json) are in {}",
+            "{} lists and questionnaires, boundaries of four levels, the list of {} planted mistakes (planted.json) and \
+             what answers weigh (weights.json) are in {}",
             files.len(),
             planted.len(),
             folder.display()
@@ -298,4 +192,19 @@ pub fn simulate_files(surroundings: &Surroundings, arguments: &cli::Simulate) ->
         println!("{}", operation.notice.best(terms::Language::English));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// With what weights the answers were made: the log-odds that few have returned.
+fn weights(questionnaire: &simulation::Questionnaire) -> Value {
+    let asking = Asking::default();
+    let questions = questionnaire.questions.iter().map(|question| {
+        let answers = question.answers.iter();
+        let answers: Vec<Value> =
+            answers.map(|answer| json!({ "answer": answer.text, "weight": answer.weight })).collect();
+        json!({ "question": question.heading, "code": question.code, "answers": answers })
+    });
+    json!({
+        "low_below": asking.cut, "informant_errs": asking.noise, "missing": asking.missing,
+        "questions": questions.collect::<Vec<_>>(),
+    })
 }
