@@ -18,23 +18,26 @@ const PASSWORD: &str = "between two rivers";
 /// No taller than this, so that a long list does not fill the disk.
 const TALLEST: u64 = 6_000;
 
-const DRAFT: &str = "workspace/idp-master-list/102";
+const DRAFT: &str = "workspace/idp-master-list/105";
 
 /// Pages for who is not signed in.
 const OUTSIDE: [&str; 3] = ["sign-in", "nowhere", "design"];
 
 /// Pages for who works on rounds, with what makes each of them full.
-const INSIDE: [&str; 27] = [
+const INSIDE: [&str; 30] = [
     "",
     "?map=critical&level=2",
     "explore",
     "explore?by=location&split=shelter",
     "explore?by=round&unit=households",
+    "explore?part=shelter:camp&part=shelter:critical&by=district",
+    "explore?by=round&against=101&round=103",
     "explore?q=zzzz",
     "flows",
     "flows?list=returnee-master-list",
     "severity",
     "severity?level=2",
+    "severity/change",
     "severity/method?index=return-index",
     "severity/what-if?to-water=0&to-mines=0",
     "places",
@@ -48,8 +51,8 @@ const INSIDE: [&str; 27] = [
     "account",
     "workspace",
     DRAFT,
-    "workspace/idp-master-list/102?find=hay",
-    "workspace/idp-master-list/101",
+    "workspace/idp-master-list/105?find=hay",
+    "workspace/idp-master-list/104",
     "workspace/idp-master-list/999",
     "places/999999",
 ];
@@ -101,7 +104,7 @@ const AXE: &str = "const done = arguments[arguments.length - 1];
 /// An invented operation with published rounds, drafts, flows and people.
 fn office() -> (Desk, Serving) {
     let desk = Desk::new();
-    desk.must(&["demo", "--no-serve", "--scale", "0.03", "--rounds", "3"]);
+    desk.must(&["demo", "--no-serve", "--scale", "0.03", "--rounds", "6"]);
     let server = Serving::start(&desk);
     (desk, server)
 }
@@ -132,7 +135,7 @@ fn upload(browser: &Browser, server: &Serving, desk: &Desk) -> String {
     let file = desk.file("new.csv", list.replace("Location name in English", "As heard").as_bytes());
     browser.go(&server.url("/en/workspace"));
     browser.choose("[name=list]", "idp-master-list");
-    browser.fill("[name=round]", "103");
+    browser.fill("[name=round]", "106");
     let _ = browser.run("document.querySelector('[name=date]').value = '2020-02-29'");
     browser.fill("[name=file]", &file);
     browser.click("#bring > .button");
@@ -209,6 +212,7 @@ fn every_page(language: &str) {
     }
     browser.go(&server.url("/en/account"));
     browser.click(".who button");
+    browser.until("!document.querySelector('.who button')");
     browser.sign_in(&server, "en", ("demo-administrator", PASSWORD));
     for page in ADMINISTRATION {
         wrong.extend(look(&browser, &server, &axe, language, page));

@@ -391,6 +391,66 @@ fn improvements_are_tried_and_the_fewest_are_found() {
 }
 
 #[test]
+fn a_page_tells_what_changed_between_two_rounds_and_severity_stands_beside_returns() {
+    let desk = started();
+    let before = [
+        Location { id: 1, families: 10, worst: false, others: &[] },
+        Location { id: 2, families: 20, worst: true, others: &[] },
+        Location { id: 3, families: 30, worst: false, others: &[("water", "none")] },
+    ];
+    let after = [
+        Location { id: 1, families: 40, worst: false, others: &[("water", "some")] },
+        Location { id: 2, families: 5, worst: false, others: &[("mines", "present")] },
+        Location { id: 4, families: 15, worst: true, others: &[] },
+    ];
+    desk.must(&["settings", "set", "pages.open", "on"]);
+    let server = e2e::serving::Serving::start(&desk);
+    for (number, name, locations) in [("7", "a.csv", &before), ("8", "b.csv", &after)] {
+        let with_before = String::from_utf8(questionnaire(locations)).unwrap();
+        let mut lines = with_before.lines();
+        let head = lines.next().unwrap();
+        let rows: Vec<String> = lines.map(|line| format!("{line},50\n")).collect();
+        let text = format!("{head},Households before displacement\n{}", rows.concat());
+        let file = desk.file(name, text.as_bytes());
+        desk.run(&["import", "return-index", &file, "--round", number, "--date", "2020-02-29"]);
+        let (_, found) = desk.json(&["findings", "--round", number, "--instrument", "return-index"]);
+        for finding in found["findings"].as_array().unwrap() {
+            if finding["severity"] == "blocking" {
+                let id = finding["id"].to_string();
+                let accept = ["findings", "accept", "--round", number, "--instrument", "return-index"];
+                desk.must(&[&accept[..], &[&id, "--reason", "as it is"]].concat());
+            }
+        }
+        for (step, who) in [("review", "amal"), ("approve", "basim"), ("publish", "basim")] {
+            desk.must(&["round", step, number, "--as", who, "--instrument", "return-index"]);
+        }
+        if number == "7" {
+            let alone = server.text("/en/severity/change");
+            assert!(alone.contains("There is one published round alone"), "{alone}");
+        }
+    }
+    let (_, moved) = desk.json(&["index", "compare", "return-index", "7", "8"]);
+    let part = |name: &str| moved["areas"][0][name].as_f64().unwrap();
+    let page = server.text("/en/severity/change");
+    let said = format!("went from {:.1} to {:.1}", part("before"), part("after"));
+    let plain = page.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "");
+    assert!(plain.contains(&said), "{said}: {plain}");
+    assert!(plain.contains("assessed anew: 1, not any more: 1"), "{plain}");
+    for (what, points) in
+        [("People moved between locations", "people_moved"), ("Locations assessed anew", "entered")]
+    {
+        let cells = plain.split(&format!("{what}</th>")).nth(1).or_else(|| plain.split(what).nth(1)).unwrap();
+        let wanted = format!("{:.1}", part(points).abs());
+        assert!(cells[..200].contains(&wanted), "{what} {wanted}: {}", &cells[..200]);
+    }
+    assert!(plain.contains("Got worse most") && plain.contains("Got better most"), "{plain}");
+    assert_eq!(server.get("/en/severity/change?against=9").status, 404);
+    assert_eq!(server.get("/en/severity/change?round=7").status, 200, "with the round after it");
+    let severity = server.text("/en/severity");
+    assert!(severity.contains("Severity and returns") && severity.contains("80%"), "{severity}");
+}
+
+#[test]
 fn a_published_round_is_looked_at_in_the_browser_and_a_draft_is_not() {
     let desk = started();
     let area = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"ADM0_EN":"Iraq","ADM0_PCODE":"IQ","ADM1_EN":"Ninewa","ADM1_AR":"نينوى","ADM1_PCODE":"IQG15"},

@@ -18,6 +18,7 @@ severity-hotspots = { $count ->
     [few] { $count } بؤر، مع احتمال كون كلّ منها كذلك: { $areas }.
    *[other] { $count } بؤرة، مع احتمال كون كلّ منها كذلك: { $areas }.
 }
+severity-and-others = { $areas } و{ $count } غيرها
 severity-unscored = { $count ->
     [one] موقع واحد بلا درجة: الإجابات فيه قليلة جدًا.
     [two] موقعان بلا درجة: الإجابات فيهما قليلة جدًا.
@@ -30,6 +31,7 @@ severity-to-method = كيف يُصنع هذا المؤشر
 severity-area = { $name }: { $score } ({ $ends })، { $band }
 severity-map = متوسط الدرجة حسب { $level }
 severity-map-about = المتوسط على المواقع، يُحسب كلّ منها بعدد من يعيشون فيه. قد تكون المنطقة معتدلة في مجملها وفيها مواقع شديدة.
+severity-map-circles = الدائرة موقع: حجمها بعدد سكانه، ولونها لون فئته. الأرقام متوسطات المناطق.
 severity-by-band = الناس حسب الفئة
 severity-spread = المواقع حسب الدرجة
 severity-drivers = ممّ تتكوّن الدرجة
@@ -102,3 +104,41 @@ fewest-smallest = { $count ->
 fewest-some = متوسط الدرجة { $now }. تحسين هذه في جميع المواقع، بهذا الترتيب، ينزل به تحت { $cut }؛ وقد توجد مجموعة أصغر، فالدرجات التي تزن السيّئ أكثر لا تُجمع.
 fewest-not-reached = متوسط الدرجة { $now }. حتى مع كلّ هذه لا ينزل تحت { $cut }.
 fewest-score-then = متوسط الدرجة عندئذ
+
+# ما الذي تغيّر بين جولتين.
+severity-to-change = ما الذي تغيّر؟
+severity-location = { $name }: { $score }، { $band }؛ عدد الأفراد { $people }
+moved-title = { $index }: ما الذي تغيّر
+moved-rounds = { $first } ← { $second }
+moved-one-round = لم تُنشر سوى جولة واحدة؛ تلزم جولة ثانية للمقارنة.
+moved-said = انتقل متوسط درجة السكان من { $was } إلى { $is } ({ $by }).
+moved-nobody = لا موقع له درجة وسكان في كلتا الجولتين، فلا متوسط للمقارنة.
+moved-locations = مواقع في فئة أفضل: { $better }، في فئة أسوأ: { $worse }، قُيّمت حديثًا: { $new }، لم تعد تُقيَّم: { $gone }.
+moved-hotspots-new = { $count ->
+    [one] بؤرة جديدة: { $areas }.
+    [two] بؤرتان جديدتان: { $areas }.
+    [few] { $count } بؤر جديدة: { $areas }.
+   *[other] { $count } بؤرة جديدة: { $areas }.
+}
+moved-hotspots-gone = { $count ->
+    [one] لم تعد بؤرة: { $areas }.
+    [two] لم تعودا بؤرتين: { $areas }.
+    [few] { $count } نواحٍ لم تعد بؤرًا: { $areas }.
+   *[other] { $count } ناحية لم تعد بؤرًا: { $areas }.
+}
+moved-parts = ما الذي حرّك الدرجة
+moved-parts-about = نقاط من متوسط الدرجة؛ مجموع الأجزاء هو التغيّر كله. ما فوق الصفر أسوأ.
+moved-part = الجزء
+moved-people = انتقال الناس بين المواقع
+moved-entered = مواقع قُيّمت حديثًا
+moved-left = مواقع لم تعد تُقيَّم
+moved-worse = الأكثر تدهورًا
+moved-better = الأكثر تحسّنًا
+moved-then = سابقًا
+moved-most = أكثر ما أثّر
+
+# الشدّة إلى جانب العودة.
+returns-heading = الشدّة والعودة
+returns-rate = نسبة من عادوا من النازحين
+returns-about = كل نقطة موقع من { $count }، بلون فئته. ارتباط الرتب: { $correlation } (سالب واحد: كلّما اشتدّت الظروف قلّ العائدون؛ صفر: لا علاقة بينهما).
+returns-location = { $name }: عاد { $rate }، الدرجة { $score }؛ عدد الأفراد { $people }

@@ -14,6 +14,7 @@ severity-hotspots = { $count ->
     [one] یەک خاڵی گەرم، لەگەڵ ئەگەری ئەوەی وابێت: { $areas }.
    *[other] { $count } خاڵی گەرم، هەریەکە لەگەڵ ئەگەری ئەوەی وابێت: { $areas }.
 }
+severity-and-others = { $areas } و { $count }ی تر
 severity-unscored = { $count ->
     [one] یەک شوێن نمرەی نییە: وەڵامی زۆر کەمی هەیە.
    *[other] { $count } شوێن نمرەیان نییە: وەڵامیان زۆر کەمە.
@@ -24,6 +25,7 @@ severity-to-method = ئەم پێوەرە چۆن دروست دەکرێت
 severity-area = { $name }: { $score } ({ $ends })، { $band }
 severity-map = تێکڕای نمرە بەپێی { $level }
 severity-map-about = تێکڕای شوێنەکان، هەریەکە بەپێی ژمارەی دانیشتووانی. ناوچەیەک دەکرێت بە گشتی باش بێت و شوێنی سەختی تێدا بێت.
+severity-map-circles = بازنە شوێنێکە: گەورەیی بەپێی دانیشتووان و ڕەنگی بەپێی پۆلەکەی. ژمارەکان تێکڕای ناوچەکانن.
 severity-by-band = خەڵک بەپێی پۆل
 severity-spread = شوێنەکان بەپێی نمرە
 severity-drivers = چی نمرەکە دروست دەکات
@@ -92,3 +94,37 @@ fewest-smallest = { $count ->
 fewest-some = تێکڕای نمرە { $now }ە. باشترکردنی ئەمانە لە هەموو شوێنەکان، بەم ڕیزە، دەیهێنێتە خوار { $cut }؛ لەوانەیە کۆمەڵێکی بچووکتر هەبێت، چونکە ئەو نمرانەی خراپ قورستر دەکێشن کۆ نابنەوە.
 fewest-not-reached = تێکڕای نمرە { $now }ە. تەنانەت لەگەڵ هەموو ئەمانەش ناگاتە خوار { $cut }.
 fewest-score-then = تێکڕای نمرە ئەو کاتە
+
+# چی گۆڕا لە نێوان دوو گەڕدا.
+severity-to-change = چی گۆڕا؟
+severity-location = { $name }: { $score }، { $band }؛ { $people } کەس
+moved-title = { $index }: چی گۆڕا
+moved-rounds = { $first } ← { $second }
+moved-one-round = تەنها یەک گەڕ بڵاوکراوەتەوە؛ بۆ بەراورد گەڕێکی دووەم پێویستە.
+moved-said = تێکڕای نمرەی خەڵک لە { $was }ەوە بوو بە { $is } ({ $by }).
+moved-nobody = هیچ شوێنێک لە هەردوو گەڕدا نمرە و دانیشتووی پێکەوە نییە، بۆیە تێکڕا نییە بۆ بەراورد.
+moved-locations = شوێنەکان لە پۆلێکی باشتردا: { $better }، لە پۆلێکی خراپتردا: { $worse }، تازە هەڵسەنگێنراو: { $new }، چیتر هەڵناسەنگێنرێن: { $gone }.
+moved-hotspots-new = { $count ->
+    [one] خاڵێکی گەرمی نوێ: { $areas }.
+   *[other] { $count } خاڵی گەرمی نوێ: { $areas }.
+}
+moved-hotspots-gone = { $count ->
+    [one] چیتر خاڵی گەرم نییە: { $areas }.
+   *[other] { $count } چیتر خاڵی گەرم نین: { $areas }.
+}
+moved-parts = چی نمرەکەی گۆڕی
+moved-parts-about = خاڵەکانی تێکڕای نمرە؛ کۆی بەشەکان هەموو گۆڕانەکەیە. سەروو سفر خراپترە.
+moved-part = بەش
+moved-people = جووڵەی خەڵک لە نێوان شوێنەکاندا
+moved-entered = شوێنە تازە هەڵسەنگێنراوەکان
+moved-left = شوێنەکانی چیتر هەڵناسەنگێنرێن
+moved-worse = زۆرترین خراپبوون
+moved-better = زۆرترین باشبوون
+moved-then = پێشتر
+moved-most = زۆرترین کاریگەری
+
+# توندی لەگەڵ گەڕانەوەدا.
+returns-heading = توندی و گەڕانەوە
+returns-rate = ڕێژەی گەڕاوەکان لە ئاوارەکان
+returns-about = هەر خاڵێک یەکێکە لە { $count } شوێن، بە ڕەنگی پۆلەکەی. پەیوەندیی پلەکان: { $correlation } (−١: لە هەر کوێ تووندتر بێت کەمتر گەڕاونەتەوە؛ ٠: هیچ پەیوەندییەکیان نییە).
+returns-location = { $name }: { $rate } گەڕاونەتەوە، نمرە { $score }؛ { $people } کەس

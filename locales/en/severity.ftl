@@ -14,6 +14,7 @@ severity-hotspots = { $count ->
     [one] One hotspot, with the chance of being one: { $areas }.
    *[other] { $count } hotspots, each with the chance of being one: { $areas }.
 }
+severity-and-others = { $areas } and { $count } more
 severity-unscored = { $count ->
     [one] One location has no score: too little was answered there.
    *[other] { $count } locations have no score: too little was answered there.
@@ -24,6 +25,7 @@ severity-to-method = How this index is made
 severity-area = { $name }: { $score } ({ $ends }), { $band }
 severity-map = Mean score by { $level }
 severity-map-about = The mean over locations, each counting as many times as people live there. An area can be mild on the whole and hold severe locations.
+severity-map-circles = A circle is a location: as large as the people who live there, in the colour of its band. The numbers are means of the areas.
 severity-by-band = People by band
 severity-spread = Locations by score
 severity-drivers = What makes the score
@@ -92,3 +94,37 @@ fewest-smallest = { $count ->
 fewest-some = The mean score is { $now }. Improving these at all locations, in this order, brings it under { $cut }; a smaller set may exist, since scores that weigh the bad more do not add up.
 fewest-not-reached = The mean score is { $now }. Even with all of these it does not come under { $cut }.
 fewest-score-then = Mean score then
+
+# What changed between two rounds.
+severity-to-change = What changed?
+severity-location = { $name }: { $score }, { $band }; { $people } people
+moved-title = { $index }: what changed
+moved-rounds = { $first } → { $second }
+moved-one-round = There is one published round alone; a second one is needed to compare.
+moved-said = The mean score of the people went from { $was } to { $is } ({ $by }).
+moved-nobody = No location has both a score and people in each round, so there is no mean to compare.
+moved-locations = Locations in a better band: { $better }, in a worse one: { $worse }, assessed anew: { $new }, not any more: { $gone }.
+moved-hotspots-new = { $count ->
+    [one] New hotspot: { $areas }.
+   *[other] { $count } new hotspots: { $areas }.
+}
+moved-hotspots-gone = { $count ->
+    [one] No hotspot any more: { $areas }.
+   *[other] { $count } are no hotspots any more: { $areas }.
+}
+moved-parts = What moved the score
+moved-parts-about = Points of the mean score; all parts add up to the change. Above zero is worse.
+moved-part = Part
+moved-people = People moved between locations
+moved-entered = Locations assessed anew
+moved-left = Locations not assessed any more
+moved-worse = Got worse most
+moved-better = Got better most
+moved-then = Then
+moved-most = Most of it
+
+# Severity beside returns.
+returns-heading = Severity and returns
+returns-rate = Share of the displaced who are back
+returns-about = Each dot is one of { $count } locations, in the colour of its band. Correlation of ranks: { $correlation } (−1: fewer are back wherever it is more severe; 0: the two have nothing to do with each other).
+returns-location = { $name }: { $rate } back, score { $score }; { $people } people

@@ -22,6 +22,7 @@ pub mod classes;
 pub mod columns;
 pub mod palette;
 pub mod sankey;
+pub mod scatter;
 pub mod sparkline;
 pub mod trend;
 

@@ -29,6 +29,8 @@ pub struct Assessment {
     pub absent: Vec<Code>,
     /// Cells that are no answer.
     pub unread: usize,
+    /// The share of the displaced of each location who are back, `0..=1`, where the questionnaire says it.
+    pub rates: Vec<Option<f64>>,
 }
 
 /// Which lists may say who lives at a place.
@@ -68,7 +70,25 @@ pub async fn assess(
         Some(columns) => ((0..records.len()).map(|row| complete.total(row, columns)).collect(), None),
         None => people_of_list(transaction, pack, instrument, (round, records), lists).await?,
     };
-    Ok(Assessment { answers, people, people_from, absent, unread })
+    let rates = rates_of_return(records, &people);
+    Ok(Assessment { answers, people, people_from, absent, unread, rates })
+}
+
+/// The share of people who are back at each location: as it is stated, else the households that are there
+/// by those before displacement; not where that is no share.
+fn rates_of_return(records: &Records, people: &[Count]) -> Vec<Option<f64>> {
+    let column = |code: &str| records.extras().iter().position(|known| known.code == *code);
+    let (stated, before) = (column("rate_of_return"), column("households_before"));
+    let number = |row: usize, column: Option<usize>| {
+        let text = records.rows()[row].extras.get(column?)?.as_deref()?.trim();
+        let (digits, parts) = text.strip_suffix('%').map_or((text, 1.0), |digits| (digits.trim(), 100.0));
+        Some(sheets::cell::number::parse(digits)? / parts)
+    };
+    let rate = |row: usize| {
+        let of_before = || Some(people[row].households? / number(row, before).filter(|all| *all > 0.0)?);
+        number(row, stated).or_else(of_before).filter(|rate| (0.0..=1.0).contains(rate))
+    };
+    (0..records.len()).map(rate).collect()
 }
 
 /// The cells of an index, the indicators without a column, and how many cells are no answer.

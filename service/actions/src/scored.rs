@@ -40,6 +40,8 @@ pub struct ScoredRound {
     pub answers: Answers,
     /// Who lives there.
     pub people: Vec<Count>,
+    /// The share of the displaced of each location who are back, `0..=1`, where the questionnaire says it.
+    pub rates: Vec<Option<f64>>,
     /// The list that says who lives there, where the questionnaire does not.
     pub people_from: Option<RoundName>,
     /// Indicators that the round did not ask for.
@@ -111,6 +113,7 @@ pub async fn scored_round(
     let rows = rows_within(&records, gazetteer, day, scope);
     let answers = assessment.answers.of_locations(&rows);
     let people: Vec<Count> = rows.iter().map(|row| assessment.people[*row]).collect();
+    let rates = rows.iter().map(|row| assessment.rates[*row]).collect();
     let locations: Vec<ScoredLocation> =
         rows.iter().map(|row| location(&records.rows()[*row], gazetteer, day)).collect();
     let areas = areas(&locations);
@@ -130,6 +133,7 @@ pub async fn scored_round(
             locations,
             answers,
             people,
+            rates,
             scores,
             areas,
             doubt,

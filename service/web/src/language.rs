@@ -106,6 +106,11 @@ impl Words {
         if self.language == Language::English { ", " } else { "، " }
     }
 
+    /// From one to another, in the direction in which the language runs.
+    pub fn arrow(&self) -> &'static str {
+        if self.language.is_right_to_left() { "←" } else { "→" }
+    }
+
     /// `ltr` or `rtl`.
     pub fn direction(&self) -> &'static str {
         if self.language.is_right_to_left() { "rtl" } else { "ltr" }

@@ -121,6 +121,7 @@ pub fn router(house: House, settings: Settings) -> Router {
         .merge(workspace())
         .route("/{language}/severity", get(pages::severity::show))
         .route("/{language}/severity.csv", get(pages::severity::csv))
+        .route("/{language}/severity/change", get(pages::severity::change))
         .route("/{language}/severity/method", get(pages::severity::method))
         .route("/{language}/severity/what-if", get(pages::severity::what_if))
         .route("/{language}/shapes.json", get(pages::map_shapes::show))

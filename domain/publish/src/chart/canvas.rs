@@ -5,7 +5,7 @@
 //! are rounded to a tenth of a pixel; what is not finite is written as 0.
 
 use super::palette::Colour;
-use super::text::{clean, write_escaped, write_text};
+use super::text::{clean, is_unwanted, write_escaped, write_text};
 use super::{Frame, Style};
 
 mod lettering;
@@ -300,5 +300,5 @@ impl Canvas {
 fn leads_to_page(href: &str) -> bool {
     let relative = href.starts_with(['/', '?', '#', '.']) && !href.starts_with("//");
     (relative || href.starts_with("https://") || href.starts_with("http://"))
-        && !href.chars().any(|c| c.is_control() || c == '\\')
+        && !href.chars().any(|c| is_unwanted(c) || c == '\\')
 }

@@ -85,6 +85,11 @@ impl Steps {
         self.at.last().map_or(1.0, |step| step.0)
     }
 
+    /// The values with their labels.
+    pub(crate) fn labels(&self) -> impl Iterator<Item = (f64, &str)> {
+        self.at.iter().map(|(value, text)| (*value, text.as_str()))
+    }
+
     /// Space that the labels need, with what keeps them from the plot.
     pub(crate) fn width(&self) -> f64 {
         self.at.iter().map(|(_, text)| width(text, AXIS_SIZE, false)).fold(0.0, f64::max) + 8.0

@@ -12,6 +12,7 @@ use super::bars::{Bar, Bars, Group};
 use super::columns::{Column, Columns, Part};
 use super::palette::{Colour, TABLE};
 use super::sankey::{Flow, Sankey};
+use super::scatter::{Dot, Scatter};
 use super::sparkline::Sparkline;
 use super::trend::{Break, Point, Series, Trend};
 use super::{Frame, PAGE_CSS, Style};
@@ -86,7 +87,28 @@ fn all_charts(frame: &Frame, word: &str, numbers: &[Option<f64>]) -> Vec<String>
         columns_of(frame, word, &number),
         sankey_of(frame, word, &number),
         map_of(word, numbers).svg(frame),
+        scatter_of(frame, word, &number),
     ]
+}
+
+fn scatter_of(frame: &Frame, word: &str, number: &dyn Fn(usize) -> Option<f64>) -> String {
+    let text = |value: f64| format!("{value:.0}");
+    let dot = |index: usize| Dot {
+        x: number(index).unwrap_or(f64::NAN),
+        y: number(index + 1).unwrap_or(f64::INFINITY),
+        colour: Colour::category(index % 3),
+        title: word.to_owned(),
+    };
+    let chart = Scatter {
+        dots: (0..150).map(dot).collect(),
+        x_name: word.to_owned(),
+        y_name: word.to_owned(),
+        x_high: 1.0,
+        y_high: f64::NAN,
+        x_text: &text,
+        y_text: &text,
+    };
+    chart.svg(frame)
 }
 
 fn trend_of(frame: &Frame, word: &str, number: &dyn Fn(usize) -> Option<f64>) -> String {
@@ -255,6 +277,7 @@ fn hostile_words_stay_words() {
         "<script>alert(1)</script>",
         "\"'><a href='x'>",
         "javascript:alert(1)",
+        "/en/\u{202e}gpj.exe",
         "]]>&amp;&#0;",
         "\u{202e}olleh\u{0}\u{1b}[2J",
         "//evil.example",

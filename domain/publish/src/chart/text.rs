@@ -128,7 +128,9 @@ fn is_right_to_left(char: char) -> bool {
     matches!(char, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-fn is_unwanted(char: char) -> bool {
+/// Whether a character has no place in a drawing: control characters, direction overrides, isolates of
+/// others.
+pub(crate) fn is_unwanted(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
         || u32::from(char) & 0xfffe == 0xfffe

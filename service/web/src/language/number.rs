@@ -47,6 +47,12 @@ impl Words {
         if number.round() > 0.0 { format!("+{text}") } else { text }
     }
 
+    /// A change of a score with its sign and one decimal; `0.0` where nothing is left of it.
+    pub fn signed_points(&self, number: f64) -> String {
+        let text = self.points(number);
+        if number >= 0.05 { format!("+{text}") } else { text }
+    }
+
     /// A share of 1 as per cent: `12.5%`, `١٢٫٥٪`. Whole where it is 10 or more.
     pub fn share(&self, share: f64) -> String {
         let percent = share * 100.0;

@@ -3,10 +3,14 @@
 //! `?index=return-index&round=7&level=2&area=93`; what is not said is the first index, its newest
 //! round, governorates, everywhere.
 
+mod bands;
 mod file;
+mod map;
 mod method;
+mod moved;
 mod panels;
 mod ranking;
+mod returns;
 mod what_if;
 
 use std::sync::Arc;
@@ -27,14 +31,16 @@ use crate::pages::choice::{Choice, Entry};
 use crate::pages::overview::Panel;
 use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
-use panels::MapView;
+use map::MapView;
 use ranking::Ranked;
 
 pub(crate) use file::csv;
 pub(crate) use method::show as method;
+pub(crate) use moved::show as change;
 pub(crate) use what_if::show as what_if;
 
 /// What a page of severity is about.
+#[derive(Clone, Copy)]
 pub(crate) struct Look<'a> {
     pub visit: &'a Visit,
     pub words: &'static Words,
@@ -59,12 +65,15 @@ struct Page {
     bands: Option<Panel>,
     spread: Option<Panel>,
     drivers: Option<Panel>,
+    returns: Option<Panel>,
     ranked: Vec<Ranked>,
     ranked_told: String,
     doubts: String,
     file: String,
     method: String,
     what_if: String,
+    /// Where it is told what changed since an earlier round, if there is one.
+    change: Option<String>,
 }
 
 /// The page.
@@ -93,7 +102,15 @@ async fn round(office: &Office, visit: &Visit) -> Result<Arc<ScoredRound>, Failu
         Some(asked) => asked.parse().ok().filter(|number| rounds.contains(number)),
         None => rounds.first().copied(),
     };
-    let number = number.ok_or(Failure::NotFound)?;
+    scored(office, visit, (index, number.ok_or(Failure::NotFound)?)).await
+}
+
+/// A round as the reader may see it.
+async fn scored(
+    office: &Office,
+    visit: &Visit,
+    (index, number): (&Index, u32),
+) -> Result<Arc<ScoredRound>, Failure> {
     Ok(office.scored(&visit.published, index, (number, &visit.scope)).await?)
 }
 
@@ -191,16 +208,18 @@ fn page(office: &Office, look: &Look<'_>) -> Page {
         said: panels::said(look, &rows),
         remark: remark(index, words),
         choices: choices(office, look),
-        map: panels::map(look, office),
-        bands: panels::bands(look, &rows),
+        map: map::map(look, office),
+        bands: bands::panel(look, None),
         spread: panels::spread(look, &rows),
         drivers: panels::drivers(look, &rows),
+        returns: returns::panel(look, &rows),
         ranked,
         ranked_told,
         doubts: doubts(look),
         file: format!("severity.csv?{}", look.query()),
         method: format!("severity/method?index={}", index.code),
         what_if: format!("severity/what-if?{}", look.query()),
+        change: (rounds(look.visit, index).len() > 1).then(|| format!("severity/change?{}", look.query())),
         frame,
     }
 }
@@ -287,12 +306,14 @@ fn nothing(visit: &Visit) -> Page {
         bands: None,
         spread: None,
         drivers: None,
+        returns: None,
         ranked: Vec::new(),
         ranked_told: String::new(),
         doubts: String::new(),
         file: String::new(),
         method: String::new(),
         what_if: String::new(),
+        change: None,
         frame,
     }
 }

@@ -281,3 +281,37 @@ fn a_hundred_and_thirty_rounds_stay_small() {
     let values: Vec<Option<f64>> = (0..130).map(|index| Some(1e6 + 1e4 * f64::from(index % 7))).collect();
     assert!(trend(vec![series(&values), series(&values)], &text).svg(&Frame::default()).len() < 32_000);
 }
+
+#[test]
+fn dots_stand_at_their_amounts_and_thousands_of_them_stay_small() {
+    let text = |value: f64| format!("{value:.0}");
+    let dot = |index: u32| Dot {
+        x: f64::from(index % 100) / 100.0,
+        y: f64::from(index % 77),
+        colour: Colour::Amount(u8::try_from(index % 4).unwrap()),
+        title: format!("place {index}"),
+    };
+    let chart = Scatter {
+        dots: (0..5_000).map(dot).collect(),
+        x_name: "share".to_owned(),
+        y_name: "score".to_owned(),
+        x_high: 1.0,
+        y_high: 100.0,
+        x_text: &text,
+        y_text: &text,
+    };
+    let svg = chart.svg(&Frame { width: 760, ..Frame::default() });
+    assert!(svg.len() < 90_000, "{}", svg.len());
+    assert!(svg.contains("<title>place 0</title>") && !svg.contains("place 4999"), "the first ones are told");
+    let circles: Vec<(f64, f64)> = elements(&svg)
+        .iter()
+        .filter(|e| e.0 == "circle")
+        .map(|e| {
+            let number = |name| attribute(e, name).unwrap().parse::<f64>().unwrap();
+            (number("cx"), number("cy"))
+        })
+        .collect();
+    // The first dot is drawn last.
+    let (first, second) = (circles[circles.len() - 1], circles[circles.len() - 2]);
+    assert!(second.0 > first.0 && second.1 < first.1, "{first:?} {second:?}: to the side and upwards");
+}

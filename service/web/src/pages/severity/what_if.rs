@@ -188,7 +188,8 @@ fn changed(look: &Look<'_>, rows: &[usize], after: &Scores) -> Vec<Vec<String>> 
     changed.sort_by(|a, b| (b.1 - b.2).total_cmp(&(a.1 - a.2)).then(a.0.cmp(&b.0)));
     let row = |(row, was, is): &(usize, f64, f64)| {
         let (first, second) = (look.band_title(look.band(*was)), look.band_title(look.band(*is)));
-        let band = if first == second { first.to_owned() } else { format!("{first} → {second}") };
+        let arrow = look.words.arrow();
+        let band = if first == second { first.to_owned() } else { format!("{first} {arrow} {second}") };
         let people: Count = look.round.people[*row];
         let location = &look.round.locations[*row];
         let name = location.place.map(|id| look.name(id)).filter(|name| !name.is_empty());
