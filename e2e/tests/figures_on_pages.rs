@@ -143,6 +143,11 @@ fn several_kinds_of_people_are_counted_as_one_and_rounds_are_chosen() {
         both("150", "0"),
         "lists do not cross dimensions"
     );
+    let page = |query: &str| server.get_as(&cookie, &format!("/en/explore?{query}")).text();
+    let note = "Lists do not cross their dimensions";
+    assert!(page("part=shelter:camp&part=origin:ninewa").contains(note));
+    assert!(page("part=shelter:camp&split=period").contains(note));
+    assert!(!page("part=shelter:camp&part=shelter:critical").contains(note));
     for nonsense in ["part=shelter:palace", "part=palace:camp", "part=camp"] {
         assert_eq!(get(nonsense).status, 404, "{nonsense}");
     }
@@ -151,6 +156,8 @@ fn several_kinds_of_people_are_counted_as_one_and_rounds_are_chosen() {
     assert_eq!(rounds("by=round&round=116"), ["Round 116", "Round 115"]);
     assert_eq!(rounds("by=round&round=117&against=116"), ["Round 117", "Round 116"]);
     assert_eq!(rounds("by=round&round=115&against=116"), ["Round 116", "Round 115"]);
+    assert_eq!(rounds("by=round&round=116&against=116"), ["Round 116"]);
+    assert_eq!(server.get_as(&cookie, "/en/explore.geojson?by=round").status, 404, "rounds are no places");
     assert_eq!(
         rows("by=round&against=116")[1][3],
         "-50",

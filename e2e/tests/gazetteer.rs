@@ -141,6 +141,11 @@ fn a_place_is_renamed_and_merged_from_a_day_on_after_a_look_at_what_changes() {
     refused("rename", form, "it has these names already");
     refused("rename", "name-en=New&day=2021-01-01&note=", "Say why");
     refused("merge", "other=IQG15Q02&day=2021-01-01&note=x", "with itself");
+    refused("merge", "other=+&day=2021-01-01&note=x", "Say which place it is");
+    refused("rename", "name-en=New&day=2999-01-01&note=x", "day");
+    refused("rename", "name-en=New&day=2090-01-01&note=x", "lies ahead");
+    refused("rename", "name-en=New%E2%80%AE&day=2021-01-01&note=x", "cannot be a name");
+    refused("rename", "name-en=New&day=%D9%A2%D9%A0%D9%A9%D9%A0-01-01&note=x", "lies ahead");
     refused("merge", "other=nowhere&day=2021-01-01&note=x", "No place is called");
     refused("move", "other=IQG15&day=2021-01-01&note=x", "belongs to \u{2068}Ninewa\u{2069} already");
     refused("split", "keeps=yes&day=2021-01-01&note=x", "at least two places");
@@ -161,6 +166,10 @@ fn a_place_is_renamed_and_merged_from_a_day_on_after_a_look_at_what_changes() {
     let looked = keep("merge", "other=IQG15Q01&into=other&day=2022-01-01&note=law+9");
     assert!(looked.contains("its last day is 31 December 2021"), "{looked}");
     assert!(name_on("2021-12-31").is_some() && name_on("2022-01-01").is_none());
+    let ended = server.get_as(&amal, &format!("/en/places/{sinjar}")).text();
+    assert!(ended.contains("Shingal &#60;b&#62;"), "a place that has ended keeps its name: {ended}");
+    let found = server.get_as(&amal, "/en/places?q=Shingal").text();
+    assert!(found.contains(">Shingal &#60;b&#62;</a>"), "{found}");
     let history = server.get_as(&amal, &page("merge")).text();
     assert!(history.contains("law 7") && history.contains("law 9"), "{history}");
     let audit = desk.must(&["audit", "list", "--json"]).out;

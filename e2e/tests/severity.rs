@@ -412,7 +412,8 @@ fn a_page_tells_what_changed_between_two_rounds_and_severity_stands_beside_retur
         let rows: Vec<String> = lines.map(|line| format!("{line},50\n")).collect();
         let text = format!("{head},Households before displacement\n{}", rows.concat());
         let file = desk.file(name, text.as_bytes());
-        desk.run(&["import", "return-index", &file, "--round", number, "--date", "2020-02-29"]);
+        let import = ["import", "return-index", &file, "--round", number, "--date", "2020-02-29"];
+        assert_ne!(desk.run(&import).code, 2);
         let (_, found) = desk.json(&["findings", "--round", number, "--instrument", "return-index"]);
         for finding in found["findings"].as_array().unwrap() {
             if finding["severity"] == "blocking" {

@@ -157,6 +157,62 @@ fn a_step_on_a_round_that_somebody_else_changed_meanwhile_is_refused() {
 }
 
 #[test]
+fn a_file_takes_the_place_of_a_draft_only_as_it_was_looked_at() {
+    let (desk, server, [amal, ..]) = office();
+    let lana = server.let_in(&desk, "lana", &["information-officer"], PASSWORD);
+    let seen = |page: &str| between(page, "name=\"seen\" value=\"", "\"").to_owned();
+    let take = |cookie: &str, address: &str, seen: &str| {
+        let (path, query) = address.split_once('?').unwrap();
+        server.post_as(cookie, path, &format!("{query}&step=take&seen={seen}"))
+    };
+    let bring = |cookie: &str, name: &str, households: u32| {
+        let led =
+            upload(&server, cookie, name, &idp_list(&[location(1, households), location(2, 90)]), "113");
+        led.header("location").unwrap().to_owned()
+    };
+    let first = bring(&amal, "first.csv", 710);
+    let looked_at = server.get_as(&amal, &first).text();
+    assert!(!looked_at.contains("There is a draft of this round already"), "{looked_at}");
+    // Somebody else is quicker.
+    let other = bring(&lana, "other.csv", 720);
+    assert_eq!(take(&lana, &other, &seen(&server.get_as(&lana, &other).text())).status, 303);
+    let late = take(&amal, &first, &seen(&looked_at));
+    assert_eq!(late.status, 422, "{}", late.text());
+    assert!(late.text().contains("Somebody else changed this in the meantime"), "{}", late.text());
+    let told = late.text().replace(['\u{2068}', '\u{2069}'], "");
+    assert!(told.contains("2 rows of 31 December 2019, from other.csv by lana"), "{told}");
+    assert!(desk.json(&["round", "show", "113"]).1["populations"]["idp"]["households"] == 810);
+    assert_eq!(take(&amal, &first, &seen(&late.text())).status, 303, "now they know");
+    assert!(desk.json(&["round", "show", "113"]).1["populations"]["idp"]["households"] == 800);
+    let page = server.get_as(&amal, ROUND).text();
+    assert!(page.contains("first.csv") && page.contains("other.csv"), "both are in what happened: {page}");
+}
+
+#[test]
+fn a_wrong_round_or_day_is_put_right_without_sending_the_file_again() {
+    let (_desk, server, [amal, ..]) = office();
+    let led = upload(&server, &amal, "list.csv", &idp_list(&[location(1, 710)]), "112");
+    let address = led.header("location").unwrap().to_owned();
+    let closed = server.get_as(&amal, &address);
+    assert_eq!(closed.status, 422, "round 112 is published");
+    assert!(closed.text().contains("name=\"round\""), "{}", closed.text());
+    let path = address.split('?').next().unwrap();
+    for (round, date, status) in [
+        ("-1", "2019-12-31", 422),
+        ("113", "2019-13-45", 422),
+        ("113", "2019-12-31", 200),
+        ("١١٣", "٢٠١٩-١٢-٣١", 200),
+    ] {
+        let encode = |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02X}")).collect() };
+        let asked = format!("{path}?list=idp-master-list&round={}&date={}", encode(round), encode(date));
+        let page = server.get_as(&amal, &asked);
+        assert_eq!(page.status, status, "{round} {date}: {}", page.text());
+        let can_be_changed = page.text().contains("type=\"date\"");
+        assert_eq!(can_be_changed, status == 422, "{round} {date}");
+    }
+}
+
+#[test]
 fn files_that_cannot_be_read_say_so_and_change_nothing() {
     let (_desk, server, [amal, basim, nadia]) = office();
     for (name, bytes) in [

@@ -14,6 +14,7 @@ choose-last = آخر جولة
 choose-area = المنطقة
 choose-by = الصفوف
 choose-part = مَن
+kinds-not-crossed = القوائم لا تقاطع أبعادها: لا يُعرف أصل من يسكن المخيمات. فئات الناس التي لا تتوافق مع الصفوف أو الأعمدة أو أول فئة مختارة متروكة.
 choose-part-more = أو
 choose-split = الأعمدة حسب
 choose-unit = العدّ

@@ -27,6 +27,7 @@ governorate = المحافظة
 district = القضاء
 subdistrict = الناحية
 location = الموقع
+part-not-stated = غير مذكور
 not-stated = المنطقة غير مذكورة
 all-areas = كل المناطق
 share = النسبة

@@ -23,11 +23,15 @@ refused-cleaning-long = النصّ أطول من { $count } حرفًا.
 refused-upload-in-part = لم يصل { $file } كاملًا: وصل { $received } من { $size } بايت.
 refused-mapping-twice = سيكون معنى «{ $heading }» هو معنى «{ $other }» نفسه. أعطِ ذلك العمود معنى آخر أولًا.
 refused-file-lacks = { $sheet }: تنقص العناوينَ في الصف { $row } هذه: { $headings }. هل القائمة فعلًا من هذا النوع: { $instrument }؟ إن كان عنوان مكتوبًا بشكل جديد فاذكر أدناه معنى العمود.
+lacks-shares = عمودان للنسب على الأقل
+lacks-answers = عمود فيه إجابات أي من أسئلتها
+lacks-total = عمود فيه مجموع الأسر أو الأفراد
 refused-file-no-table = { $file }: لا توجد ورقة فيها عناوين جدول من هذا النوع وتحتها بيانات: { $instrument }.
 refused-file-two-headers = { $sheet }: لا يُعرف أيّ الصفوف { $rows } يحمل العناوين. احذف أحدها، أو انقل الجدول الثاني إلى ورقة مستقلّة.
 refused-file-several-sheets = { $file }: عدد الأوراق التي تحمل كلٌّ منها جزءًا من قائمة واحدة ({ $instrument }) هو { $count }: { $sheets }. اجمع صفوفها في ورقة واحدة.
 refused-file-no-such-sheet = لا ورقة باسم «{ $sheet }» في { $file }؛ أوراقه: { $sheets }.
 refused-file-names-alone = أماكن هذا الجزء معروفة بأسمائها وحدها، وما سبق معروف بمعرّفاته، فيُعدّ كلّ مكان مرّتين. أكمل المعرّفات في تسعة صفوف من عشرة على الأقل وأرسله من جديد.
+refused-place-ahead = اليوم { $day } لم يأتِ بعد. سجّل التغيير حين يسري.
 refused-place-no-name = «{ $name }» ليس اسمًا: لا حروف فيه ولا أرقام.
 
 # تغييرات لا معنى لها في سجلّ الأماكن.

@@ -19,6 +19,7 @@ governorate = پارێزگا
 district = قەزا
 subdistrict = ناحیە
 location = شوێن
+part-not-stated = نەنووسراوە
 not-stated = ناوچە نەنووسراوە
 all-areas = هەموو ناوچەکان
 share = ڕێژە

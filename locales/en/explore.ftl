@@ -14,6 +14,7 @@ choose-last = Last round
 choose-area = Area
 choose-by = Rows
 choose-part = Who
+kinds-not-crossed = Lists do not cross their dimensions: who lives in camps is not told by origin. Kinds of people that do not go with the rows, columns or first kind chosen are left out.
 choose-part-more = or
 choose-split = Columns by
 choose-unit = Count

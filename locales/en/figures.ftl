@@ -19,6 +19,7 @@ governorate = Governorate
 district = District
 subdistrict = Sub-district
 location = Location
+part-not-stated = Not stated
 not-stated = Area not stated
 all-areas = All areas
 share = Share

@@ -23,11 +23,15 @@ refused-cleaning-long = The text is longer than { $count } characters.
 refused-upload-in-part = { $file } has not arrived as a whole: { $received } of { $size } bytes are here.
 refused-mapping-twice = “{ $heading }” would mean the same as “{ $other }”. Give that column another meaning first.
 refused-file-lacks = { $sheet }: the headings in row { $row } lack { $headings }. Is it really a list of this kind: { $instrument }? If a heading is spelt in a new way, say below what the column means.
+lacks-shares = two columns of shares at least
+lacks-answers = a column with the answers to any of its questions
+lacks-total = a column with the total of households or individuals
 refused-file-no-table = { $file }: no sheet has the headings of a table of this kind with data below: { $instrument }.
 refused-file-two-headers = { $sheet }: it cannot be told which of the rows { $rows } holds the headings. Remove one of them, or move the second table to a sheet of its own.
 refused-file-several-sheets = { $file }: { $count } sheets each hold a part of one list ({ $instrument }): { $sheets }. Put their rows into one sheet.
 refused-file-no-such-sheet = { $file } has no sheet “{ $sheet }”; it has { $sheets }.
 refused-file-names-alone = The places of this part are known by their names alone, those known so far by their ids, and each would be counted twice. Fill the ids in, for at least nine of ten rows, and send it again.
+refused-place-ahead = { $day } lies ahead. Enter the change once it holds.
 refused-place-no-name = “{ $name }” is no name: it has neither letters nor digits.
 
 # Changes of the gazetteer that make no sense.

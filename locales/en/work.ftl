@@ -54,6 +54,12 @@ compared-about = Since round { $number }: { $change }. { $new } locations are ne
 carried-from = carried forward from round { $number }
 what-was-done = What was done
 nothing-yet = Nothing yet.
+draft-replaced = { $count ->
+    [one] There is a draft of this round already: one row of { $day }, from { $file } by { $who }. This file takes its place; files and corrections stay kept.
+   *[other] There is a draft of this round already: { $count } rows of { $day }, from { $file } by { $who }. This file takes its place; files and corrections stay kept.
+}
+draft-joined = There is a draft of this round already, of { $day }, from { $file } by { $who }. The rows of this file take the place of those of the same places; all others stay.
+taken-import = Brought in
 taken-submit = Submitted for review
 taken-return = Returned
 taken-approve = Approved

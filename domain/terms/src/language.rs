@@ -52,6 +52,13 @@ impl fmt::Display for Language {
     }
 }
 
+/// Whether a character turns the direction of what follows it: overrides, embeddings, isolates. A name
+/// that holds one reads otherwise than it is written.
+#[must_use]
+pub fn turns_direction(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A text given in one or more languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text(BTreeMap<Language, String>);

@@ -17,5 +17,5 @@ pub use code::{Code, CodeError};
 pub use count::{Count, Unit};
 pub use definition::DefinitionError;
 pub use finding::{Finding, FindingKind, Severity};
-pub use language::{Language, Text, is_arabic_letter};
+pub use language::{Language, Text, is_arabic_letter, turns_direction};
 pub use random::Random;

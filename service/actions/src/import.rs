@@ -11,7 +11,7 @@ use places::Crosswalk;
 use serde_json::{Value, json};
 use sheets::Workbook;
 use storage::round::StoredRound;
-use storage::{AsOf, Transaction};
+use storage::{AsOf, StoreError, Transaction};
 use terms::{Code, Finding};
 use tracking::carry::take_over;
 use tracking::checks::{Context, Previous, Source};
@@ -74,6 +74,22 @@ pub struct Import<'a> {
     pub show_unconfirmed: bool,
     /// Take nothing over from the draft as it stands: it is read again from its first file on.
     pub afresh: bool,
+    /// The version of the draft that somebody saw who brings the file in, 0 where there was none: if it
+    /// changed in the meantime, nothing is changed. Absent: whatever it is.
+    pub seen: Option<i64>,
+}
+
+/// The draft that a round had before a file came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftBefore {
+    /// Its version.
+    pub version: i64,
+    /// The day of its figures.
+    pub date: NaiveDate,
+    /// How many records it had.
+    pub records: usize,
+    /// The newest of its files, and who brought it in; absent where it had none.
+    pub from: Option<(String, String)>,
 }
 
 /// What an import found and did.
@@ -113,6 +129,8 @@ pub struct Report {
     pub new_places: usize,
     /// The records, for those who want to look closer.
     pub records: Records,
+    /// The draft that stood there before; its records stay where the file is a part of the list.
+    pub before: Option<DraftBefore>,
 }
 
 impl<'a> Import<'a> {
@@ -139,6 +157,7 @@ impl<'a> Import<'a> {
             progress: &|_| {},
             show_unconfirmed: false,
             afresh: false,
+            seen: None,
         }
     }
 }
@@ -155,11 +174,10 @@ impl Action for Import<'_> {
         let instrument =
             scene.pack.instrument(&self.round.instrument).ok_or_else(|| no_instrument(scene, &self.round))?;
         let stored = open_round(scene.transaction, &self.round).await?;
+        let before = self.draft_before(scene.transaction, stored.as_ref()).await?;
         (self.progress)(Stage::Understanding);
         let mut reading = self.understand(scene, instrument).await?;
-        if let Some(stored) = &stored {
-            self.clean(scene.transaction, stored, instrument, &mut reading).await?;
-        }
+        self.clean(scene.transaction, stored.as_ref(), instrument, &mut reading).await?;
         (self.progress)(Stage::Reading);
         let mut records = self.rows(instrument, &mut reading);
         (self.progress)(Stage::Placing);
@@ -207,12 +225,36 @@ impl Action for Import<'_> {
             new_places: placing.new_places(),
             areas_found: placing.areas_found,
             records,
+            before,
         };
         Ok((report, details))
     }
 }
 
 impl Import<'_> {
+    /// The draft as it stands before the file comes in; refused if it is not the one that was seen.
+    async fn draft_before(
+        &self,
+        transaction: &mut Transaction<'_>,
+        stored: Option<&StoredRound>,
+    ) -> Result<Option<DraftBefore>, Refusal> {
+        let version = stored.map_or(0, |stored| stored.version);
+        if self.seen.is_some_and(|seen| seen != version) {
+            return Err(StoreError::Conflict { what: self.round.to_string() }.into());
+        }
+        let Some(stored) = stored else { return Ok(None) };
+        let newest = transaction.imports(stored.id).await?.into_iter().next();
+        let from = match newest {
+            Some(import) => {
+                let source = transaction.source(&import.source_hash).await?;
+                Some((source.map(|source| source.file_name).unwrap_or_default(), import.by))
+            }
+            None => None,
+        };
+        let records = transaction.records(stored.id, AsOf::Now).await?.len();
+        Ok(Some(DraftBefore { version, date: stored.round.date, records, from }))
+    }
+
     /// Takes over the places that a part of a list does not name: from the draft
     /// of this round if there is one, else from the last round. Gives how many, and,
     /// if the draft stays in force beside them, how many records are of the file.

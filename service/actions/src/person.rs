@@ -7,7 +7,7 @@ pub mod grant;
 use serde_json::{Value, json};
 use storage::person::{NewPerson, StoredPerson};
 use storage::{Instant, Transaction};
-use terms::Language;
+use terms::{Language, turns_direction};
 use tracking::round::canonical_name;
 
 use crate::account::link::{self, LinkKind};
@@ -48,7 +48,11 @@ pub async fn known(transaction: &mut Transaction<'_>, name: &str) -> Result<Stor
 pub(crate) fn display_name(text: &str, name: &SignInName) -> Result<String, Refusal> {
     let text = text.trim();
     let can_be_seen = |text: &str| text.is_empty() || !places::normalise(text).is_empty();
-    if text.chars().count() > LONGEST_DISPLAY_NAME || text.contains(char::is_control) || !can_be_seen(text) {
+    if text.chars().count() > LONGEST_DISPLAY_NAME
+        || text.contains(char::is_control)
+        || text.contains(turns_direction)
+        || !can_be_seen(text)
+    {
         return Err(DISPLAY_NAME.refuse(&[("count", &LONGEST_DISPLAY_NAME)]));
     }
     Ok(if text.is_empty() { name.to_string() } else { text.into() })

@@ -20,6 +20,13 @@ use crate::pack::Pack;
 use crate::reason::{FILE_LACKS, FILE_NO_SUCH_SHEET, FILE_NO_TABLE, FILE_TWO_HEADERS};
 use crate::refusal::Refusal;
 
+/// What a table lacks that no heading names, as [`FILE_LACKS`] says it.
+pub const LACKS: [&str; 3] = [
+    "two columns of shares at least",
+    "a column with the answers to any of its questions",
+    "a column with the total of households or individuals",
+];
+
 /// All kinds of findings that reading gives.
 pub const KINDS: &[&FindingKind] = &[&sheets_left::NOT_READ];
 
@@ -258,15 +265,15 @@ fn missing(mapping: &Mapping, instrument: &Instrument) -> Vec<String> {
     };
     if instrument.asks_shares() {
         if counts(|measure| measure.part.is_some()) < 2 {
-            missing.push("two columns of shares at least".into());
+            missing.push(LACKS[0].into());
         }
     } else if !instrument.questions.is_empty() {
         let is_answer = |column: &&ColumnMapping| matches!(column.meaning, Meaning::Answer(_));
         if mapping.columns.iter().filter(is_answer).count() == 0 {
-            missing.push("a column with the answers to any of its questions".into());
+            missing.push(LACKS[1].into());
         }
     } else if counts(|measure| measure.part.is_none()) == 0 {
-        missing.push("a column with the total of households or individuals".into());
+        missing.push(LACKS[2].into());
     }
     missing
 }

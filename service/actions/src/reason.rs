@@ -99,5 +99,6 @@ kinds! {
     FILE_SEVERAL_SHEETS "file-several-sheets" "{file}: {count} sheets each hold a part of one {instrument}: {sheets}. Put their rows into one sheet, or name the one that is meant with --sheet";
     FILE_NO_SUCH_SHEET "file-no-such-sheet" "{file} has no sheet \"{sheet}\"; it has {sheets}";
     FILE_NAMES_ALONE "file-names-alone" "the places of this part are known by their names alone, those known so far by their ids, and each would be counted twice; fill the ids in (at least nine of ten rows), and import it again";
+    PLACE_AHEAD "place-ahead" "{day} lies ahead: enter the change once it holds";
     PLACE_NO_NAME "place-no-name" "\"{name}\" is no name: it has neither letters nor digits";
 }

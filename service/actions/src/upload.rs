@@ -5,6 +5,7 @@
 use chrono::{DateTime, Days, Utc};
 use storage::Instant;
 use storage::upload::{NewUpload, Upload};
+use terms::turns_direction;
 use tracking::round::canonical_name;
 
 use crate::action::{Action, House};
@@ -166,7 +167,11 @@ fn too_large() -> Refusal {
 /// The name of a file without its folder and without signs that have no place in names.
 fn bare_name(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = name.chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect();
+    let name: String = name
+        .chars()
+        .filter(|letter| !letter.is_control() && !turns_direction(*letter))
+        .take(LONGEST_NAME)
+        .collect();
     if name.trim().is_empty() { "list".into() } else { name }
 }
 

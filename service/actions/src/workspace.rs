@@ -4,11 +4,12 @@
 //! what is doubtful, the records, and those of the round before.
 
 use places::Crosswalk;
-use storage::AsOf;
 use storage::cleaning::StoredEntry;
 use storage::edition::Edition;
 use storage::finding::{FindingFilter, StoredFinding};
+use storage::import::Import;
 use storage::round::{StepTaken, StoredRound};
+use storage::{AsOf, Transaction};
 use tracking::record::Records;
 use tracking::round::{Round, RoundName, RoundState};
 
@@ -36,6 +37,8 @@ pub struct Workspace {
     pub steps: Vec<StepTaken>,
     /// The files that its records come from, the newest first.
     pub sources: Vec<RoundSource>,
+    /// All files that were brought in for it, the first first, each as it came in at first.
+    pub brought: Vec<(Import, String)>,
     /// What is doubtful, with what was decided about it.
     pub findings: Vec<StoredFinding>,
     /// Its cleaning log with what is ended of it, in the order in which it was entered.
@@ -78,6 +81,7 @@ pub async fn workspace(house: &House, name: &RoundName) -> Result<Workspace, Ref
     let records = transaction.records(stored.id, AsOf::Now).await?;
     Ok(Workspace {
         steps: transaction.steps(stored.id).await?,
+        brought: brought(&mut transaction, stored.id).await?,
         sources: source::of_round(&mut transaction, &stored, &records, AsOf::Now).await?,
         findings: transaction.findings(stored.id, &FindingFilter::default()).await?,
         cleaning: transaction.cleaning_log(stored.id).await?,
@@ -87,4 +91,19 @@ pub async fn workspace(house: &House, name: &RoundName) -> Result<Workspace, Ref
         records,
         stored,
     })
+}
+
+/// The files that were brought in for a round, each once: corrections read them again.
+async fn brought(transaction: &mut Transaction<'_>, round_id: i64) -> Result<Vec<(Import, String)>, Refusal> {
+    let mut brought: Vec<(Import, String)> = Vec::new();
+    for import in transaction.imports(round_id).await?.into_iter().rev() {
+        let is_known = |(known, _): &(Import, String)| {
+            (&known.source_hash, &known.sheet) == (&import.source_hash, &import.sheet)
+        };
+        if !brought.iter().any(is_known) {
+            let source = transaction.source(&import.source_hash).await?;
+            brought.push((import, source.map(|source| source.file_name).unwrap_or_default()));
+        }
+    }
+    Ok(brought)
 }

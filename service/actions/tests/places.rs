@@ -22,7 +22,8 @@ const AREAS: &str = "Location,Admin Level,P-Code,Name,Parent P-Code\n\
     XYZ,2,XY0201,Lakeside,XY02\n";
 
 fn moment() -> DateTime<Utc> {
-    DateTime::UNIX_EPOCH
+    // After all days of these tests: what is ahead is refused.
+    DateTime::from_timestamp(1_767_225_600, 0).unwrap()
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -177,6 +178,18 @@ async fn each_event_is_told_audited_and_undone_by_a_rehearsal() {
     for name in ["place.split", "place.rename", "place.move", "place.merge"] {
         assert_eq!(actions.iter().filter(|action| *action == name).count(), 1, "{name}");
     }
+}
+
+#[tokio::test]
+async fn what_lies_ahead_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let house = house(folder.path(), "masar.db").await;
+    let names = vec![(Language::English, "Hillside".to_owned())];
+    let rename =
+        |day: NaiveDate| Rename { place: "XY0101".into(), names: names.clone(), day, note: "x".into() };
+    let ahead = act(&house, rename(day("2026-01-02"))).await.unwrap_err().to_string();
+    assert!(ahead.contains("2026-01-02 lies ahead"), "{ahead}");
+    act(&house, rename(day("2026-01-01"))).await.unwrap();
 }
 
 #[tokio::test]

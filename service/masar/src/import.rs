@@ -43,6 +43,7 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Import) -> Result<
         progress: &stage,
         show_unconfirmed: arguments.dry_run,
         afresh: false,
+        seen: None,
     };
     let actor = surroundings.actor()?;
     let outcome = if arguments.dry_run {

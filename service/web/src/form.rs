@@ -17,9 +17,9 @@ pub(crate) fn field<'f>(filled: &'f Filled, name: &str) -> &'f str {
     filled.get(name).map_or("", String::as_str)
 }
 
-/// A day that can be meant: of a year from 1900 to 2100.
+/// A day that can be meant: of a year from 1900 to 2100, in whichever digits.
 pub(crate) fn sound_day(text: &str) -> Option<NaiveDate> {
-    text.trim().parse().ok().filter(|day: &NaiveDate| (1900..=2100).contains(&day.year()))
+    latin_digits(text).parse().ok().filter(|day: &NaiveDate| (1900..=2100).contains(&day.year()))
 }
 
 /// A text with Arabic-Indic and Persian digits and decimal marks as Latin ones: who reads them types them

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use figures::{Area, Heading, Location, PlaceRef, Series};
 use places::{Gazetteer, NameKind, Place, PlaceKind};
 use terms::{Code, Language, Unit};
@@ -10,12 +11,18 @@ use tracking::measure::Part;
 
 use crate::language::{Gap, Words};
 
-/// The name of a place of the gazetteer. Who reads Sorani is given the Arabic name before
-/// the Latin one, where there is no Sorani.
+/// The name of a place of the gazetteer by now; of one that has ended, its last. Who reads Sorani is given
+/// the Arabic name before the Latin one, where there is no Sorani.
 pub(crate) fn of_place(place: &Place, language: Language) -> String {
+    of_place_on(place, language, None)
+}
+
+/// The same as it was on a day.
+fn of_place_on(place: &Place, language: Language, day: Option<NaiveDate>) -> String {
+    let day = place.nearest_day(day);
     let in_arabic = |wanted| {
         place.names.iter().find(|name| {
-            name.language == Some(wanted) && name.kind == NameKind::Official && name.span.holds(None)
+            name.language == Some(wanted) && name.kind == NameKind::Official && name.span.holds(day)
         })
     };
     if language == Language::Sorani
@@ -24,13 +31,16 @@ pub(crate) fn of_place(place: &Place, language: Language) -> String {
     {
         return name.text.clone();
     }
-    place.name(language, None).to_string()
+    place.name(language, day).to_string()
 }
 
-/// The name of an area that lists speak of.
-pub(crate) fn of_area(area: &Area, gazetteer: &Gazetteer, language: Language) -> String {
+/// The name of an area that lists speak of, as it was on a day.
+fn of_area(area: &Area, gazetteer: &Gazetteer, language: Language, day: Option<NaiveDate>) -> String {
     let place = area.place.and_then(|id| gazetteer.place(id));
-    place.map(|place| of_place(place, language)).filter(|name| !name.is_empty()).unwrap_or(area.name.clone())
+    place
+        .map(|place| of_place_on(place, language, day))
+        .filter(|name| !name.is_empty())
+        .unwrap_or(area.name.clone())
 }
 
 /// The name of a location.
@@ -47,12 +57,23 @@ pub(crate) fn shared_of_location(location: &Location, language: Language) -> &Ar
 
 /// The name of whatever a figure is about.
 pub(crate) fn of(place: PlaceRef, series: &Series, gazetteer: &Gazetteer, words: &Words) -> String {
+    on(place, series, gazetteer, (words, None))
+}
+
+/// The same as it was called on a day.
+pub(crate) fn on(
+    place: PlaceRef,
+    series: &Series,
+    gazetteer: &Gazetteer,
+    (words, day): (&Words, Option<NaiveDate>),
+) -> String {
     let dictionary = series.dictionary();
     match place {
         PlaceRef::All => words.say("all-areas"),
         PlaceRef::NotStated => words.say("not-stated"),
         PlaceRef::Area(id) => {
-            dictionary.area(id).map(|area| of_area(area, gazetteer, words.language)).unwrap_or_default()
+            let area = dictionary.area(id);
+            area.map(|area| of_area(area, gazetteer, words.language, day)).unwrap_or_default()
         }
         PlaceRef::Location(id) => {
             dictionary.location(id).map(|known| of_location(known, words.language)).unwrap_or_default()

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use actions::Refusal;
 use actions::account::name::NameProblem;
 use actions::account::password::PasswordProblem;
+use actions::reading::LACKS;
 use actions::reason::Reason;
 use places::gazetteer::change::GazetteerError;
 use places::{Place, PlaceId};
@@ -72,12 +73,22 @@ fn because(reason: &Reason, words: &Words) -> String {
                 "row" | "rows" | "number" => Some(Written::Text(words.digits(value))),
                 _ => None,
             };
-            let title = reason.titles.get(name).map(|title| title.best(words.language));
-            (name.as_str(), written.unwrap_or_else(|| Written::Text(title.unwrap_or(value).to_owned())))
+            let title = reason.titles.get(name).map(|title| title.best(words.language).to_owned());
+            let text = || title.unwrap_or_else(|| lacking(value, words));
+            (name.as_str(), written.unwrap_or_else(|| Written::Text(text())))
         })
         .collect();
     let gaps: Vec<(&str, Gap<'_>)> = written.iter().map(|(name, value)| (*name, value.gap())).collect();
     words.tell(&format!("refused-{}", reason.kind.code), &gaps)
+}
+
+/// What a table lacks, where we have words of our own for it; all else stays as it is.
+fn lacking(value: &str, words: &Words) -> String {
+    let keys = ["lacks-shares", "lacks-answers", "lacks-total"];
+    let said = LACKS.iter().zip(keys);
+    said.fold(value.to_owned(), |text, (phrase, key)| {
+        if text.contains(phrase) { text.replace(phrase, &words.say(key)) } else { text }
+    })
 }
 
 /// What fills a gap.

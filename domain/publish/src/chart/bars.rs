@@ -107,7 +107,9 @@ impl Bars {
         let numbers =
             || self.bars().flat_map(|bar| [bar.value, bar.marker]).flatten().filter(|v| v.is_finite());
         let (low, high) = numbers().fold((0.0_f64, 0.0_f64), |(low, high), v| (low.min(v), high.max(v)));
-        let below = low < 0.0;
+        // A marker below zero makes no chart of rise and fall: it stands at zero, its text says what it is.
+        let below = self.bars().filter_map(|bar| bar.value).any(|value| value < 0.0);
+        let low = if below { low } else { 0.0 };
         let left = label_width + if below { values } else { 0.0 };
         let right = (whole - if high > 0.0 || !below { values } else { 4.0 }).max(left + 16.0);
         let key = if self.shows_markers() { 24.0 } else { 0.0 };

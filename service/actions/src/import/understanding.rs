@@ -18,10 +18,11 @@ impl Import<'_> {
     pub(super) async fn clean(
         &self,
         transaction: &mut Transaction<'_>,
-        stored: &StoredRound,
+        stored: Option<&StoredRound>,
         instrument: &Instrument,
         reading: &mut Reading,
     ) -> Result<(), Refusal> {
+        let Some(stored) = stored else { return Ok(()) };
         let log = transaction.cleaning_log(stored.id).await?.into_iter();
         let log: Vec<cleaning::Entry> =
             log.filter(|known| known.ended.is_none()).map(|known| known.entry).collect();

@@ -15,7 +15,7 @@ use terms::{Code, Language};
 
 use super::{named, not_referred};
 use crate::action::{Action, Scene};
-use crate::reason::PLACE_NO_NAME;
+use crate::reason::{PLACE_AHEAD, PLACE_NO_NAME};
 use crate::refusal::Refusal;
 
 /// Where a name is from that somebody gave in a command.
@@ -256,6 +256,10 @@ async fn finish(
     note: &str,
 ) -> Result<(Happened, Value), Refusal> {
     let refuse = |error: places::gazetteer::change::GazetteerError| Refusal::of_gazetteer(error, gazetteer);
+    // Names and areas are shown as they are by now: what is ahead would be shown too soon.
+    if day > scene.at.as_datetime().date_naive() {
+        return Err(PLACE_AHEAD.refuse(&[("day", &day)]));
+    }
     let changes = with_note(changes.map_err(refuse)?, day, note);
     let told = tell(gazetteer, &changes, day).map_err(refuse)?;
     let ended = |id: &PlaceId| told.iter().any(|one| one.place == *id && one.turn == places::Turn::Ends);

@@ -57,7 +57,7 @@ struct Explore {
     intro: String,
     choices: Vec<Choice>,
     wanted: String,
-    note: String,
+    notes: Vec<String>,
     map: Option<drawing::Drawing>,
     chart: Option<drawing::Drawing>,
     table: TableView,
@@ -104,7 +104,7 @@ fn with_look<T>(
 }
 
 /// Whether an area lies in what a reader may see, or some of that lies in it.
-fn touches(scope: &Within, series: &Series, area: AreaId) -> bool {
+pub(crate) fn touches(scope: &Within, series: &Series, area: AreaId) -> bool {
     let dictionary = series.dictionary();
     let lies_below = |mut other: AreaId| loop {
         if other == area {
@@ -136,9 +136,10 @@ fn area_names(look: &Look<'_>) -> HashMap<LocationId, Arc<str>> {
 }
 
 impl Look<'_> {
-    /// The name of a place in the language of the page.
+    /// The name of a place in the language of the page, as it was called on the day of the round.
     pub fn name(&self, place: PlaceRef) -> String {
-        names::of(place, self.series, &self.published.gazetteer, self.words)
+        let day = self.series.round(self.chosen.round).map(|facts| facts.heading().day);
+        names::on(place, self.series, &self.published.gazetteer, (self.words, day))
     }
 
     /// `Round 122`.
@@ -210,6 +211,13 @@ impl Look<'_> {
         format!("{} · {unit}", self.words.tell("round-of-day", &gaps))
     }
 
+    /// What a reader must know of the figures.
+    pub fn notes(&self) -> Vec<String> {
+        let rule = self.rule_changed().then(|| self.words.say("rule-between"));
+        let left_out = self.chosen.left_out.then(|| self.words.say("kinds-not-crossed"));
+        rule.into_iter().chain(left_out).collect()
+    }
+
     /// Whether individuals of the two compared rounds were reckoned by different rules.
     fn rule_changed(&self) -> bool {
         let against = self
@@ -244,7 +252,7 @@ fn page(office: &Office, visit: &Visit, look: &Look<'_>) -> Result<Explore, Fail
         intro: look.intro(),
         choices: choices(office, look),
         wanted: look.chosen.wanted.clone(),
-        note: if look.rule_changed() { words.say("rule-between") } else { String::new() },
+        notes: look.notes(),
         map,
         chart,
         table: table::view(look, &lines),

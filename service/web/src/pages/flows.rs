@@ -24,7 +24,7 @@ use crate::language::{Gap, Words};
 use crate::names;
 use crate::office::Office;
 use crate::pages::choice::{Choice, Entry};
-use crate::pages::explore::slug_of;
+use crate::pages::explore::{slug_of, touches};
 use crate::pages::overview::Panel;
 use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
@@ -78,6 +78,9 @@ fn with_look<T>(
     let published = &*visit.published;
     let (instrument, series) = visit.list(instruments(office, published))?;
     let chosen = Selection::read(visit, instrument, series)?;
+    if chosen.area.is_some_and(|area| !touches(&visit.scope, series, area)) {
+        return Err(Failure::NotFound);
+    }
     let dimension = instrument.dimension(&chosen.dimension).ok_or(Failure::NotFound)?;
     let (scope, words) = (&visit.scope, visit.words);
     act(&Look { chosen: &chosen, instrument, dimension, series, published, scope, words })

@@ -8,6 +8,11 @@ use super::{Area, Ring, space};
 /// Sizes of letters in pixels, the best first.
 const SIZES: [f64; 3] = [12.0, 10.5, 9.5];
 
+/// Which share of a label lies within its area at least: where areas are few, and where they are many.
+const WITHIN: (f64, f64) = (0.55, 0.9);
+/// More areas than that are many: a map of districts says more by its colours than by names on names.
+const FEW: usize = 30;
+
 /// Labels the areas. A page that is also read on narrow screens gets a second set: there the drawing
 /// is smaller, and letters must not be, so fewer labels fit. Style decides which set is seen.
 pub(crate) fn draw(
@@ -36,9 +41,7 @@ fn draw_set(
     canvas: &mut Canvas,
     flip: &dyn Fn(f64) -> f64,
 ) {
-    let placed = areas.iter().zip(shapes);
-    let placed: Vec<_> =
-        placed.filter_map(|(area, rings)| Some((area, place(area, rings, scale)?))).collect();
+    let placed = placed(areas, shapes, scale);
     for names in [true, false] {
         if !placed.iter().any(|(_, set)| names || set.lines.len() > set.names) {
             continue;
@@ -61,6 +64,32 @@ fn draw_set(
     }
 }
 
+/// The labels that fit into their areas, then those that reach a little over the borders of theirs and
+/// keep clear of all others: the first areas go before.
+fn placed<'a>(areas: &'a [Area], shapes: &[Vec<Ring>], scale: f64) -> Vec<(&'a Area, Placed)> {
+    let mut placed: Vec<(&Area, Placed)> = Vec::new();
+    let mut left: Vec<(&Area, &Vec<Ring>)> = Vec::new();
+    for (area, rings) in areas.iter().zip(shapes) {
+        match place(area, rings, scale) {
+            Some(set) => placed.push((area, set)),
+            None => left.push((area, rings)),
+        }
+    }
+    let Some((low, high)) = space::around(shapes) else { return placed };
+    let within = if areas.len() <= FEW { WITHIN.0 } else { WITHIN.1 };
+    for (area, rings) in left {
+        let is_clear = |set: &Placed| {
+            let (from, to) = set.ends();
+            let is_inside = from.0 >= low.0 && from.1 >= low.1 && to.0 <= high.0 && to.1 <= high.1;
+            is_inside && placed.iter().all(|(_, other)| !set.meets(other))
+        };
+        if let Some(set) = place_over(area, rings, (scale, within)).filter(is_clear) {
+            placed.push((area, set));
+        }
+    }
+    placed
+}
+
 /// A label with its place.
 struct Placed {
     lines: Vec<String>,
@@ -76,6 +105,43 @@ impl Placed {
     fn height(&self) -> f64 {
         self.lines.len() as f64 * (self.size + self.gap)
     }
+
+    fn width(&self) -> f64 {
+        self.lines.iter().map(|line| width(line, self.size, true)).fold(0.0, f64::max)
+    }
+
+    /// Its corners at the top left and at the bottom right.
+    fn ends(&self) -> ((f64, f64), (f64, f64)) {
+        let (wide, high) = (self.width() / 2.0 + self.gap, self.height() / 2.0);
+        ((self.at.0 - wide, self.at.1 - high), (self.at.0 + wide, self.at.1 + high))
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        let ((a, b), (c, d)) = (self.ends(), other.ends());
+        a.0 < d.0 && c.0 < b.0 && a.1 < d.1 && c.1 < b.1
+    }
+}
+
+/// A label most of which lies within its area, in small letters; with its value if that is so too.
+fn place_over(area: &Area, rings: &[Ring], (scale, within): (f64, f64)) -> Option<Placed> {
+    let name = clean(&area.label);
+    if name.is_empty() {
+        return None;
+    }
+    let note = clean(&area.note);
+    let set = |size: f64, with_note: bool| {
+        let narrow = name.split(' ').map(|word| width(word, size, true)).fold(0.0, f64::max) + 1.0;
+        let names = wrap(&name, size, true, narrow, 3);
+        let count = names.len();
+        let lines = names.into_iter().chain(with_note.then(|| note.clone())).collect();
+        let mut set = Placed { lines, names: count, size, gap: 2.0 * scale, at: (0.0, 0.0) };
+        let (at, share) = space::place_over(rings, set.width(), set.height())?;
+        set.at = at;
+        (share >= within).then_some(set)
+    };
+    let small = SIZES[1..].iter().map(|size| size * scale);
+    let mut forms = small.clone().map(|size| (size, true)).chain(small.map(|size| (size, false)));
+    forms.find_map(|(size, with_note)| set(size, with_note && !note.is_empty()))
 }
 
 /// The fullest form of a label that fits into an area: with its value, in one line or two, larger

@@ -31,6 +31,40 @@ pub(crate) fn place_box(rings: &[Ring], width: f64, height: f64) -> Option<(f64,
     best.map(|(_, at)| at)
 }
 
+/// The middle of the box that lies within a shape as far as one can, and which share of it does.
+pub(crate) fn place_over(rings: &[Ring], width: f64, height: f64) -> Option<((f64, f64), f64)> {
+    let (low, high) = bounds(rings)?;
+    let mut best: Option<((f64, f64), f64)> = None;
+    for row in 1..ROWS {
+        let y = low.1 + (high.1 - low.1) * row as f64 / ROWS as f64;
+        for (from, to) in spans(rings, y) {
+            let at = (f64::midpoint(from, to), y);
+            let share = share_within(rings, at, (width, height));
+            if best.is_none_or(|(_, most)| share > most) {
+                best = Some((at, share));
+            }
+        }
+    }
+    best
+}
+
+/// Which share of a box lies within a shape, by a few rows of it.
+fn share_within(rings: &[Ring], at: (f64, f64), (width, height): (f64, f64)) -> f64 {
+    let (left, right) = (at.0 - width / 2.0, at.0 + width / 2.0);
+    let steps = [-0.4, -0.2, 0.0, 0.2, 0.4];
+    let within = |step: f64| {
+        let spans = spans(rings, at.1 + height * step);
+        spans.iter().map(|(from, to)| (to.min(right) - from.max(left)).max(0.0)).sum::<f64>()
+    };
+    steps.into_iter().map(within).sum::<f64>() / (steps.len() as f64 * width)
+}
+
+/// The box about all shapes.
+pub(crate) fn around(shapes: &[Vec<Ring>]) -> Option<((f64, f64), (f64, f64))> {
+    let all: Vec<Ring> = shapes.iter().flatten().cloned().collect();
+    bounds(&all)
+}
+
 /// Whether no shape reaches into a box.
 pub(crate) fn is_free(shapes: &[Vec<Ring>], low: (f64, f64), high: (f64, f64)) -> bool {
     let rows = ((high.1 - low.1) / 3.0).ceil().clamp(2.0, 400.0) as usize;

@@ -396,3 +396,34 @@ fn the_middle_of_an_area_lies_within_it() {
     assert!(y <= 1.0 || x <= 1.0 || x >= 5.0, "{x} {y}");
     assert_eq!(middle(&[]), None);
 }
+
+#[test]
+fn a_label_may_reach_over_the_border_of_its_area_where_it_meets_no_other() {
+    let square = |x: f64, y: f64, wide: f64, high: f64| {
+        vec![vec![(x, y), (x + wide, y), (x + wide, y + high), (x, y + high), (x, y)]]
+    };
+    let area = |label: &str, rings: Vec<Ring>| Area {
+        id: label.to_owned(),
+        rings,
+        label: label.to_owned(),
+        note: "12".to_owned(),
+        colour: Colour::Amount(3),
+        title: label.to_owned(),
+        href: None,
+    };
+    // A strip too narrow for its name, between two large areas.
+    let strip = area("Al-Sulaymaniyah", square(0.0, 4.0, 10.0, 0.45));
+    let map = |strips: usize| AreaMap {
+        areas: [area("North", square(0.0, 4.45, 10.0, 4.0)), area("South", square(0.0, 0.0, 10.0, 4.0))]
+            .into_iter()
+            .chain(vec![strip.clone(); strips])
+            .collect(),
+        labels: true,
+        ..AreaMap::default()
+    };
+    let frame = Frame { width: 200, ..Frame::default() };
+    let named = |svg: &str| svg.matches(">Al-Sulaymaniyah</text>").count();
+    assert_eq!(named(&map(1).svg(&frame)), 1, "{}", map(1).svg(&frame));
+    assert_eq!(named(&map(2).svg(&frame)), 1, "the second would stand upon the first");
+    assert_eq!(named(&map(40).svg(&frame)), 0, "where areas are many nothing reaches over borders");
+}

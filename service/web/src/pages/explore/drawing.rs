@@ -257,6 +257,7 @@ fn bars(look: &Look<'_>, lines: &Lines) -> Bars {
         share: line.share.map(|share| words.share(share)).unwrap_or_default(),
         marker: line.before,
         marker_text: line.before.map(|before| words.whole(before)).unwrap_or_default(),
+        rest: line.about == About::Place(PlaceRef::NotStated),
         ..Bar::default()
     };
     let is_whole = matches!(look.chosen.by, By::Categories(_));

@@ -53,6 +53,9 @@ pub(crate) async fn csv(State(office): State<Arc<Office>>, visit: Visit) -> Resp
 /// As GeoJSON: locations as points, areas with their borders.
 pub(crate) async fn geojson(State(office): State<Arc<Office>>, visit: Visit) -> Response {
     file(&office, &visit, "geojson", "application/geo+json", |look, lines| {
+        if !matches!(look.chosen.by, By::Areas(_) | By::Locations) {
+            return Err(Failure::NotFound);
+        }
         let said: Vec<(String, String)> = notes(look).lines;
         let shapes: Vec<Option<String>> =
             lines.lines.iter().map(|line| border(look, line).map(Boundary::to_geojson)).collect();
@@ -114,6 +117,7 @@ fn notes(look: &Look<'_>) -> Notes {
     let mut lines = vec![(words.say("operation"), operation), (words.say("figures"), title)];
     let rounds = std::iter::once(look.chosen.round).chain(compared(look));
     lines.extend(rounds.filter_map(source));
+    lines.extend(look.notes().into_iter().map(|note| (words.say("notes"), note)));
     Notes { title: words.say("notes"), lines, tables: Vec::new() }
 }
 
@@ -182,7 +186,7 @@ fn row(look: &Look<'_>, line: &Line, has_places: bool) -> Vec<Value> {
     if has_share(look) {
         row.push(number(line.share));
     }
-    row.push(Value::Integer(i64::from(line.locations)));
+    row.push(line.locations.map_or(Value::Blank, |many| Value::Integer(i64::from(many))));
     row.extend(line.split.iter().map(|part| number(*part)));
     if has_places {
         let point = point(look, line);

@@ -31,7 +31,8 @@ pub(crate) struct Line {
     pub before: Option<f64>,
     /// Of its area's people if a part is asked for, else of all rows together.
     pub share: Option<f64>,
-    pub locations: u32,
+    /// Of which there are so many locations; absent where that is not known.
+    pub locations: Option<u32>,
     /// One for each category of the split.
     pub split: Vec<Option<f64>>,
 }
@@ -157,7 +158,7 @@ fn of_places(look: &Look<'_>, places: Places) -> Result<(Vec<Line>, Vec<Code>), 
             now,
             before: look.chosen.against.and_then(|_| answer.cell(1, at, 0).count.in_unit(unit)),
             share: now.zip(all.filter(|all| *all > 0.0)).map(|(now, all)| now / all),
-            locations: cell.locations,
+            locations: Some(cell.locations),
             split,
         }
     };
@@ -195,7 +196,7 @@ fn of_rounds(look: &Look<'_>) -> Result<(Vec<Line>, Vec<Code>), Failure> {
             now,
             before: lines.last().and_then(|line| line.now),
             share: now.zip(all).map(|(now, all)| now / all).filter(|_| look.chosen.kinds.is_some()),
-            locations: cell.locations,
+            locations: Some(cell.locations),
             split: parts.as_ref().map_or_else(Vec::new, |parts| {
                 (0..parts.categories.len()).map(|part| parts.cell(at, 0, part).count.in_unit(unit)).collect()
             }),
@@ -221,14 +222,43 @@ fn of_categories(look: &Look<'_>, dimension: &Code) -> Result<Vec<Line>, Failure
             now: cell.count.in_unit(unit),
             before,
             share: None,
-            locations: cell.locations,
+            locations: Some(cell.locations),
             split: Vec::new(),
         })
     };
     let lines = answer.categories.iter().enumerate().filter_map(line);
-    Ok(lines
+    let mut lines: Vec<Line> = lines
         .filter(|line| line.now.is_some_and(|now| now > 0.0) || line.before.is_some_and(|now| now > 0.0))
-        .collect())
+        .collect();
+    if look.instrument.dimension(dimension).is_some_and(|dimension| dimension.partition) {
+        lines.extend(not_stated(look, &answer)?);
+    }
+    Ok(lines)
+}
+
+/// Those who are in none of the parts of a dimension whose parts are to add up to all.
+fn not_stated(look: &Look<'_>, parts: &Answer) -> Result<Option<Line>, Failure> {
+    let unit = look.chosen.unit;
+    let all = look
+        .series
+        .ask(&Question { parts: Parts::Total, ..question(look, compared(look), Places::Together) })?;
+    let rest = |round: usize| {
+        let known = (0..parts.categories.len()).filter_map(|at| parts.cell(round, 0, at).count.in_unit(unit));
+        all.cell(round, 0, 0).count.in_unit(unit).map(|all| (all - known.sum::<f64>()).max(0.0))
+    };
+    let (now, before) = (rest(0), look.chosen.against.and_then(|_| rest(1)));
+    let is_some = |number: Option<f64>| number.is_some_and(|number| number >= 0.5);
+    Ok((is_some(now) || is_some(before)).then(|| Line {
+        about: About::Place(PlaceRef::NotStated),
+        name: look.words.say("part-not-stated").into(),
+        above: Arc::default(),
+        code: Arc::default(),
+        now,
+        before,
+        share: None,
+        locations: None,
+        split: Vec::new(),
+    }))
 }
 
 /// All rows together, counted anew: locations stand in several rows of a dimension.
@@ -255,7 +285,7 @@ fn total(look: &Look<'_>, lines: &[Line]) -> Result<Line, Failure> {
         now: count(0),
         before: look.chosen.against.and_then(|_| count(1)),
         share: count(0).zip(all).map(|(now, all)| now / all),
-        locations: answer.cell(0, 0, 0).locations,
+        locations: Some(answer.cell(0, 0, 0).locations),
         split: (0..columns).map(sum).collect(),
     })
 }
@@ -393,7 +423,7 @@ fn apply(lines: &mut [Line], Sort { column, descending }: Sort) {
         SortColumn::Before => line.before,
         SortColumn::Change => line.change(),
         SortColumn::Share => line.share,
-        SortColumn::Locations => Some(f64::from(line.locations)),
+        SortColumn::Locations => line.locations.map(f64::from),
     };
     let by_name = |a: &Line, b: &Line| a.name.cmp(&b.name).then_with(|| a.code.cmp(&b.code));
     lines.sort_by(|a, b| {

@@ -27,6 +27,8 @@ pub(crate) struct Selection {
     pub by: By,
     /// Only these kinds of people; absent: all of them.
     pub kinds: Option<Kinds>,
+    /// Whether kinds were chosen that are not shown, since lists do not cross dimensions.
+    pub left_out: bool,
     /// A dimension whose categories stand as columns.
     pub split: Option<Code>,
     /// What is counted: individuals or households.
@@ -159,14 +161,21 @@ impl Selection {
         // Lists do not cross their dimensions: who lives in camps is not told by origin. Where kinds of
         // people are rows or columns they are kinds of all of them.
         let is_crossed = split.is_some() || matches!(by, By::Categories(_));
-        let kinds = Kinds::read(visit.all_chosen("part"), instrument, series)?.filter(|_| !is_crossed);
+        let kinds = Kinds::read(visit.all_chosen("part"), instrument, series)?;
+        let of_another = |kinds: &Kinds| {
+            let of_it = format!("{}:", kinds.dimension);
+            visit.all_chosen("part").any(|text| !text.starts_with(&of_it))
+        };
+        let left_out = kinds.as_ref().is_some_and(|kinds| is_crossed || of_another(kinds));
+        let kinds = kinds.filter(|_| !is_crossed);
         Ok(Self {
             instrument: instrument.code.clone(),
             round,
-            against: against.filter(|against| *against != round),
+            against: against.filter(|against| *against != round || by == By::Rounds),
             area,
             by,
             kinds,
+            left_out,
             split,
             unit: if asked("unit") == Some("households") { Unit::Households } else { Unit::Individuals },
             sort: asked("sort").and_then(Sort::read),

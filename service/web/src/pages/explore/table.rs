@@ -112,7 +112,7 @@ fn columns<'a>(look: &'a Look<'_>, lines: &'a Lines) -> Vec<(ColumnView, Cell<'a
     }
     if chosen.by != By::Locations {
         let heading = words.say("locations-heading");
-        let cell: Cell<'a> = Box::new(|line| words.whole(f64::from(line.locations)));
+        let cell: Cell<'a> = Box::new(|line| words.whole_or_dash(line.locations.map(f64::from)));
         columns.push((sortable(look, heading, SortColumn::Locations, true), cell));
     }
     for (at, category) in lines.split.iter().enumerate() {

@@ -61,15 +61,22 @@ fn panel(subject: &Subject<'_>, dimension: &Dimension) -> Result<Option<Panel>, 
             is_rest: false,
         });
     }
-    let total: f64 = rows.iter().map(|row| row.now).sum();
-    if total <= 0.0 {
+    let known: f64 = rows.iter().map(|row| row.now).sum();
+    if known <= 0.0 {
         return Ok(None);
     }
+    let all = subject.series.ask(&Question { rounds: answer.rounds.clone(), ..subject.question() })?;
+    let all = number(all.cell(last, 0, 0).count).unwrap_or_default();
     rows.retain(|row| row.now > 0.0 || row.before.is_some_and(|before| before > 0.0));
     if !has_order(dimension) {
         rows.sort_by(|a, b| b.now.total_cmp(&a.now));
     }
-    Ok(Some(drawn(subject, dimension, rows, (total, unit))))
+    // Shares are of all people, as everywhere; who is in no part is said.
+    if all - known >= 0.5 {
+        let name = words.say("part-not-stated");
+        rows.push(Row { name, group: None, now: all - known, before: None, is_rest: true });
+    }
+    Ok(Some(drawn(subject, dimension, rows, (all.max(known), unit))))
 }
 
 /// Individuals where they are known for all categories, else households.
@@ -182,7 +189,8 @@ fn with_rest(mut rows: Vec<Row>, words: &Words) -> Vec<Row> {
     if rows.len() <= MOST_BARS {
         return rows;
     }
-    let others = rows.split_off(MOST_BARS - 1);
+    let not_stated = rows.pop_if(|row| row.is_rest);
+    let others = rows.split_off(MOST_BARS - 1 - usize::from(not_stated.is_some()));
     let before: Vec<f64> = others.iter().filter_map(|row| row.before).collect();
     rows.push(Row {
         name: words.say("others"),
@@ -191,6 +199,7 @@ fn with_rest(mut rows: Vec<Row>, words: &Words) -> Vec<Row> {
         before: (!before.is_empty()).then(|| before.iter().sum()),
         is_rest: true,
     });
+    rows.extend(not_stated);
     rows
 }
 

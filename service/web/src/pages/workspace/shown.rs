@@ -131,13 +131,27 @@ pub(crate) fn sources(room: &Workspace, words: &Words) -> Vec<SourceLine> {
     room.sources.iter().map(line).collect()
 }
 
-/// What was done to the round, the last first.
+/// What was done to the round, the last first: files that came in, and steps.
 pub(crate) fn steps(room: &Workspace, words: &Words) -> Vec<StepLine> {
-    let line = |step: &storage::round::StepTaken| StepLine {
-        what: words.say(&format!("taken-{}", step.step.as_str())),
-        by: step.actor.clone(),
-        when: words.moment(step.at.as_datetime()),
-        comment: step.comment.clone(),
+    let step = |step: &storage::round::StepTaken| {
+        let line = StepLine {
+            what: words.say(&format!("taken-{}", step.step.as_str())),
+            by: step.actor.clone(),
+            when: words.moment(step.at.as_datetime()),
+            comment: step.comment.clone(),
+        };
+        (step.at, line)
     };
-    room.steps.iter().rev().map(line).collect()
+    let file = |(import, name): &(storage::import::Import, String)| {
+        let line = StepLine {
+            what: words.say("taken-import"),
+            by: import.by.clone(),
+            when: words.moment(import.at.as_datetime()),
+            comment: name.clone(),
+        };
+        (import.at, line)
+    };
+    let mut lines: Vec<_> = room.brought.iter().map(file).chain(room.steps.iter().map(step)).collect();
+    lines.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    lines.into_iter().map(|(_, line)| line).collect()
 }

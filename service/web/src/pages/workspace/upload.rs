@@ -64,6 +64,10 @@ pub(crate) async fn act(
     };
     match outcome {
         Ok(target) => see_other(&target),
+        // It is gone, as it was to be.
+        Err(Refusal::NotFound(_)) if field(&filled, "step") == "discard" => {
+            see_other(&format!("/{}/workspace", visit.words.language))
+        }
         Err(Refusal::NotFound(_)) if field(&filled, "step") == "take" => {
             taken_already(&office, &visit, &wish).await
         }

@@ -7,7 +7,7 @@ use actions::{Action, Refusal, perform, rehearse};
 use chrono::NaiveDate;
 use places::{Among, Gazetteer, Place, PlaceId, ReferError, SHOWN_SCHEME, normalise, refer};
 use sha2::{Digest, Sha256};
-use terms::Language;
+use terms::{Language, turns_direction};
 
 use super::What;
 use crate::finding_words::kept_apart;
@@ -144,7 +144,10 @@ fn new_names(place: &Place, day: NaiveDate, filled: &Filled) -> Vec<(Language, S
 /// Whether names have letters or digits.
 fn sound<'a>(visit: &Visit, names: impl Iterator<Item = &'a String>) -> Result<(), String> {
     for name in names {
-        if normalise(name).is_empty() || name.chars().count() > 200 || name.chars().any(char::is_control) {
+        if normalise(name).is_empty()
+            || name.chars().count() > 200
+            || name.contains(|letter: char| letter.is_control() || turns_direction(letter))
+        {
             let name = kept_apart(name);
             return Err(visit.words.tell("change-no-name", &[("name", Gap::Text(&name))]));
         }

@@ -13,7 +13,7 @@ use tracking::instrument::Instrument;
 use super::columns::{ColumnLine, columns};
 use super::reading::{Purpose, with_import};
 use super::wish::Wish;
-use crate::finding_words::{self, Told};
+use crate::finding_words::{self, Told, kept_apart};
 use crate::form::said;
 use crate::frame::Frame;
 use crate::language::{Gap, Words};
@@ -37,11 +37,17 @@ struct Preview {
     is_gone: bool,
     understood: Option<Understood>,
     wish: Wish,
+    /// The version of the draft that is there now, 0 where there is none.
+    stands: i64,
+    /// Lists to choose from, where list, round or day cannot stay as they are.
+    lists: Vec<(String, String)>,
 }
 
 /// What was understood of a file.
 struct Understood {
     about: String,
+    /// What becomes of the draft that is there.
+    before: String,
     confirmed: bool,
     figures: Vec<(String, String)>,
     places: Vec<String>,
@@ -69,10 +75,13 @@ pub(super) async fn page(office: &Office, visit: &Visit, id: &str, wish: Wish, p
         is_gone: false,
         understood: None,
         wish: wish.clone(),
+        stands: 0,
+        lists: Vec::new(),
         frame,
     };
     let refusal = match understood {
         Ok((file, Ok(report))) => {
+            page.stands = report.before.as_ref().map_or(0, |before| before.version);
             let edit = format!("{action}?{}", wish.query());
             let instrument = office.house.pack.instrument(&report.round.name.instrument);
             page.understood = instrument.map(|known| self::understood(&report, known, (&wish, &edit), words));
@@ -86,6 +95,10 @@ pub(super) async fn page(office: &Office, visit: &Visit, id: &str, wish: Wish, p
         Err(refusal) => Some(refusal),
     };
     if let Some(refusal) = refusal {
+        let instruments = office.house.pack.instruments().iter();
+        page.lists = instruments
+            .map(|known| (known.code.to_string(), known.title.best(words.language).to_owned()))
+            .collect();
         page.can_force = matches!(refusal, Refusal::WrongInstrument { .. });
         page.is_gone = matches!(refusal, Refusal::File(_));
         // What nobody can read holds no place among the files that are on their way.
@@ -135,6 +148,7 @@ fn understood(
     let unknown = report.mapping.columns.len() - report.mapping.understood();
     Understood {
         about: words.tell("understood-about", &gaps),
+        before: before(report, wish, words),
         confirmed: report.confirmed,
         figures,
         places: places(report, words),
@@ -148,6 +162,20 @@ fn understood(
         },
         changes: changes(report, words),
     }
+}
+
+/// What becomes of the draft that is there.
+fn before(report: &Report, wish: &Wish, words: &Words) -> String {
+    let Some(before) = &report.before else { return String::new() };
+    let (file, who) = before.from.clone().unwrap_or_default();
+    let (day, file, who) = (words.day(before.date), kept_apart(&file), kept_apart(&who));
+    let gaps = [
+        ("count", Gap::Number(before.records as f64)),
+        ("day", Gap::Text(&day)),
+        ("file", Gap::Text(&file)),
+        ("who", Gap::Text(&who)),
+    ];
+    words.tell(if wish.partial { "draft-joined" } else { "draft-replaced" }, &gaps)
 }
 
 fn places(report: &Report, words: &Words) -> Vec<String> {

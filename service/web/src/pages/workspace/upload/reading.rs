@@ -51,6 +51,8 @@ pub(super) async fn with_import<T>(
         force: wish.force,
         accept_mapping: purpose == Purpose::Take,
         show_unconfirmed: purpose == Purpose::Look,
+        // What was changed since it was looked at is looked at again.
+        seen: wish.seen.filter(|_| purpose == Purpose::Take),
         ..Import::new(round, date, &file.file_name, &bytes, &workbook)
     };
     let (house, actor, now) = (&office.house, &visit.actor, office.now());

@@ -27,6 +27,8 @@ pub(crate) struct Wish {
     pub force: bool,
     /// The column that is being put right.
     pub column: Option<u32>,
+    /// The version of the draft that was there when the preview was made, 0 where there was none.
+    pub seen: Option<i64>,
 }
 
 impl Wish {
@@ -39,6 +41,7 @@ impl Wish {
             partial: asked("partial") == "yes",
             force: asked("force") == "yes",
             column: asked("column").parse().ok(),
+            seen: asked("seen").parse().ok(),
         }
     }
 
@@ -67,7 +70,7 @@ impl Wish {
         let instrument = office.house.pack.instrument(&code).ok_or_else(|| wrong("choose-a-list"))?;
         let number = latin_digits(&self.round).trim_start_matches(['R', 'r']).parse().ok();
         let number = number.filter(|number| *number > 0).ok_or_else(|| wrong("round-number-wrong"))?;
-        let date = sound_day(&latin_digits(&self.date)).ok_or_else(|| wrong("day-wrong"))?;
+        let date = sound_day(&self.date).ok_or_else(|| wrong("day-wrong"))?;
         Ok((instrument, RoundName { instrument: code, number }, date))
     }
 }
