@@ -44,6 +44,7 @@ severity-interval = من – إلى
 severity-from = من
 severity-to = إلى
 severity-band = الفئة
+severity-among-chance = احتمال أن يكون بين أسوأ ٥٠، من ٠ إلى ١
 severity-among = من أشدّ ٥٠ موقعًا
 severity-certainly = بالتأكيد
 severity-could-be = ربما

@@ -38,6 +38,7 @@ severity-interval = لە – بۆ
 severity-from = لە
 severity-to = بۆ
 severity-band = پۆل
+severity-among-chance = ئەگەری بوون لە نێو ٥٠ی خراپترین، لە ٠ بۆ ١
 severity-among = لەناو ٥٠ سەختترین
 severity-certainly = بە دڵنیایی
 severity-could-be = لەوانەیە

@@ -38,6 +38,7 @@ severity-interval = From – to
 severity-from = From
 severity-to = To
 severity-band = Band
+severity-among-chance = Chance of being among the 50 worst, 0 to 1
 severity-among = Among the 50 worst
 severity-certainly = certainly
 severity-could-be = could be

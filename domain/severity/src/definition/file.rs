@@ -127,6 +127,9 @@ struct ManyFile {
     individuals: f64,
 }
 
+/// Points, weights and errors beyond this are slips, and would drown all others.
+const LARGEST: f64 = 1e6;
+
 pub(super) fn parse(file: &str, text: &str) -> Checked<Index> {
     let origin = Origin::new(file, text);
     let read: IndexFile = origin.read()?;
@@ -306,11 +309,16 @@ fn answers(origin: &Origin<'_>, read: &IndicatorFile) -> Checked<Vec<Answer>> {
             return Err(origin.wrong(&answer.code, format!("answer.code: there are two answers {code}")));
         }
         let points = *answer.points.get_ref();
-        if !(points.is_finite() && points >= 0.0) {
-            return Err(origin.wrong(&answer.points, format!("answer.points: {points} is not 0 or more")));
+        if !(0.0..=LARGEST).contains(&points) {
+            let what = format!("answer.points: {points} does not lie between 0 and {LARGEST}");
+            return Err(origin.wrong(&answer.points, what));
         }
         let error =
             answer.error.as_ref().map(|error| above_zero(origin, error, "answer.error")).transpose()?;
+        if let Some(error) = answer.error.as_ref().filter(|_| points == 0.0) {
+            let what = "answer.error: the best answer has 0 points by definition, and no error";
+            return Err(origin.wrong(error, what));
+        }
         answers.push(Answer { code, title: origin.text(&answer.title, "answer.title")?, points, error });
     }
     let points = || answers.iter().map(|answer| answer.points);
@@ -343,12 +351,25 @@ fn steps_of(origin: &Origin<'_>, read: &Spanned<StepsFile>) -> Checked<Steps> {
     if points.len() != cuts.len() + 1 || points[0] != 0.0 || !rises || points[cuts.len()] <= 0.0 {
         return wrong("points are one more than cuts, the first 0, none below the one before");
     }
+    if points[cuts.len()] > LARGEST {
+        return wrong(&format!("points are at most {LARGEST}"));
+    }
     if least.zip(*most).is_some_and(|(least, most)| least >= most) {
         return wrong("least must be below most");
+    }
+    let is_outside =
+        |cut: &f64| least.is_some_and(|least| *cut < least) || most.is_some_and(|most| *cut > most);
+    if let Some(cut) = cuts.iter().find(|cut| is_outside(cut)) {
+        return wrong(&format!(
+            "the cut {cut} lies outside of least and most, so that a class would stay empty"
+        ));
     }
     let is_sound = |error: &f64| error.is_finite() && *error >= 0.0;
     if !errors.is_empty() && (errors.len() != points.len() || !errors.iter().all(is_sound)) {
         return wrong("errors are as many as points, 0 or more");
+    }
+    if errors.first().is_some_and(|error| *error != 0.0) {
+        return wrong("the first error is 0: the best class has 0 points by definition");
     }
     let errors = errors.clone();
     Ok(Steps { larger_is_worse, cuts: cuts.clone(), points, errors, range: (*least, *most) })
@@ -360,8 +381,10 @@ fn weight(origin: &Origin<'_>, read: Option<&Spanned<f64>>, field: &str) -> Chec
 
 fn above_zero(origin: &Origin<'_>, read: &Spanned<f64>, field: &str) -> Checked<f64> {
     let number = *read.get_ref();
-    let is_sound = number.is_finite() && number > 0.0;
-    if is_sound { Ok(number) } else { Err(origin.wrong(read, format!("{field}: {number} is not above 0"))) }
+    if number > 0.0 && number <= LARGEST {
+        return Ok(number);
+    }
+    Err(origin.wrong(read, format!("{field}: {number} is not above 0 and at most {LARGEST}")))
 }
 
 fn hotspots(origin: &Origin<'_>, read: &HotspotFile, bands: &Bands) -> Checked<HotspotRule> {
@@ -373,7 +396,13 @@ fn hotspots(origin: &Origin<'_>, read: &HotspotFile, bands: &Bands) -> Checked<H
         }
     };
     let with_many = match &read.with_many {
-        Some(many) => Some((band(&many.band)?, many.individuals)),
+        Some(many) if many.individuals.is_finite() && many.individuals >= 0.0 => {
+            Some((band(&many.band)?, many.individuals))
+        }
+        Some(many) => {
+            let what = format!("hotspot.with_many: {} is no number of individuals", many.individuals);
+            return Err(origin.wrong(&many.band, what));
+        }
         None => None,
     };
     Ok(HotspotRule { level: read.level, band: band(&read.band)?, with_many })

@@ -79,7 +79,14 @@ fn what_is_wrong_is_said_with_its_line_and_what_is_allowed() {
             "line 34: indicator.code: water stands twice in this index",
         ),
         ("points = 0 }", "points = 1 }", "line 26: answer.points: one answer must have 0 points, the best"),
-        ("points = 1.5", "points = -1", "line 30: answer.points: -1 is not 0 or more"),
+        ("points = 1.5", "points = -1", "line 30: answer.points: -1 does not lie between 0 and 1000000"),
+        ("points = 1.5", "points = 1e300", "line 30: answer.points: 1000"),
+        ("points = 0 }", "points = 0, error = 0.2 }", "line 29: answer.error: the best answer has 0 points"),
+        (
+            "cuts = [0.8, 0.5]",
+            "cuts = [1.8, 0.5]",
+            "line 36: steps: the cut 1.8 lies outside of least and most",
+        ),
         (
             "cuts = [0.8, 0.5]",
             "cuts = [0.5, 0.8]",

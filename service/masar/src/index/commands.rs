@@ -87,8 +87,8 @@ pub struct Score {
 /// How far answers and weights may be trusted.
 #[derive(Args)]
 pub struct DoubtArguments {
-    /// How many rounds that could have been are drawn for intervals and chances; 0 for none.
-    #[arg(long, default_value_t = 500, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    /// How many rounds that could have been are drawn for intervals and chances, 20 at least; 0 for none.
+    #[arg(long, default_value_t = 500, value_name = "N", value_parser = draws)]
     pub draws: u32,
     /// The chance that an answer is really the one beside it.
     #[arg(long, default_value_t = 0.1, value_name = "CHANCE", value_parser = share_or_none)]
@@ -97,7 +97,7 @@ pub struct DoubtArguments {
     #[arg(long, default_value_t = 0.2, value_name = "SHARE", value_parser = share_or_none)]
     pub weight_error: f64,
     /// How many locations are "the worst".
-    #[arg(long, default_value_t = 50, value_name = "N")]
+    #[arg(long, default_value_t = 50, value_name = "N", value_parser = at_least_one)]
     pub worst: usize,
     /// The same seed gives the same draws.
     #[arg(long, default_value_t = 1, value_name = "NUMBER")]
@@ -229,6 +229,18 @@ pub enum PenaltyName {
     Ridge,
     /// Firth's correction.
     Firth,
+}
+
+/// A number of draws: none, or enough to tell the ends of an interval.
+fn draws(text: &str) -> Result<u32, String> {
+    match text.parse() {
+        Ok(number @ (0 | 20..=100_000)) => Ok(number),
+        _ => Err("draws are 0, or 20 to 100000: fewer tell nothing about the ends of an interval".into()),
+    }
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|number| *number > 0).ok_or_else(|| "it is a whole number from 1 on".into())
 }
 
 fn share_or_none(text: &str) -> Result<f64, String> {

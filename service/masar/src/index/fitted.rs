@@ -55,32 +55,51 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: Arguments) -> Re
     if surroundings.json {
         json::print(&in_json(&index, &found, (&arguments, refits.as_ref()), &left_out));
     } else {
-        println!(
-            "{} {}, fitted to {}: {} locations, {} with returns below {}",
-            index.title.best(Language::English),
-            index.version,
-            scored.round.name,
-            show::whole(found.locations),
-            show::whole(found.low),
-            arguments.cut
-        );
-        if needed_firth {
-            println!(
-                "Some answers go with low returns everywhere or nowhere, so Firth's correction was used."
-            );
-        }
-        print(&index, &found, refits.as_ref());
-        print_quality(&index, &found, &left_out);
-        if let Some(file) = &arguments.output {
-            println!(
-                "\nWritten to {}; score a round by it: masar index score {} --round {}",
-                file.display(),
-                file.display(),
-                arguments.round
-            );
-        }
+        let notes = Notes { rates: &rates, needed_firth, left_out: &left_out, refits: refits.as_ref() };
+        print_all(&index, &scored, (&found, &arguments), &notes);
     }
     Ok(())
+}
+
+/// What is to be said beside the weights.
+struct Notes<'a> {
+    rates: &'a [Option<f64>],
+    needed_firth: bool,
+    left_out: &'a [terms::Code],
+    refits: Option<&'a Bootstrap>,
+}
+
+fn print_all(index: &Index, scored: &Scored, (found, arguments): (&Fit, &Arguments), notes: &Notes<'_>) {
+    println!(
+        "{} {}, fitted to {}: {} locations, {} with returns below {}",
+        index.title.best(Language::English),
+        index.version,
+        scored.round.name,
+        show::whole(found.locations),
+        show::whole(found.low),
+        arguments.cut
+    );
+    let unusable = notes.rates.iter().filter(|rate| rate.is_none()).count();
+    if unusable > 0 {
+        println!(
+            "{} of {} locations have no usable rate of return, and are left out.",
+            show::whole(unusable),
+            show::whole(notes.rates.len())
+        );
+    }
+    if notes.needed_firth {
+        println!("Some answers go with low returns everywhere or nowhere, so Firth's correction was used.");
+    }
+    print(index, found, notes.refits);
+    print_quality(index, found, notes.left_out);
+    if let Some(file) = &arguments.output {
+        println!(
+            "\nWritten to {}; score a round by it: masar index score {} --round {}",
+            file.display(),
+            file.display(),
+            arguments.round
+        );
+    }
 }
 
 /// The fit that was asked for; where none was, Firth's correction if it is needed, and whether it was.
@@ -106,6 +125,10 @@ fn rates(scored: &Scored, arguments: &Arguments) -> Result<Vec<Option<f64>>> {
     let (name, is_rate) = match (&arguments.rate, &arguments.before) {
         (Some(name), _) => (name, true),
         (None, Some(name)) => (name, false),
+        // As the questionnaire itself says it.
+        (None, None) if scored.assessment.rates.iter().any(Option::is_some) => {
+            return Ok(scored.assessment.rates.clone());
+        }
         (None, None) => bail!(
             "say which column has the rate of return (--rate) or the households before displacement (--before)"
         ),

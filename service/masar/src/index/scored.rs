@@ -15,7 +15,7 @@ use terms::{Count, Language};
 use tracking::complete::Complete;
 use tracking::instrument::Instrument;
 use tracking::record::Records;
-use tracking::round::{Round, RoundName};
+use tracking::round::{Round, RoundName, RoundState};
 
 use super::commands::{DoubtArguments, Score};
 use super::named;
@@ -28,6 +28,8 @@ pub(super) struct Scored {
     pub records: Records,
     pub assessment: Assessment,
     pub scores: Scores,
+    /// Where the list stands that says who lives there, if it is not of the questionnaire itself.
+    pub list_state: Option<RoundState>,
 }
 
 impl Scored {
@@ -103,8 +105,15 @@ pub(super) async fn of_round(house: &House, index: &Index, number: u32) -> Resul
     let records = transaction.records(stored.id, AsOf::Now).await?;
     let assessment =
         assess(&mut transaction, &house.pack, index, (&stored.round, &records), Lists::All).await?;
+    if records.is_empty() {
+        bail!("{name} has no locations; bring in a questionnaire first");
+    }
     let scores = score(index, &assessment.answers);
-    Ok(Scored { round: stored.round, records, assessment, scores })
+    let list_state = match &assessment.people_from {
+        Some(list) => transaction.round(list).await?.map(|stored| stored.round.state),
+        None => None,
+    };
+    Ok(Scored { round: stored.round, records, assessment, scores, list_state })
 }
 
 /// The rows that lie in an area, by a name that they state at any level; all where none is named.
@@ -198,8 +207,9 @@ fn in_json(index: &Index, scored: &Scored, rows: &[usize], doubted: Option<&Doub
     json!({
         "index": index.code.as_str(), "version": index.version, "basis": index.basis.as_str(),
         "instrument": index.instrument.as_str(), "round": scored.round.name.number,
-        "date": scored.round.date.to_string(), "out_of": index.out_of,
+        "date": scored.round.date.to_string(), "out_of": index.out_of, "state": scored.round.state.as_str(),
         "people_from": scored.assessment.people_from.as_ref().map(ToString::to_string),
+        "people_from_state": scored.list_state.map(RoundState::as_str),
         "absent_indicators": absent, "cells_not_read": scored.assessment.unread,
         "locations": rows.iter().map(location).collect::<Vec<_>>(), "bands": bands,
     })
@@ -227,7 +237,8 @@ fn print(
     print_bands(index, &totals(index, scored, rows));
     print_areas(index, instrument, scored, rows);
     show::heading("Most severe");
-    let worst = format!("worst {}", arguments.doubts.worst);
+    let of_area = if arguments.area.is_some() { " of the area" } else { "" };
+    let worst = format!("worst {}{of_area}", arguments.doubts.worst);
     let mut headings = vec!["", "", "overall", "band"];
     if doubted.is_some() {
         headings.extend(["from", "to", &worst]);
@@ -286,8 +297,17 @@ fn remarks(scored: &Scored) {
             show::whole(assessment.unread)
         );
     }
+    if scored.round.state != RoundState::Published {
+        println!(
+            "This round is {}: its answers may still change, and no page shows them.",
+            scored.round.state
+        );
+    }
     match &assessment.people_from {
-        Some(list) => println!("People: as counted in {list}."),
+        Some(list) => match scored.list_state {
+            None | Some(RoundState::Published) => println!("People: as counted in {list}."),
+            Some(state) => println!("People: as counted in {list}, which is {state} and may still change."),
+        },
         None if assessment.people.iter().all(|people| people.individuals.is_none()) => {
             println!("Nobody says how many people live there: import the master list of the same time.");
         }

@@ -37,7 +37,7 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: WhatIf) -> Resul
         return Ok(());
     }
     println!(
-        "{} {}, round {}: {} answers at {} locations become better",
+        "{} {}, round {}. Answers that become better: {}; locations that change: {}",
         index.title.best(Language::English),
         index.version,
         arguments.round,
