@@ -24,7 +24,7 @@ const DRAFT: &str = "workspace/idp-master-list/105";
 const OUTSIDE: [&str; 3] = ["sign-in", "nowhere", "design"];
 
 /// Pages for who works on rounds, with what makes each of them full.
-const INSIDE: [&str; 30] = [
+const INSIDE: [&str; 31] = [
     "",
     "?map=critical&level=2",
     "explore",
@@ -38,6 +38,7 @@ const INSIDE: [&str; 30] = [
     "severity",
     "severity?level=2",
     "severity/change",
+    "severity/fit?cut=60",
     "severity/method?index=return-index",
     "severity/what-if?to-water=0&to-mines=0",
     "places",

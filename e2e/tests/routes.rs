@@ -40,6 +40,8 @@ const TABLE: &[(&str, &str, &str, &str, Expected)] = &[
     ("GET", "/{language}/severity", "", "", PUBLISHED),
     ("GET", "/{language}/severity.csv", "", "", [303, 404, 404, 404, 404, 404]),
     ("GET", "/{language}/severity/change", "", "", [303, 404, 404, 404, 404, 404]),
+    ("GET", "/{language}/severity/fit", "", "", [303, 404, 404, 404, 404, 404]),
+    ("GET", "/{language}/severity/fit.toml", "", "", [303, 404, 404, 404, 404, 404]),
     ("GET", "/{language}/severity/method", "", "", [303, 404, 404, 404, 404, 404]),
     ("GET", "/{language}/severity/what-if", "", "", [303, 404, 404, 404, 404, 404]),
     ("GET", "/{language}/design", "", "", ALL),

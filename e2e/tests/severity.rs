@@ -242,6 +242,26 @@ fn weights_are_fitted_to_returns_and_the_fitted_index_scores() {
     assert!(none.code == 2 && none.err.contains("no column \"Returns\""), "{}", none.err);
     let cut = desk.run(&[&fit[..], &["--cut", "0.1"]].concat());
     assert!(cut.code == 2 && cut.err.contains("choose another cut"), "{}", cut.err);
+    let (code, found) = desk.json(&["index", "fit", "return-index", "--round", "7"]);
+    assert_eq!((code, &found["coefficients"]), (0, &fitted["coefficients"]), "the column is found");
+
+    // The same in the pages.
+    for (step, who) in [("review", "amal"), ("approve", "basim"), ("publish", "basim")] {
+        desk.must(&["round", step, "7", "--as", who, "--instrument", "return-index"]);
+    }
+    desk.must(&["settings", "set", "pages.open", "on"]);
+    let server = e2e::serving::Serving::start(&desk);
+    let plain = |path: &str| server.text(path).replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "");
+    let page = plain("/en/severity/fit");
+    assert!(page.contains("of 240 locations have low returns: less than 50%"), "{page}");
+    let (water, ..) = estimate("water", "none").unwrap();
+    let written = format!("{water:.2}");
+    assert!(page.contains(written.trim_end_matches('0')), "{written}: {page}");
+    assert!(plain("/en/severity/fit?cut=20").contains("choose another cut"));
+    assert_eq!(server.get("/en/severity/fit?cut=12").status, 404);
+    let file = desk.file("from-page.toml", server.text("/en/severity/fit.toml").as_bytes());
+    let (_, again) = desk.json(&["index", "score", &file, "--round", "7"]);
+    assert_eq!(again["bands"], scored["bands"], "the file of the page scores as that of the command");
 }
 
 #[test]

@@ -129,3 +129,22 @@ returns-heading = Severity and returns
 returns-rate = Share of the displaced who are back
 returns-about = Each dot is one of { $count } locations, in the colour of its band. Correlation of ranks: { $correlation } (−1: fewer are back wherever it is more severe; 0: the two have nothing to do with each other).
 returns-location = { $name }: { $rate } back, score { $score }; { $people } people
+
+# Weights learned from a round.
+severity-to-fit = What goes with low returns?
+fit-title = { $index }: what goes with low returns
+fit-cut = Low is below
+fit-no-rates = This questionnaire does not say how many were displaced from each location, or which share is back; without it nothing can be learned.
+fit-said = { $low } of { $locations } locations have low returns: less than { $cut } of their displaced are back. Left out, since an answer or the rate is missing: { $out }.
+fit-quality = A location with low returns has the higher score with chance { $auc } (0.5 is guessing).
+fit-quality-unseen = A location with low returns has the higher score with chance { $auc }, in governorates held back { $unseen } (0.5 is guessing).
+fit-firth = Some answers go with low returns everywhere or nowhere, so Firth’s correction was used.
+fit-left-out = These say nothing about returns here, and are no part of the fitted index: { $indicators }.
+fit-beside = By these weights { $moved } of { $of } locations would be in another band; correlation of the two rankings: { $ranking }.
+fit-weights = What each answer weighs
+fit-weights-about = Log-odds of low returns against the best answer, with the interval that holds the true one in 95 of 100 cases. Answers that stand together weigh the same: the worse one would have counted as better.
+fit-answer = Answer
+fit-log-odds = Log-odds
+fit-error = Standard error
+fit-odds = Odds, times
+fit-file-about = the next version of the index, with these weights; score rounds by it with the command line

@@ -146,6 +146,26 @@ pub struct Fit {
     pub quality: Quality,
 }
 
+/// Fits the weights of an index; with Firth's correction if answers separate and nothing else keeps the
+/// coefficients in bounds. Also tells whether it was needed.
+///
+/// # Errors
+///
+/// [`FitError`], each with what to do about it.
+pub fn fit_as_needed(
+    index: &Index,
+    observations: &Observations,
+    settings: Settings,
+) -> Result<(Fit, bool), FitError> {
+    match fit(index, observations, settings) {
+        Err(FitError::Separated { .. }) if settings.penalty == Penalty::None => {
+            let settings = Settings { penalty: Penalty::Firth, ..settings };
+            Ok((fit(index, observations, settings)?, true))
+        }
+        other => Ok((other?, false)),
+    }
+}
+
 /// Fits the weights of an index.
 ///
 /// # Errors

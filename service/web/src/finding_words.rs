@@ -48,6 +48,18 @@ pub(crate) struct Remedy {
 pub(crate) struct Piece {
     pub text: String,
     pub is_command: bool,
+    /// The page that does what the command does: its address and its name.
+    pub page: Option<(String, String)>,
+}
+
+/// The page that does what a command does, if there is one.
+fn page_of(command: &str, words: &Words) -> Option<(String, String)> {
+    let (path, key) = match command.strip_prefix("masar places ")?.split(' ').next()? {
+        "crosswalk" | "decide" => ("places/doubts", "doubtful-areas"),
+        "move" | "history" => ("places", "page-places"),
+        _ => return None,
+    };
+    Some((format!("/{}/{path}", words.language), words.say(key)))
 }
 
 /// What a kind of finding is called; its code where it is not known any more.
@@ -62,7 +74,10 @@ pub(crate) fn remedy(code: &str, words: &Words) -> Remedy {
     let said = in_own_words(code, "remedy", words)
         .or_else(|| kind(code).map(|kind| in_english(kind.remedy)))
         .unwrap_or_else(|| in_english(""));
-    let piece = |(at, text): (usize, &str)| Piece { text: text.into(), is_command: at % 2 == 1 };
+    let piece = |(at, text): (usize, &str)| {
+        let is_command = at % 2 == 1;
+        Piece { text: text.into(), is_command, page: page_of(text, words).filter(|_| is_command) }
+    };
     let pieces = said.text.split('`').enumerate().map(piece).collect();
     Remedy { pieces, lang: said.lang, dir: said.dir }
 }

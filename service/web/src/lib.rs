@@ -122,6 +122,8 @@ pub fn router(house: House, settings: Settings) -> Router {
         .route("/{language}/severity", get(pages::severity::show))
         .route("/{language}/severity.csv", get(pages::severity::csv))
         .route("/{language}/severity/change", get(pages::severity::change))
+        .route("/{language}/severity/fit", get(pages::severity::fit))
+        .route("/{language}/severity/fit.toml", get(pages::severity::fitted_index))
         .route("/{language}/severity/method", get(pages::severity::method))
         .route("/{language}/severity/what-if", get(pages::severity::what_if))
         .route("/{language}/shapes.json", get(pages::map_shapes::show))

@@ -168,7 +168,7 @@ fn too_much(key: &str, file: &str, limit: u64, words: &Words) -> String {
 }
 
 /// What has English words only, told as such on pages in other languages.
-fn foreign(text: &str, words: &Words) -> String {
+pub(crate) fn foreign(text: &str, words: &Words) -> String {
     let is_theirs = words.language == Language::English || text.chars().any(is_arabic_letter);
     if is_theirs { text.to_owned() } else { words.tell("refused-in-english", &[("reason", Gap::Text(text))]) }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use severity::Index;
 use severity::definition::{Indicator, Reading};
 use severity::fit::{
-    Bootstrap, Fit, FitError, Observations, Penalty, Settings, Term, bootstrap, fit, next_version,
+    Bootstrap, Fit, Observations, Penalty, Settings, Term, bootstrap, fit, fit_as_needed, next_version,
 };
 use terms::Language;
 use tracking::complete::Complete;
@@ -104,20 +104,17 @@ fn print_all(index: &Index, scored: &Scored, (found, arguments): (&Fit, &Argumen
 
 /// The fit that was asked for; where none was, Firth's correction if it is needed, and whether it was.
 fn fitted(index: &Index, observations: &Observations, arguments: &Arguments) -> Result<(Fit, bool)> {
-    let settings =
-        |penalty| Settings { penalty, monotone: !arguments.free, area_effects: arguments.area_effects };
-    let asked = match arguments.penalty {
+    let penalty = match arguments.penalty {
         PenaltyName::None | PenaltyName::Auto => Penalty::None,
         PenaltyName::Firth => Penalty::Firth,
         PenaltyName::Ridge if arguments.strength > 0.0 => Penalty::Ridge(arguments.strength),
         PenaltyName::Ridge => bail!("the strength of a ridge is above 0"),
     };
-    match fit(index, observations, settings(asked)) {
-        Err(FitError::Separated { .. }) if arguments.penalty == PenaltyName::Auto => {
-            Ok((fit(index, observations, settings(Penalty::Firth))?, true))
-        }
-        other => Ok((other?, false)),
+    let settings = Settings { penalty, monotone: !arguments.free, area_effects: arguments.area_effects };
+    if arguments.penalty == PenaltyName::Auto {
+        return Ok(fit_as_needed(index, observations, settings)?);
     }
+    Ok((fit(index, observations, settings)?, false))
 }
 
 /// The share of people who have returned to each location; absent where nobody knows.

@@ -70,6 +70,17 @@ fn commands_in_remedies_are_the_same_in_every_language() {
     }
 }
 
+#[test]
+fn a_remedy_leads_to_the_page_that_does_what_a_command_does() {
+    let pages = |language| -> BTreeSet<String> {
+        let kinds = actions::finding::kinds();
+        let pieces = kinds.iter().flat_map(|kind| remedy(kind.code, Words::of(language)).pieces);
+        pieces.filter_map(|piece| piece.page).map(|(href, _)| href).collect()
+    };
+    assert_eq!(pages(Language::English), ["/en/places", "/en/places/doubts"].map(str::to_owned).into());
+    assert_eq!(pages(Language::Sorani), ["/ckb/places", "/ckb/places/doubts"].map(str::to_owned).into());
+}
+
 fn list() -> Instrument {
     let pack = actions::pack::Pack::load().unwrap();
     pack.instrument(&terms::Code::new("idp-master-list").unwrap()).unwrap().clone()

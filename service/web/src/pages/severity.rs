@@ -5,6 +5,7 @@
 
 mod bands;
 mod file;
+mod fitted;
 mod map;
 mod method;
 mod moved;
@@ -35,6 +36,7 @@ use map::MapView;
 use ranking::Ranked;
 
 pub(crate) use file::csv;
+pub(crate) use fitted::{show as fit, toml as fitted_index};
 pub(crate) use method::show as method;
 pub(crate) use moved::show as change;
 pub(crate) use what_if::show as what_if;
@@ -72,6 +74,8 @@ struct Page {
     file: String,
     method: String,
     what_if: String,
+    /// Where weights are fitted to the round, if it says how many have returned.
+    fit: Option<String>,
     /// Where it is told what changed since an earlier round, if there is one.
     change: Option<String>,
 }
@@ -219,6 +223,7 @@ fn page(office: &Office, look: &Look<'_>) -> Page {
         file: format!("severity.csv?{}", look.query()),
         method: format!("severity/method?index={}", index.code),
         what_if: format!("severity/what-if?{}", look.query()),
+        fit: round.rates.iter().any(Option::is_some).then(|| format!("severity/fit?{}", look.query())),
         change: (rounds(look.visit, index).len() > 1).then(|| format!("severity/change?{}", look.query())),
         frame,
     }
@@ -313,6 +318,7 @@ fn nothing(visit: &Visit) -> Page {
         file: String::new(),
         method: String::new(),
         what_if: String::new(),
+        fit: None,
         change: None,
         frame,
     }
