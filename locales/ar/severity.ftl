@@ -34,6 +34,7 @@ severity-map-about = المتوسط على المواقع، يُحسب كلّ م
 severity-map-circles = الدائرة موقع: حجمها بعدد سكانه، ولونها لون فئته. الأرقام متوسطات المناطق.
 severity-by-band = الناس حسب الفئة
 severity-spread = المواقع حسب الدرجة
+severity-answered = ما كانت الإجابات
 severity-drivers = ممّ تتكوّن الدرجة
 severity-drivers-about = النقاط التي يضيفها كلّ مؤشر فرعي إلى متوسط الدرجة { $score }، وحصّته.
 severity-ranking = أشدّ المواقع

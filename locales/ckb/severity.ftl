@@ -28,6 +28,7 @@ severity-map-about = تێکڕای شوێنەکان، هەریەکە بەپێی �
 severity-map-circles = بازنە شوێنێکە: گەورەیی بەپێی دانیشتووان و ڕەنگی بەپێی پۆلەکەی. ژمارەکان تێکڕای ناوچەکانن.
 severity-by-band = خەڵک بەپێی پۆل
 severity-spread = شوێنەکان بەپێی نمرە
+severity-answered = چی وەڵام درایەوە
 severity-drivers = چی نمرەکە دروست دەکات
 severity-drivers-about = ئەو خاڵانەی هەر نیشاندەرێک دەیخاتە سەر تێکڕای نمرەی { $score }، و بەشەکەی.
 severity-ranking = سەختترین شوێنەکان

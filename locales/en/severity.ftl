@@ -28,6 +28,7 @@ severity-map-about = The mean over locations, each counting as many times as peo
 severity-map-circles = A circle is a location: as large as the people who live there, in the colour of its band. The numbers are means of the areas.
 severity-by-band = People by band
 severity-spread = Locations by score
+severity-answered = What was answered
 severity-drivers = What makes the score
 severity-drivers-about = Points that each indicator brings to the mean score of { $score }, and its share.
 severity-ranking = Most severe locations

@@ -20,7 +20,7 @@ use crate::pack::Pack;
 use crate::reason::{FILE_LACKS, FILE_NO_SUCH_SHEET, FILE_NO_TABLE, FILE_TWO_HEADERS};
 use crate::refusal::Refusal;
 
-/// What a table lacks that no heading names, as [`FILE_LACKS`] says it.
+/// What a table can lack that no heading names, as a refusal of the file says it.
 pub const LACKS: [&str; 3] = [
     "two columns of shares at least",
     "a column with the answers to any of its questions",

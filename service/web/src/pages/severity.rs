@@ -10,6 +10,7 @@ mod map;
 mod method;
 mod moved;
 mod panels;
+mod profile;
 mod ranking;
 mod returns;
 mod what_if;
@@ -30,6 +31,7 @@ use crate::names;
 use crate::office::Office;
 use crate::pages::choice::{Choice, Entry};
 use crate::pages::overview::Panel;
+use crate::pages::place;
 use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
 use map::MapView;
@@ -67,6 +69,8 @@ struct Page {
     bands: Option<Panel>,
     spread: Option<Panel>,
     drivers: Option<Panel>,
+    /// What was answered, by indicator and answer.
+    answered: Vec<Vec<String>>,
     returns: Option<Panel>,
     ranked: Vec<Ranked>,
     ranked_told: String,
@@ -155,6 +159,32 @@ impl Look<'_> {
         known.map_or_else(String::new, |place| names::of_place(place, self.words.language))
     }
 
+    /// What a location is called: by its place, else as the questionnaire writes it.
+    pub fn location(&self, row: usize) -> String {
+        let location = &self.round.locations[row];
+        let name = location.place.map(|id| self.name(id)).filter(|name| !name.is_empty());
+        name.unwrap_or_else(|| location.name.clone())
+    }
+
+    /// The district and governorate of a location.
+    pub fn above(&self, row: usize) -> String {
+        let areas = self.round.locations[row].areas;
+        let names: Vec<String> = [areas[1], areas[0]].into_iter().flatten().map(|id| self.name(id)).collect();
+        names.join(self.words.comma())
+    }
+
+    /// The page of the place of a location.
+    pub fn page_of(&self, row: usize) -> Option<String> {
+        self.round.locations[row].place.map(|id| place::address(id, self.words))
+    }
+
+    /// From one band to another, where it is another.
+    pub fn bands_between(&self, was: f64, is: f64) -> String {
+        let (first, second) = (self.band_title(self.band(was)), self.band_title(self.band(is)));
+        let arrow = self.words.arrow();
+        if first == second { first.to_owned() } else { format!("{first} {arrow} {second}") }
+    }
+
     /// Who lives at a location; 0 where nobody says.
     pub fn people(&self, row: usize) -> f64 {
         self.round.people[row].individuals.unwrap_or_default()
@@ -215,7 +245,8 @@ fn page(office: &Office, look: &Look<'_>) -> Page {
         map: map::map(look, office),
         bands: bands::panel(look, None),
         spread: panels::spread(look, &rows),
-        drivers: panels::drivers(look, &rows),
+        drivers: profile::drivers(look, &rows),
+        answered: profile::answered(look, &rows),
         returns: returns::panel(look, &rows),
         ranked,
         ranked_told,
@@ -311,6 +342,7 @@ fn nothing(visit: &Visit) -> Page {
         bands: None,
         spread: None,
         drivers: None,
+        answered: Vec::new(),
         returns: None,
         ranked: Vec::new(),
         ranked_told: String::new(),

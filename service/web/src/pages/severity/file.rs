@@ -64,11 +64,10 @@ fn line(look: &Look<'_>, row: usize) -> Vec<Value> {
     let number = |number: Option<f64>| number.map_or(Value::Blank, Value::Number);
     let location = &round.locations[row];
     let area = |at: usize| location.areas[at].map(|id| look.name(id)).unwrap_or_default();
-    let name = location.place.map(|id| look.name(id)).filter(|name| !name.is_empty());
     let (score, doubt) = (round.scores.overall[row], round.doubt.locations[row].as_ref());
     let mut line = vec![
         Value::text(&location.key),
-        Value::text(name.as_ref().unwrap_or(&location.name)),
+        Value::text(look.location(row)),
         Value::text(area(0)),
         Value::text(area(1)),
         number(score),

@@ -9,12 +9,12 @@ use axum::extract::State;
 use axum::response::Response;
 use publish::chart::Frame as ChartFrame;
 use publish::chart::bars::{Bar, Bars, Group};
-use severity::definition::{Indicator, Reading};
+use severity::definition::Indicator;
 use severity::fit::{Fit, FitError, Observations, Penalty, Settings, Term, fit_as_needed, next_version};
 use severity::sensitivity::effect;
 use severity::{Index, score};
 
-use super::{Look, choices, look, panels, round};
+use super::{Look, choices, look, panels, profile, round};
 use crate::frame::Frame;
 use crate::language::Gap;
 use crate::office::Office;
@@ -214,8 +214,11 @@ fn weights(look: &Look<'_>, found: &Fit) -> Panel {
         (number(term.estimate - half), number(term.estimate + half))
     };
     let answers = |term: &Term| {
-        let texts: Vec<String> =
-            term.answers.iter().map(|at| answer_text(look, indicators[term.indicator], *at)).collect();
+        let texts: Vec<String> = term
+            .answers
+            .iter()
+            .map(|at| profile::answer_text(look, indicators[term.indicator], *at))
+            .collect();
         texts.join(&format!(" {} ", words.say("choose-part-more")))
     };
     let mut groups: Vec<Group> = Vec::new();
@@ -257,12 +260,5 @@ fn weights(look: &Look<'_>, found: &Fit) -> Panel {
         head: head.map(|key| words.say(key)).into(),
         rows: found.terms.iter().map(row).collect(),
         heading,
-    }
-}
-
-fn answer_text(look: &Look<'_>, indicator: &Indicator, at: usize) -> String {
-    match &indicator.reading {
-        Reading::Options(answers) => answers[at].title.best(look.words.language).to_owned(),
-        Reading::Number(steps) => super::method::class_text(steps, at, look.words),
     }
 }

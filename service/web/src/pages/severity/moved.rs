@@ -19,7 +19,6 @@ use crate::language::Gap;
 use crate::office::Office;
 use crate::pages::choice::{Choice, Entry};
 use crate::pages::overview::Panel;
-use crate::pages::place;
 use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
 
@@ -274,27 +273,18 @@ fn listed(before: &Look<'_>, after: &Look<'_>, pairs: &[Pair], worse: bool) -> V
     let by = |(_, _, was, is): &Pair| if worse { is - was } else { was - is };
     let mut found: Vec<&Pair> = pairs.iter().filter(|pair| by(pair) >= SEEN).collect();
     found.sort_by(|a, b| by(b).total_cmp(&by(a)).then(a.1.cmp(&b.1)));
-    let row = |(then, now, was, is): &Pair| {
-        let location = &after.round.locations[*now];
-        let name = location.place.map(|id| after.name(id)).filter(|name| !name.is_empty());
-        let above: Vec<String> =
-            [location.areas[1], location.areas[0]].into_iter().flatten().map(|id| after.name(id)).collect();
-        let (first, second) = (before.band_title(before.band(*was)), after.band_title(after.band(*is)));
-        let arrow = after.words.arrow();
-        let band = if first == second { first.to_owned() } else { format!("{first} {arrow} {second}") };
-        Moved {
-            name: name.unwrap_or_else(|| location.name.clone()),
-            href: location.place.map(|id| place::address(id, after.words)),
-            above: above.join(after.words.comma()),
-            cells: vec![
-                after.score(*was),
-                after.score(*is),
-                after.words.signed_points(is - was),
-                band,
-                most(before, after, (*then, *now)),
-                after.words.whole_or_dash(after.round.people[*now].individuals),
-            ],
-        }
+    let row = |(then, now, was, is): &Pair| Moved {
+        name: after.location(*now),
+        href: after.page_of(*now),
+        above: after.above(*now),
+        cells: vec![
+            after.score(*was),
+            after.score(*is),
+            after.words.signed_points(is - was),
+            after.bands_between(*was, *is),
+            most(before, after, (*then, *now)),
+            after.words.whole_or_dash(after.round.people[*now].individuals),
+        ],
     };
     found.into_iter().take(LISTED).map(row).collect()
 }

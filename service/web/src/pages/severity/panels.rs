@@ -5,7 +5,7 @@ use publish::chart::Frame as ChartFrame;
 use publish::chart::bars::{Bar, Bars, Group};
 use publish::chart::palette::Colour;
 use severity::doubt::AreaDoubt;
-use severity::{AreaScore, area_score, is_hotspot, mean_contributions};
+use severity::{AreaScore, area_score, is_hotspot};
 
 use super::Look;
 use crate::language::{Gap, Words};
@@ -147,64 +147,6 @@ pub(super) fn spread(look: &Look<'_>, rows: &[usize]) -> Option<Panel> {
             .iter()
             .enumerate()
             .map(|(at, count)| vec![step(at), words.whole(f64::from(*count))])
-            .collect(),
-        heading,
-    })
-}
-
-/// What each indicator brings to the mean score.
-pub(super) fn drivers(look: &Look<'_>, rows: &[usize]) -> Option<Panel> {
-    let (words, round) = (look.words, look.round);
-    let people: Vec<f64> = (0..round.locations.len()).map(|row| look.people(row)).collect();
-    let means = mean_contributions(&round.index, &round.answers, &people, rows)?;
-    let whole: f64 = means.iter().sum();
-    if whole <= 0.0 {
-        return None;
-    }
-    let mut drivers: Vec<(f64, &str, &str)> = round
-        .index
-        .indicators()
-        .zip(&means)
-        .map(|((scale, indicator), points)| {
-            let scale = round.index.scales[scale].title.best(words.language);
-            (*points, indicator.title.best(words.language), scale)
-        })
-        .collect();
-    drivers.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let bar = |(points, title, _): &(f64, &str, &str)| Bar {
-        label: (*title).to_owned(),
-        value: Some(*points),
-        text: look.score(*points),
-        share: words.share(points / whole),
-        ..Bar::default()
-    };
-    let bars = Bars {
-        groups: vec![Group { heading: String::new(), bars: drivers.iter().map(bar).collect() }],
-        marker_name: String::new(),
-    };
-    let heading = words.say("severity-drivers");
-    let mean = look.score(whole);
-    Some(Panel {
-        intro: words.tell("severity-drivers-about", &[("score", Gap::Text(&mean))]),
-        svg: bars.svg(&ChartFrame { width: 760, ..frame(look, "severity-drivers", &heading) }),
-        narrow_svg: bars.svg(&frame(look, "severity-drivers-narrow", &heading)),
-        caption: String::new(),
-        head: vec![
-            words.say("severity-indicator"),
-            words.say("severity-scale"),
-            words.say("severity-points"),
-            words.say("share"),
-        ],
-        rows: drivers
-            .iter()
-            .map(|(points, title, scale)| {
-                vec![
-                    (*title).to_owned(),
-                    (*scale).to_owned(),
-                    look.score(*points),
-                    words.share(points / whole),
-                ]
-            })
             .collect(),
         heading,
     })

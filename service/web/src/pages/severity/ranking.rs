@@ -2,7 +2,6 @@
 
 use super::Look;
 use crate::language::Gap;
-use crate::pages::place;
 
 /// So many are listed; the file has all.
 const LISTED: usize = 50;
@@ -49,9 +48,6 @@ fn ranked_row(look: &Look<'_>, row: usize) -> Option<Ranked> {
     let (words, round) = (look.words, look.round);
     let score = round.scores.overall[row]?;
     let doubt = round.doubt.locations[row].as_ref()?;
-    let location = &round.locations[row];
-    let above: Vec<String> =
-        [location.areas[1], location.areas[0]].into_iter().flatten().map(|id| look.name(id)).collect();
     let share = |score: f64| (score / round.index.out_of * 100.0).clamp(0.0, 100.0);
     let key = if doubt.among_worst >= 0.95 {
         "severity-certainly"
@@ -61,13 +57,9 @@ fn ranked_row(look: &Look<'_>, row: usize) -> Option<Ranked> {
         "severity-not"
     };
     Some(Ranked {
-        name: location
-            .place
-            .map(|id| look.name(id))
-            .filter(|name| !name.is_empty())
-            .unwrap_or(location.name.clone()),
-        href: location.place.map(|id| place::address(id, words)),
-        above: above.join(words.comma()),
+        name: look.location(row),
+        href: look.page_of(row),
+        above: look.above(row),
         score: look.score(score),
         interval: format!("{} – {}", look.score(doubt.interval.low), look.score(doubt.interval.high)),
         low: share(doubt.interval.low),

@@ -23,9 +23,7 @@ pub(super) fn panel(look: &Look<'_>, rows: &[usize]) -> Option<Panel> {
     // Where most people live matters most.
     known.sort_by(|a, b| look.people(b.0).total_cmp(&look.people(a.0)).then(a.0.cmp(&b.0)));
     let dot = |(row, rate, score): &(usize, f64, f64)| {
-        let location = &round.locations[*row];
-        let name = location.place.map(|id| look.name(id)).filter(|name| !name.is_empty());
-        let name = name.unwrap_or_else(|| location.name.clone());
+        let name = look.location(*row);
         let (rate_text, score_text) = (words.share(*rate), look.score(*score));
         let people = words.whole_or_dash(round.people[*row].individuals);
         let gaps = [

@@ -8,12 +8,12 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use severity::definition::{Indicator, Reading};
+use severity::definition::Indicator;
 use severity::improve::{BandChange, Fewest, Goal, Step, Unit, bands_after, fewest};
 use severity::{Cell, Doubts, Improvement, Scores, area_score, improve, score};
 use terms::Count;
 
-use super::{Look, choices, look, round};
+use super::{Look, choices, look, profile, round};
 use crate::frame::Frame;
 use crate::language::Gap;
 use crate::office::Office;
@@ -148,10 +148,7 @@ fn scales(look: &Look<'_>, improvements: &[Improvement]) -> Vec<(String, Vec<Cho
             let order = indicator.from_the_best();
             // The worst answer improves nothing.
             let answers = order.iter().take(order.len().saturating_sub(1)).map(|position| {
-                let text = match &indicator.reading {
-                    Reading::Options(answers) => answers[*position].title.best(words.language).to_owned(),
-                    Reading::Number(steps) => super::method::class_text(steps, *position, words),
-                };
+                let text = profile::answer_text(look, indicator, *position);
                 Entry::new(position.to_string(), text, chosen == Some(*position))
             });
             own.push(Choice {
@@ -187,17 +184,12 @@ fn changed(look: &Look<'_>, rows: &[usize], after: &Scores) -> Vec<Vec<String>> 
         .collect();
     changed.sort_by(|a, b| (b.1 - b.2).total_cmp(&(a.1 - a.2)).then(a.0.cmp(&b.0)));
     let row = |(row, was, is): &(usize, f64, f64)| {
-        let (first, second) = (look.band_title(look.band(*was)), look.band_title(look.band(*is)));
-        let arrow = look.words.arrow();
-        let band = if first == second { first.to_owned() } else { format!("{first} {arrow} {second}") };
         let people: Count = look.round.people[*row];
-        let location = &look.round.locations[*row];
-        let name = location.place.map(|id| look.name(id)).filter(|name| !name.is_empty());
         vec![
-            name.unwrap_or_else(|| location.name.clone()),
+            look.location(*row),
             look.score(*was),
             look.score(*is),
-            band,
+            look.bands_between(*was, *is),
             look.words.whole_or_dash(people.individuals),
         ]
     };
