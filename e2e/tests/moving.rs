@@ -93,6 +93,24 @@ fn a_choice_stands_in_the_address_and_the_way_back_leads_to_the_one_before() {
 }
 
 #[test]
+fn kinds_of_people_stay_when_something_else_is_chosen_and_go_with_everybody() {
+    let (_desk, server) = office();
+    let Some(browser) = Browser::start() else { return };
+    browser.sign_in(&server, "en", ("amal", PASSWORD));
+    browser.go(&server.url("/en/explore"));
+    browser.choose("form.choices [name=part]", "shelter:camp");
+    browser.until("location.search.includes('part=shelter%3Acamp')");
+    browser.choose("form.choices [name=unit]", "households");
+    browser.until("location.search.includes('unit=households')");
+    assert!(browser.address().contains("part=shelter%3Acamp"), "{}", browser.address());
+    browser.choose("form.choices label:nth-last-of-type(4) [name=part]", "shelter:unfinished_abandoned");
+    browser.until("location.search.includes('unfinished')");
+    assert!(browser.address().contains("camp"), "{}", browser.address());
+    browser.choose("form.choices [name=part]", "");
+    browser.until("!location.search.includes('part')");
+}
+
+#[test]
 fn a_chart_is_saved_as_a_picture() {
     let Some(browser) = Browser::start() else { return };
     let (_desk, server) = office();

@@ -465,8 +465,14 @@ fn a_page_tells_what_changed_between_two_rounds_and_severity_stands_beside_retur
         assert!(cells[..200].contains(&wanted), "{what} {wanted}: {}", &cells[..200]);
     }
     assert!(plain.contains("Got worse most") && plain.contains("Got better most"), "{plain}");
-    assert_eq!(server.get("/en/severity/change?against=9").status, 404);
-    assert_eq!(server.get("/en/severity/change?round=7").status, 200, "with the round after it");
+    assert_eq!(server.get("/en/severity/change?against=x").status, 404);
+    for same in ["?against=9", "?against=8", "?round=7", "?round=7&against=7", "?round=7&against=8"] {
+        let page = server.text(&format!("/en/severity/change{same}"));
+        assert!(
+            page.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "").contains(&said),
+            "{same}: {page}"
+        );
+    }
     let severity = server.text("/en/severity");
     assert!(severity.contains("Severity and returns") && severity.contains("80%"), "{severity}");
 }
@@ -518,4 +524,35 @@ fn a_published_round_is_looked_at_in_the_browser_and_a_draft_is_not() {
     assert!(odd.status == 200 && odd.text().contains("Choose what becomes better"), "{}", odd.text());
     let other = server.get("/en/severity?index=displacement-index");
     assert_eq!(other.status, 404, "nothing of it is published");
+}
+
+#[test]
+fn who_reads_one_area_is_told_nothing_of_others_on_any_page_of_severity() {
+    let desk = Desk::new();
+    desk.must(&["demo", "--no-serve", "--scale", "0.1", "--rounds", "6"]);
+    desk.must(&["settings", "set", "pages.open", "off"]);
+    let (_, scored) = desk.json(&["index", "score", "return-index", "--round", "2", "--draws", "0"]);
+    let governorate =
+        |location: &Value| location["within"].as_str().unwrap().split(" / ").next().unwrap().to_owned();
+    let locations = scored["locations"].as_array().unwrap();
+    let governorates: std::collections::BTreeSet<String> = locations.iter().map(governorate).collect();
+    let own = governorates
+        .iter()
+        .max_by_key(|name| locations.iter().filter(|location| governorate(location) == **name).count());
+    let own = own.unwrap().clone();
+    assert!(governorates.len() > 2, "{governorates:?}");
+    let server = e2e::serving::Serving::start(&desk);
+    let cookie = server.let_in(&desk, "nadia", &["analyst", "--area", &own], "a+long+way+home");
+    for page in ["", ".csv", "/change", "/fit?cut=80", "/what-if?to-water=0"] {
+        let answer = server.get_as(&cookie, &format!("/en/severity{page}"));
+        assert_eq!(answer.status, 200, "{page}: {}", answer.text());
+        assert!(page == "/fit?cut=80" || answer.text().contains(&own), "{page}");
+        for other in governorates.iter().filter(|name| **name != own) {
+            assert!(!answer.text().contains(other.as_str()), "{page} tells of {other}: {}", answer.text());
+        }
+    }
+    let many = locations.iter().filter(|location| governorate(location) == own).count();
+    let rounds = server.get_as(&cookie, "/en/rounds").text();
+    let listed = rounds.split("Return Index").nth(1).unwrap();
+    assert!(listed.contains(&format!("<td class=\"number\">{many}</td>")), "{many}: {listed}");
 }

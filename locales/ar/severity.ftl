@@ -112,6 +112,7 @@ severity-to-change = ما الذي تغيّر؟
 severity-location = { $name }: { $score }، { $band }؛ عدد الأفراد { $people }
 moved-title = { $index }: ما الذي تغيّر
 moved-rounds = { $first } ← { $second }
+moved-not-there = لم يُقيَّم شيء هناك في الجولة السابقة، فلا شيء للمقارنة. اختر جولة أو منطقة أخرى.
 moved-one-round = لم تُنشر سوى جولة واحدة؛ تلزم جولة ثانية للمقارنة.
 moved-said = انتقل متوسط درجة السكان من { $was } إلى { $is } ({ $by }).
 moved-nobody = لا موقع له درجة وسكان في كلتا الجولتين، فلا متوسط للمقارنة.

@@ -102,6 +102,7 @@ severity-to-change = What changed?
 severity-location = { $name }: { $score }, { $band }; { $people } people
 moved-title = { $index }: what changed
 moved-rounds = { $first } → { $second }
+moved-not-there = Nothing was assessed there in the earlier round, so there is nothing to compare. Choose another round or area.
 moved-one-round = There is one published round alone; a second one is needed to compare.
 moved-said = The mean score of the people went from { $was } to { $is } ({ $by }).
 moved-nobody = No location has both a score and people in each round, so there is no mean to compare.

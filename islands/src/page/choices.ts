@@ -22,7 +22,13 @@ export function submitOnChange(form: HTMLFormElement): void {
   });
   // What is not chosen does not stand in the address.
   form.addEventListener('formdata', ({ formData }) => {
-    for (const [name, value] of [...formData]) if (value === '') formData.delete(name);
+    for (const name of new Set(formData.keys())) {
+      const values = formData.getAll(name);
+      formData.delete(name);
+      // Where the first of several lists of one name says "all", the others say nothing.
+      if (values[0] === '') continue;
+      values.filter((value) => value !== '').forEach((value) => formData.append(name, value));
+    }
   });
   const before = sessionStorage.getItem(KEPT);
   sessionStorage.removeItem(KEPT);

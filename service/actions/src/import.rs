@@ -243,11 +243,17 @@ impl Import<'_> {
             return Err(StoreError::Conflict { what: self.round.to_string() }.into());
         }
         let Some(stored) = stored else { return Ok(None) };
-        let newest = transaction.imports(stored.id).await?.into_iter().next();
-        let from = match newest {
+        let imports = transaction.imports(stored.id).await?;
+        // Corrections read a file again: who brought it in came with it first.
+        let is_newest = |import: &&storage::import::Import| {
+            imports.first().is_some_and(|newest| {
+                (&newest.source_hash, &newest.sheet) == (&import.source_hash, &import.sheet)
+            })
+        };
+        let from = match imports.iter().rev().find(is_newest) {
             Some(import) => {
                 let source = transaction.source(&import.source_hash).await?;
-                Some((source.map(|source| source.file_name).unwrap_or_default(), import.by))
+                Some((source.map(|source| source.file_name).unwrap_or_default(), import.by.clone()))
             }
             None => None,
         };

@@ -61,6 +61,8 @@ pub struct ScoredRound {
 pub struct ScoredLocation {
     /// What identifies it in the questionnaire.
     pub key: String,
+    /// Which of several rows about it, from 0.
+    pub occurrence: u16,
     /// What the questionnaire calls it.
     pub name: String,
     /// The place of the gazetteer, where it is known.
@@ -167,6 +169,7 @@ fn location(row: &Row, gazetteer: &Gazetteer, day: NaiveDate) -> ScoredLocation 
     };
     ScoredLocation {
         key: row.key.to_string(),
+        occurrence: row.occurrence,
         name: row.stated.names.last().map_or_else(|| row.key.to_string(), |(_, name)| name.to_string()),
         place: row.place,
         areas: LEVELS.map(of_level),

@@ -71,6 +71,7 @@ fn because(reason: &Reason, words: &Words) -> String {
             let written = match name.as_str() {
                 "count" | "received" | "size" => number(),
                 "row" | "rows" | "number" => Some(Written::Text(words.digits(value))),
+                "day" => value.parse().ok().map(|day| Written::Text(words.day(day))),
                 _ => None,
             };
             let title = reason.titles.get(name).map(|title| title.best(words.language).to_owned());

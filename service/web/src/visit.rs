@@ -192,12 +192,11 @@ impl Visit {
         self.asked(name).filter(|text| !text.is_empty())
     }
 
-    /// All that was chosen under a name.
+    /// All that was chosen under a name; nothing where the first of several says "all".
     pub fn all_chosen<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.asked
-            .iter()
-            .filter(move |(known, text)| known == name && !text.is_empty())
-            .map(|(_, text)| text.as_str())
+        let is_all = self.asked(name) == Some("");
+        let own = self.asked.iter().filter(move |(known, text)| !is_all && known == name && !text.is_empty());
+        own.map(|(_, text)| text.as_str())
     }
 
     /// From where somebody asks, for the list of their sessions.

@@ -148,7 +148,8 @@ impl Bars {
             let rect = Rect { x: zero.min(end), y: top, width: wide, height: layout.thick };
             canvas.rect(rect, Paint::Fill(bar.colour(layout.below)), "", &[]);
         }
-        let marker = bar.marker.filter(|marker| marker.is_finite()).map(|marker| layout.x(marker));
+        let marker =
+            bar.marker.filter(|marker| marker.is_finite()).map(|marker| layout.x(marker.max(layout.low)));
         if let Some(x) = marker {
             let half = layout.thick / 2.0 + 3.0;
             canvas.line((x, middle - half), (x, middle + half), Paint::Line(Colour::Ink, 2.0), "");

@@ -6,7 +6,7 @@ use actions::published::{self, Published};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use figures::{Question, RoundFacts, Series, Within};
+use figures::{AreaId, Question, RoundFacts, Series, Within};
 use publish::Format;
 use terms::Count;
 use tracking::instrument::Instrument;
@@ -68,6 +68,13 @@ fn list(
     // A questionnaire is asked at locations, and counts nobody.
     let counts =
         series.rounds().any(|facts| facts.populations().any(|known| *known == instrument.population));
+    let dictionary = series.dictionary();
+    let is_seen = |areas: &[Option<AreaId>; 3]| {
+        visit.scope == Within::Everywhere
+            || areas.iter().flatten().any(|area| visit.scope.has_area(dictionary, *area))
+    };
+    let asked_at =
+        |facts: &RoundFacts| series.placed(facts).filter(|(_, areas)| is_seen(areas)).count() as f64;
     let line = |(round, facts): (usize, &RoundFacts)| {
         let cell = answer.cell(round, 0, 0);
         let Count { households, individuals } = cell.count;
@@ -82,7 +89,7 @@ fn list(
             day: words.day(heading.day),
             individuals: words.whole_or_dash(individuals),
             households: words.whole_or_dash(households),
-            locations: words.whole(if counts { f64::from(cell.locations) } else { facts.records() as f64 }),
+            locations: words.whole(if counts { f64::from(cell.locations) } else { asked_at(facts) }),
             published: at.map(|day| words.day(day)).unwrap_or_default(),
             edition: words.digits(&heading.edition.to_string()),
             // A file holds all areas.

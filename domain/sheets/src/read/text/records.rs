@@ -118,37 +118,56 @@ pub(super) fn line_ends(text: &str) -> LineEnds {
     }
     // Records that are only longer are rows run together.
     let mark = delimiter(text, LineEnds::Any);
-    let (mut best, fields) = regularity(text, mark, LineEnds::Any);
+    let Regularity { share: mut best, fields, .. } = regularity(text, mark, LineEnds::Any);
     let mut ends = LineEnds::Any;
     for other in [LineEnds::Return, LineEnds::Feed] {
-        let (share, as_many) = regularity(text, mark, other);
-        if share > best && as_many == fields {
-            (best, ends) = (share, other);
+        let reading = regularity(text, mark, other);
+        if reading.share > best && reading.fields == fields {
+            (best, ends) = (reading.share, other);
         }
     }
     ends
 }
 
-/// The separator that gives the most regular records; a comma if none does.
+/// The separator that gives the most regular records; a comma if none does. One that leaves a quotation
+/// open is none where another reads all records alike.
 pub(super) fn delimiter(text: &str, ends: LineEnds) -> char {
-    let mut best = (0.0, ',');
-    for mark in [',', ';', '\t', '|'] {
-        let (share, fields) = regularity(text, mark, ends);
-        let score = share * weight(fields);
-        if score > best.0 {
-            best = (score, mark);
+    let readings = [',', ';', '\t', '|'].map(|mark| (mark, regularity(text, mark, ends)));
+    let best_of = |is_meant: &dyn Fn(&Regularity) -> bool| {
+        let mut best: Option<(f64, char, bool)> = None;
+        for (mark, reading) in readings.iter().filter(|(_, reading)| is_meant(reading)) {
+            let score = reading.share * weight(reading.fields);
+            if score > best.map_or(0.0, |(most, ..)| most) {
+                best = Some((score, *mark, reading.is_open));
+            }
         }
+        best
+    };
+    match best_of(&|_| true) {
+        Some((_, mark, is_open)) => {
+            let sound = |reading: &Regularity| !reading.is_open && reading.share >= 1.0;
+            best_of(&sound).filter(|_| is_open).map_or(mark, |(_, sound, _)| sound)
+        }
+        None => ',',
     }
-    best.1
 }
 
-/// How regular the records are with a separator: the share of those with the
-/// commonest number of fields, and that number. 0 if no two are alike.
-fn regularity(text: &str, mark: char, ends: LineEnds) -> (f64, usize) {
+/// How regular the records are with a separator.
+struct Regularity {
+    /// The share of those with the commonest number of fields; 0 if no two are alike.
+    share: f64,
+    /// That number.
+    fields: usize,
+    /// Whether a quotation stays open.
+    is_open: bool,
+}
+
+fn regularity(text: &str, mark: char, ends: LineEnds) -> Regularity {
     let mut records = Records::new(text, mark, ends);
     let mut counts: Vec<usize> = Vec::new();
     let mut fields = 0;
     let mut blank = true;
+    let mut is_open = false;
     while counts.len() < SAMPLE_RECORDS && records.at < SAMPLE_BYTES {
         let Some(field) = records.next_field() else { break };
         fields += 1;
@@ -159,14 +178,16 @@ fn regularity(text: &str, mark: char, ends: LineEnds) -> (f64, usize) {
             }
             (fields, blank) = (0, true);
         }
-        if field.is_open {
+        is_open = field.is_open;
+        if is_open {
             break;
         }
     }
     let total = counts.len();
     counts.sort_unstable();
     let commonest = counts.chunk_by(|a, b| a == b).filter(|same| same[0] > 1).max_by_key(|same| same.len());
-    commonest.map_or((0.0, 0), |same| (same.len() as f64 / total as f64, same[0]))
+    let (share, fields) = commonest.map_or((0.0, 0), |same| (same.len() as f64 / total as f64, same[0]));
+    Regularity { share, fields, is_open }
 }
 
 /// About the binary logarithm: more fields are better, but not in proportion.

@@ -143,6 +143,14 @@ fn limits_hold_in_text_files_too() {
     read("list.csv", b"a\n\n\n\n\n\n,,,,,,\n", &limits).unwrap();
 }
 
+#[test]
+fn a_separator_that_leaves_a_quotation_open_is_none_where_another_reads_all_alike() {
+    let text = "first,second,third\n;;;,;,\";\n\"\n\";\"\"0\",;;,\",;;\"\n";
+    let workbook = csv(text.as_bytes());
+    assert_eq!(workbook.format, Format::Csv { delimiter: ',', encoding: Encoding::Utf8 });
+    assert_eq!(workbook.sheets[0].cell(2, 0).text(), ";\"0");
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300)) {

@@ -42,8 +42,14 @@ impl Totals {
 /// table who lived there in an earlier round.
 pub(super) fn panel(look: &Look<'_>, before: Option<&Look<'_>>) -> Option<Panel> {
     let words = look.words;
-    let now = Totals::new(look);
-    let then = before.map(Totals::new);
+    let mut now = Totals::new(look);
+    let mut then = before.map(Totals::new);
+    // People beside people, or locations beside locations.
+    if let Some(then) = &mut then {
+        let has_people = now.has_people && then.has_people;
+        (now.has_people, then.has_people) = (has_people, has_people);
+    }
+    let (now, then) = (now, then);
     if now.all() <= 0.0 {
         return None;
     }

@@ -47,10 +47,18 @@ struct Page {
 
 /// The page.
 pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    match round(&office, &visit).await {
-        Ok(round) => visit.show(&office, || {
+    if let Some(kept) = visit.show_kept(&office) {
+        return kept;
+    }
+    let made = async {
+        let (round, cut) = (round(&office, &visit).await?, cut(&visit)?);
+        let found = in_background(&office, &round, cut).await?;
+        Ok((round, cut, found))
+    };
+    match made.await {
+        Ok((round, cut, found)) => visit.show(&office, || {
             let look = look(&visit, &round)?;
-            Sheet::new(&page(&office, &look, cut(&visit)?))
+            Sheet::new(&page(&office, &look, cut, found))
         }),
         Err(failure) => visit.fail(&failure),
     }
@@ -59,9 +67,10 @@ pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Res
 /// The fitted index as a file.
 pub(crate) async fn toml(State(office): State<Arc<Office>>, visit: Visit) -> Response {
     let made = async {
-        let round = round(&office, &visit).await?;
-        let cut = cut(&visit)?;
-        let (found, _) = fitted(&round, cut).map_err(|error| Failure::NotUnderstood(error.to_string()))?;
+        let (round, cut) = (round(&office, &visit).await?, cut(&visit)?);
+        let (found, _) = in_background(&office, &round, cut)
+            .await?
+            .map_err(|error| Failure::NotUnderstood(foreign(&error.to_string(), visit.words)))?;
         let next = next_version(&round.index, &found, &source(&round, &found, cut));
         let (next, _) = next.ok_or(Failure::NotFound)?;
         Ok((format!("{}-{}.toml", next.code, next.version), next.to_toml()))
@@ -70,6 +79,21 @@ pub(crate) async fn toml(State(office): State<Arc<Office>>, visit: Visit) -> Res
         Ok((name, text)) => attachment(&name, "application/toml", text.into_bytes()),
         Err(failure) => visit.fail(&failure),
     }
+}
+
+/// Fits elsewhere, so that other answers do not wait, and only a few at once.
+async fn in_background(
+    office: &Office,
+    round: &Arc<ScoredRound>,
+    cut: u32,
+) -> Result<Result<(Fit, bool), FitError>, Failure> {
+    let turn = office.makers.clone().acquire_owned().await.map_err(Failure::inside)?;
+    let round = round.clone();
+    let fitting = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        fitted(&round, cut)
+    });
+    fitting.await.map_err(Failure::inside)
 }
 
 /// Below which share of the displaced a location is low, in per cent.
@@ -108,7 +132,7 @@ fn source(round: &ScoredRound, found: &Fit, cut: u32) -> String {
     )
 }
 
-fn page(office: &Office, look: &Look<'_>, cut: u32) -> Page {
+fn page(office: &Office, look: &Look<'_>, cut: u32, found: Result<(Fit, bool), FitError>) -> Page {
     let (words, round) = (look.words, look.round);
     let mut frame = look.visit.frame();
     let index = round.index.title.best(words.language);
@@ -135,7 +159,7 @@ fn page(office: &Office, look: &Look<'_>, cut: u32) -> Page {
         page.said.push(words.say("fit-no-rates"));
         return page;
     }
-    match fitted(round, cut) {
+    match found {
         Ok((found, needed_firth)) => {
             page.said = said(look, &found, cut, needed_firth);
             page.weights = Some(weights(look, &found));

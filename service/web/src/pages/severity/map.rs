@@ -74,7 +74,9 @@ pub(super) fn map(look: &Look<'_>, office: &Office) -> Option<MapView> {
     let level = words.say(names::level_key(look.level));
     let classes =
         (0..look.bands().len()).map(|band| (panels::colour(look, band), look.band_title(band).to_owned()));
-    let area = |mean: &Mean<'_>| Some(drawn(look, mean, coarse.rings(mean.area.place)?));
+    let circles = circles(look);
+    let are_seen = circles.iter().any(|circle| circle.value > 0.0);
+    let area = |mean: &Mean<'_>| Some(drawn(look, mean, (coarse.rings(mean.area.place)?, are_seen)));
     let mut areas: Vec<Area> = means.iter().filter_map(area).collect();
     let is_whole = look.area.is_none() && look.visit.scope == Within::Everywhere;
     let unscored = if is_whole { unscored(look, &means, &coarse) } else { Vec::new() };
@@ -84,7 +86,7 @@ pub(super) fn map(look: &Look<'_>, office: &Office) -> Option<MapView> {
         areas,
         outlines: if look.level > 1 && is_whole { coarse.outlines.clone() } else { Vec::new() },
         labels: true,
-        circles: circles(look),
+        circles,
         key: Key { classes: classes.collect(), no_data, ..Key::default() },
         ..AreaMap::default()
     };
@@ -99,7 +101,7 @@ pub(super) fn map(look: &Look<'_>, office: &Office) -> Option<MapView> {
     Some(MapView {
         svg: if map.areas.is_empty() { String::new() } else { map.svg(&frame) },
         key: map.key_html(),
-        caption: words.say(if look.area.is_some() { "severity-map-circles" } else { "severity-map-about" }),
+        caption: words.say(if are_seen { "severity-map-circles" } else { "severity-map-about" }),
         head: std::iter::once(level).chain(head.map(|key| words.say(key))).collect(),
         rows: means.into_iter().map(row).collect(),
         heading,
@@ -152,7 +154,7 @@ fn unscored(look: &Look<'_>, means: &[Mean<'_>], coarse: &Coarse) -> Vec<Area> {
     others.filter(|id| !known.contains(id)).filter_map(area).collect()
 }
 
-fn drawn(look: &Look<'_>, mean: &Mean<'_>, rings: Vec<Ring>) -> Area {
+fn drawn(look: &Look<'_>, mean: &Mean<'_>, (rings, is_ground): (Vec<Ring>, bool)) -> Area {
     let (round, place) = (look.round, mean.area.place.0);
     let gaps = [
         ("name", Gap::Text(&mean.name)),
@@ -168,7 +170,7 @@ fn drawn(look: &Look<'_>, mean: &Mean<'_>, rings: Vec<Ring>) -> Area {
         note: mean.score_text.clone(),
         // Under circles areas are plain ground.
         colour: match mean.score {
-            _ if look.area.is_some() => Colour::Grid,
+            _ if is_ground => Colour::Grid,
             Some(score) => panels::colour(look, look.band(score)),
             None => Colour::NoData,
         },

@@ -8,6 +8,7 @@ use actions::scored::ScoredRound;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use chrono::NaiveDate;
 use places::PlaceId;
 use publish::chart::Frame as ChartFrame;
 use publish::chart::bars::{Bar, Bars, Group};
@@ -61,38 +62,47 @@ pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Res
             Some(number) => Some(scored(&office, &visit, (&after.index, number)).await?),
             None => None,
         };
-        Ok((before, after))
+        // Whichever was chosen as which, the earlier one comes first.
+        Ok(match before {
+            Some(before) if when(&before) > when(&after) => (Some(after), before),
+            before => (before, after),
+        })
     };
     match both.await {
         Ok((before, after)) => visit.show(&office, || {
             let after = look(&visit, &after)?;
-            let before = before.as_deref().map(|round| Look {
-                round,
-                area: after.area.and_then(|area| round.areas.iter().find(|known| known.place == area.place)),
-                ..after
-            });
-            Sheet::new(&page(&office, before.as_ref(), &after))
+            Sheet::new(&page(&office, before.as_deref(), &after))
         }),
         Err(failure) => visit.fail(&failure),
     }
 }
 
-/// The round to compare with: the one that was chosen, else the one before; none if there is none.
+/// By what rounds come one after the other.
+fn when(round: &ScoredRound) -> (NaiveDate, u32) {
+    (round.day, round.name.number)
+}
+
+/// The round to compare with: the one that was chosen, else the one before; none if there is none. What
+/// an index does not have, or is the round itself, stays in the form when something else is chosen.
 fn against(visit: &Visit, after: &ScoredRound) -> Result<Option<u32>, Failure> {
     let others: Vec<u32> =
         rounds(visit, &after.index).into_iter().filter(|number| *number != after.name.number).collect();
-    match visit.chosen("against") {
-        Some(asked) => {
-            let known = asked.parse().ok().filter(|number| others.contains(number));
-            Ok(Some(known.ok_or(Failure::NotFound)?))
-        }
-        None => {
-            Ok(others.iter().copied().find(|number| *number < after.name.number).or(others.first().copied()))
-        }
-    }
+    let asked = visit.chosen("against").map(|asked| asked.parse::<u32>().map_err(|_| Failure::NotFound));
+    let known = asked.transpose()?.filter(|number| others.contains(number));
+    let usual = || others.iter().copied().find(|number| *number < after.name.number);
+    Ok(known.or_else(usual).or(others.first().copied()))
 }
 
-fn page(office: &Office, before: Option<&Look<'_>>, after: &Look<'_>) -> Page {
+/// The earlier round for the same area; nothing where nothing was assessed there then.
+fn look_before<'a>(before: &'a ScoredRound, after: &Look<'a>) -> Option<Look<'a>> {
+    let area = match after.area {
+        None => None,
+        Some(area) => Some(before.areas.iter().find(|known| known.place == area.place)?),
+    };
+    Some(Look { round: before, area, ..*after })
+}
+
+fn page(office: &Office, before: Option<&ScoredRound>, after: &Look<'_>) -> Page {
     let words = after.words;
     let mut frame = after.visit.frame();
     let index = after.round.index.title.best(words.language);
@@ -104,7 +114,7 @@ fn page(office: &Office, before: Option<&Look<'_>>, after: &Look<'_>) -> Page {
     let mut page = Page {
         title: frame.title.clone(),
         intro: area.clone(),
-        said: vec![words.say("moved-one-round")],
+        said: vec![words.say(if before.is_some() { "moved-not-there" } else { "moved-one-round" })],
         choices,
         parts: None,
         bands: None,
@@ -112,7 +122,8 @@ fn page(office: &Office, before: Option<&Look<'_>>, after: &Look<'_>) -> Page {
         back: format!("../severity?{}", after.query()),
         frame,
     };
-    let Some(before) = before else { return page };
+    let Some(before) = before.and_then(|before| look_before(before, after)) else { return page };
+    let before = &before;
     let [first, second] = [before, after].map(|look| {
         let number = words.digits(&look.round.name.number.to_string());
         let day = words.day(look.round.day);
@@ -133,23 +144,25 @@ fn page(office: &Office, before: Option<&Look<'_>>, after: &Look<'_>) -> Page {
     page
 }
 
-fn against_choice(before: Option<&Look<'_>>, after: &Look<'_>) -> Choice {
+fn against_choice(before: Option<&ScoredRound>, after: &Look<'_>) -> Choice {
     let words = after.words;
     let series = after.visit.published.series(&after.round.index.instrument);
     let others = series.into_iter().flat_map(|series| series.rounds().rev());
     let others = others.filter(|facts| facts.heading().round != after.round.name.number).map(|facts| {
         let heading = facts.heading();
         let text = format!("{} · {}", words.digits(&heading.round.to_string()), words.month(heading.day));
-        let is_chosen = before.is_some_and(|look| look.round.name.number == heading.round);
+        let is_chosen = before.is_some_and(|round| round.name.number == heading.round);
         Entry::new(heading.round.to_string(), text, is_chosen)
     });
     Choice::plain("against", words.say("choose-against"), others.collect())
 }
 
-/// What identifies a location in both rounds: its place, else what the questionnaire calls it.
-fn identity(round: &ScoredRound, row: usize) -> (Option<PlaceId>, &str) {
+/// What identifies a location in both rounds: its place, else what the questionnaire calls it, and which of
+/// several rows about it.
+fn identity(round: &ScoredRound, row: usize) -> (Option<PlaceId>, &str, u16) {
     let location = &round.locations[row];
-    (location.place, if location.place.is_some() { "" } else { location.key.as_str() })
+    let key = if location.place.is_some() { "" } else { location.key.as_str() };
+    (location.place, key, location.occurrence)
 }
 
 /// What moved the mean score; nothing where a round has no scored location with people.
@@ -202,8 +215,8 @@ fn said(before: &Look<'_>, after: &Look<'_>, change: Option<&Change>, pairs: &[P
     let gaps = [
         ("better", Gap::Number(better as f64)),
         ("worse", Gap::Number(worse as f64)),
-        ("new", Gap::Number((after.rows().len() - pairs.len()) as f64)),
-        ("gone", Gap::Number((before.rows().len() - pairs.len()) as f64)),
+        ("new", Gap::Number(scored_alone(after, pairs))),
+        ("gone", Gap::Number(scored_alone(before, pairs))),
     ];
     said.push(words.tell("moved-locations", &gaps));
     let [first, second] = [before, after].map(hotspots);
@@ -219,6 +232,12 @@ fn said(before: &Look<'_>, after: &Look<'_>, change: Option<&Change>, pairs: &[P
         }
     }
     said
+}
+
+/// How many locations have a score in this of the two rounds alone.
+fn scored_alone(look: &Look<'_>, pairs: &[Pair]) -> f64 {
+    let scored = look.rows().into_iter().filter(|row| look.round.scores.overall[*row].is_some());
+    scored.count().saturating_sub(pairs.len()) as f64
 }
 
 /// The areas that are hotspots in a round, of those that the page is about.

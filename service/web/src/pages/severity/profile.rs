@@ -110,8 +110,8 @@ pub(super) fn answered(look: &Look<'_>, rows: &[usize]) -> Vec<Vec<String>> {
                 indicator.title.best(words.language).to_owned(),
                 answer_text(look, indicator, position),
                 words.whole(rows.len() as f64),
-                words.whole(many),
-                words.share(if all > 0.0 { many / all } else { 0.0 }),
+                words.whole_or_dash((all > 0.0).then_some(many)),
+                words.share_or_dash((all > 0.0).then(|| many / all)),
             ]);
         }
     }

@@ -100,6 +100,7 @@ pub(super) async fn page(office: &Office, visit: &Visit, id: &str, wish: Wish, p
             .map(|known| (known.code.to_string(), known.title.best(words.language).to_owned()))
             .collect();
         page.can_force = matches!(refusal, Refusal::WrongInstrument { .. });
+        page.stands = stands(office, &wish, words).await;
         page.is_gone = matches!(refusal, Refusal::File(_));
         // What nobody can read holds no place among the files that are on their way.
         if page.is_gone
@@ -118,6 +119,13 @@ pub(super) async fn page(office: &Office, visit: &Visit, id: &str, wish: Wish, p
     }
     let status = if page.problem.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     (status, visit.show_now(&page)).into_response()
+}
+
+/// The version of the draft that is there now, 0 where there is none.
+async fn stands(office: &Office, wish: &Wish, words: &Words) -> i64 {
+    let Ok((_, round, _)) = wish.target(office, words) else { return 0 };
+    let Ok(mut transaction) = office.house.store.read().await else { return 0 };
+    actions::round::known(&mut transaction, &round).await.map_or(0, |stored| stored.version)
 }
 
 fn understood(
