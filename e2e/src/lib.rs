@@ -11,6 +11,7 @@ pub mod pair;
 #[path = "../../service/storage/tests/conformance/postgres.rs"]
 #[allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 pub mod postgres;
+pub mod return_index;
 #[expect(clippy::panic, reason = "a test fails by panicking")]
 pub mod serving;
 
