@@ -5,7 +5,8 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, anyhow};
 use severity::fit::{Observations, Penalty, Settings, bootstrap, fit};
-use severity::{Answers, Cell, Doubts, Improvement, Index, doubt, improve, score};
+use severity::improve::outcome;
+use severity::{Answers, Cell, Doubts, Draws, Improvement, Index, doubt, improve, score};
 use terms::{Count, Unit};
 
 use crate::{median, milliseconds};
@@ -60,6 +61,23 @@ pub fn run(index: &Index) -> Result<()> {
         Ok((score(index, &observations.answers), score(index, &after)))
     })?;
     println!("a what-if of 40 locations, scored before and after: {}", milliseconds(what_if));
+    everywhere(index, &observations.answers, &people)
+}
+
+/// A what-if at all locations, with intervals.
+fn everywhere(index: &Index, answers: &Answers, people: &[Count]) -> Result<()> {
+    let doubts = Doubts { draws: 200, ..Doubts::default() };
+    let (drawing, draws) = median(3, || Ok(Draws::new(index, answers, doubts)))?;
+    println!("drawing {} rounds that could have been: {}", doubts.draws, milliseconds(drawing));
+    for many in [1, 4, 16] {
+        let to = Cell::answer(0).unwrap_or(Cell::MISSING);
+        let everywhere: Vec<usize> = (0..LOCATIONS).collect();
+        let improvements: Vec<Improvement> =
+            (0..many).map(|indicator| Improvement { indicator, to, locations: everywhere.clone() }).collect();
+        let (time, _) =
+            median(21, || Ok(outcome(index, answers, (people, &everywhere), &improvements, Some(&draws))))?;
+        println!("a what-if of {many} indicators everywhere, with intervals: {}", milliseconds(time));
+    }
     Ok(())
 }
 

@@ -24,7 +24,7 @@ const DRAFT: &str = "workspace/idp-master-list/105";
 const OUTSIDE: [&str; 3] = ["sign-in", "nowhere", "design"];
 
 /// Pages for who works on rounds, with what makes each of them full.
-const INSIDE: [&str; 31] = [
+const INSIDE: [&str; 34] = [
     "",
     "?map=critical&level=2",
     "explore",
@@ -40,7 +40,10 @@ const INSIDE: [&str; 31] = [
     "severity/change",
     "severity/fit?cut=60",
     "severity/method?index=return-index",
-    "severity/what-if?to-water=0&to-mines=0",
+    "severity/scenarios",
+    "severity/what-if?to-water=all&to-mines=none",
+    "severity/what-if?at=worst&many=12&to-water=most",
+    "severity/what-if?at=chosen&to-water=all",
     "places",
     "places?q=hay",
     "places/doubts?show=all",
@@ -106,6 +109,13 @@ const AXE: &str = "const done = arguments[arguments.length - 1];
 fn office() -> (Desk, Serving) {
     let desk = Desk::new();
     desk.must(&["demo", "--no-serve", "--scale", "0.03", "--rounds", "6"]);
+    let what_if = ["index", "what-if", "return-index", "--round", "2", "--draws", "0"];
+    for (name, more) in [
+        ("Water", &["--improve", "water"][..]),
+        ("Mines at the worst 9", &["--improve", "mines", "--most-severe", "9"]),
+    ] {
+        desk.must(&[&what_if, more, &["--save", name]].concat());
+    }
     let server = Serving::start(&desk);
     (desk, server)
 }

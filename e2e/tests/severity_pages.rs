@@ -111,12 +111,12 @@ fn a_published_round_is_looked_at_in_the_browser_and_a_draft_is_not() {
     assert!(rows.len() == 3 && rows[1].starts_with("2,Village 2,Ninewa,"), "{csv}");
     let method = server.text("/ckb/severity/method?index=return-index");
     assert!(method.contains("بەسبوونی ئاو") && method.contains("١٫٣"), "{method}");
-    let tried = server.text("/en/severity/what-if?index=return-index&round=1&to-water=0");
+    let tried = server.text("/en/severity/what-if?index=return-index&round=1&to-water=all");
     assert!(tried.contains("2 answers become better") && tried.contains("Village 1"), "{tried}");
     let area = &desk.json(&["places", "find", "Ninewa"]).1["places"][0]["id"];
     let first = server.text(&format!("/ckb/severity/what-if?area={area}"));
     assert!(first.contains("سەرەتا چی") && first.contains("باشترکردنی"), "{first}");
-    let odd = server.get("/en/severity/what-if?to-water=99&to-mines=x&to-nothing=0");
+    let odd = server.get("/en/severity/what-if?to-water=99&to-mines=x&at=band-x&many=9999&to-nothing=0");
     assert!(odd.status == 200 && odd.text().contains("Choose what becomes better"), "{}", odd.text());
     let other = server.get("/en/severity?index=displacement-index");
     assert_eq!(other.status, 404, "nothing of it is published");
@@ -139,7 +139,7 @@ fn who_reads_one_area_is_told_nothing_of_others_on_any_page_of_severity() {
     assert!(governorates.len() > 2, "{governorates:?}");
     let server = e2e::serving::Serving::start(&desk);
     let cookie = server.let_in(&desk, "nadia", &["analyst", "--area", &own], "a+long+way+home");
-    for page in ["", ".csv", "/change", "/fit?cut=80", "/what-if?to-water=0"] {
+    for page in ["", ".csv", "/change", "/fit?cut=80", "/what-if?to-water=all"] {
         let answer = server.get_as(&cookie, &format!("/en/severity{page}"));
         assert_eq!(answer.status, 200, "{page}: {}", answer.text());
         assert!(page == "/fit?cut=80" || answer.text().contains(&own), "{page}");

@@ -11,6 +11,7 @@ document.documentElement.dataset['script'] = '';
 all<HTMLButtonElement>('button.theme').forEach(offerThemes);
 all<HTMLFormElement>('form.choices').forEach(submitOnChange);
 tellCharts();
+for (const form of all<HTMLFormElement>('form[data-live]')) void import('./page/live').then(({ answerAtOnce }) => answerAtOnce(form));
 
 for (const button of all<HTMLButtonElement>('[data-copy]')) {
   button.addEventListener('click', () => void import('./page/copy').then(({ copyAddress }) => copyAddress(button)));

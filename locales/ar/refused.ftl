@@ -31,6 +31,13 @@ refused-file-two-headers = { $sheet }: لا يُعرف أيّ الصفوف { $ro
 refused-file-several-sheets = { $file }: عدد الأوراق التي تحمل كلٌّ منها جزءًا من قائمة واحدة ({ $instrument }) هو { $count }: { $sheets }. اجمع صفوفها في ورقة واحدة.
 refused-file-no-such-sheet = لا ورقة باسم «{ $sheet }» في { $file }؛ أوراقه: { $sheets }.
 refused-file-names-alone = أماكن هذا الجزء معروفة بأسمائها وحدها، وما سبق معروف بمعرّفاته، فيُعدّ كلّ مكان مرّتين. أكمل المعرّفات في تسعة صفوف من عشرة على الأقل وأرسله من جديد.
+refused-scenario-name = أعطِ السيناريو اسمًا من حرف إلى { $count } حرفًا.
+refused-scenario-taken = هناك سيناريو باسم «{ $name }»؛ خذ اسمًا آخر.
+refused-scenario-nothing = لا شيء يتحسّن فيه: اختر مؤشرًا فرعيًا أولًا.
+refused-scenario-unknown = ليس في المؤشر { $index }: { $what }.
+refused-scenario-long = يذكر مواقع أكثر مما يُقبل؛ اختر منطقة أو فئة بدلًا من ذلك.
+refused-scenario-many = عدد السيناريوهات المحفوظة لهذه الجولة { $count }؛ أزِل بعضها أولًا.
+refused-scenario-gone = لم يعد هذا السيناريو موجودًا؛ أزاله أحد ما.
 refused-place-ahead = اليوم { $day } لم يأتِ بعد. سجّل التغيير حين يسري.
 refused-place-no-name = «{ $name }» ليس اسمًا: لا حروف فيه ولا أرقام.
 

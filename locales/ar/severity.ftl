@@ -80,7 +80,7 @@ method-back = عودة إلى الدرجات
 # ماذا لو تحسّن شيء.
 severity-to-what-if = ماذا لو تحسّن شيء؟
 what-if-title = { $index }: ماذا لو
-what-if-none = اختر ما يتحسّن في جميع مواقع المنطقة: تظهر فورًا الدرجات والفئات والناس عندئذ، والعنوان يحفظ السيناريو.
+what-if-none = اختر ما يتحسّن وأين: تظهر فورًا الدرجات والفئات والناس عندئذ، والعنوان هو السيناريو.
 what-if-said = { $answers ->
     [0] لا يتغيّر شيء: كلّ ذلك جيّد هناك أصلًا.
     [one] تتحسّن إجابة واحدة. ينتقل متوسط الدرجة من { $was } إلى { $is }؛ وعدد المواقع التي تدخل فئة أخرى { $moved }.
@@ -91,8 +91,57 @@ what-if-said = { $answers ->
 what-if-stays = كما هو
 what-if-now = الآن
 what-if-then = عندئذ
-what-if-bands-about = الأفراد في جميع المواقع التي يحقّ لك رؤيتها؛ والمجال مجال التغيّر، بقدر الثقة بالإجابات والأوزان.
+what-if-bands-about = الأفراد في مواقع المنطقة؛ والمجال مجال التغيّر، بقدر الثقة بالإجابات والأوزان.
 what-if-changed = المواقع الأكثر تغيّرًا
+scenario-where = في أيّ مواقع
+scenario-all = جميع المواقع
+scenario-worst-choose = الأشدّ
+scenario-worst = { $count ->
+    [one] الموقع الأشدّ
+    [two] الموقعان الأشدّ
+    [few] أشدّ { $count } مواقع
+   *[other] أشدّ { $count } موقعًا
+}
+scenario-band = الفئة { $band } وما هو أسوأ
+scenario-chosen-choose = المؤشَّر عليها أدناه
+scenario-chosen = { $count ->
+    [0] لا موقع
+    [one] موقع مختار واحد
+    [two] موقعان مختاران
+    [few] { $count } مواقع مختارة
+   *[other] { $count } موقعًا مختارًا
+}
+scenario-many = العدد
+scenario-pick = المواقع التي تتحسّن
+scenario-absent = { $count ->
+    [one] أحد المواقع المختارة ليس في هذه الجولة أو المنطقة.
+    [two] اثنان من المواقع المختارة ليسا في هذه الجولة أو المنطقة.
+   *[other] عدد المواقع المختارة التي ليست في هذه الجولة أو المنطقة: { $count }.
+}
+scenario-keep = احفظ هذا السيناريو
+scenario-keep-about = يبقى تحت اسم لكلّ من له حساب ويرى منطقته، بجانب سيناريوهات الجولة الأخرى.
+scenario-keep-it = احفظه
+scenario-name = السيناريو
+scenario-choose-area = اختر إحدى مناطقك لحفظ هذا السيناريو.
+scenario-to-kept = السيناريوهات المحفوظة
+scenarios-title = { $index }: السيناريوهات
+scenarios-with = قارن
+scenarios-none = لم يُحفظ أيّ سيناريو لهذه الجولة
+scenarios-none-advice = اختر ما يتحسّن وانظر ما ينتج عنه واحفظه تحت اسم؛ وهنا تقف السيناريوهات المحفوظة جنبًا إلى جنب.
+scenarios-worst = من يعيش عندئذ في أسوأ الفئات: { $bands }
+scenarios-side-by-side = جنبًا إلى جنب
+scenarios-about = كلّ في منطقته، وفق أحدث إصدار للجولة. وتحت عدد الناس في الفئة التغيّرُ ومجاله، بقدر الثقة بالإجابات والأوزان.
+scenario-by = { $who }، { $moment }
+scenario-improved = ما يتحسّن
+scenario-answers = الإجابات التي تتحسّن
+scenario-moved = المواقع التي تدخل فئة أخرى
+scenario-mean = متوسط الدرجة
+scenario-version = صُنع بالإصدار { $version } من المؤشر؛ ويُعرض بالإصدار المستخدم الآن.
+scenario-unknown = لم يعد هذا في المؤشر: { $what }
+scenario-remove = إزالة
+scenario-remove-about = يختفي عندئذ للجميع. ويحتفظ سجلّ التدقيق بما كان فيه.
+scenario-remove-it = أزِله
+what-if-nowhere = لم يُختر أيّ موقع: أشّر على بعضها، أو اختر مواقع أخرى تتحسّن.
 fewest-title = بماذا نبدأ
 fewest-choose = اختر منطقة: يظهر هنا أقلّ عدد من المؤشرات الفرعية التي تنزل بمتوسط درجتها تحت حدّ فئتها.
 fewest-nobody = لا موقع هناك له درجة وسكّان معًا، فلا متوسط يُخفَّض.

@@ -31,6 +31,13 @@ refused-file-two-headers = { $sheet }: نازانرێت کام لە ڕیزەکا
 refused-file-several-sheets = { $file }: { $count } پەڕە هەریەکەیان بەشێکی یەک لیستیان تێدایە ({ $instrument }): { $sheets }. ڕیزەکانیان بخە یەک پەڕە.
 refused-file-no-such-sheet = { $file } پەڕەی «{ $sheet }»ی نییە؛ پەڕەکانی: { $sheets }.
 refused-file-names-alone = شوێنەکانی ئەم بەشە تەنها بە ناو دەناسرێن، ئەوانەی پێشوو بە ناسێنەر، بۆیە هەریەکەیان دوو جار دەژمێردرێت. ناسێنەرەکان پڕ بکەرەوە، لانیکەم لە نۆ ڕیز لە دە، و سەرلەنوێ بینێرە.
+refused-scenario-name = ناوێک لە 1 تا { $count } پیت بدە بە سیناریۆکە.
+refused-scenario-taken = سیناریۆیەک بە ناوی «{ $name }» هەیە؛ ناوێکی تر هەڵبژێرە.
+refused-scenario-nothing = هیچی تێدا باشتر نابێت: سەرەتا نیشاندەرێک هەڵبژێرە.
+refused-scenario-unknown = پێوەری { $index } ئەمەی تێدا نییە: { $what }.
+refused-scenario-long = شوێنی زۆری تێدایە؛ لە جیاتی ئەوە ناوچەیەک یان پۆلێک هەڵبژێرە.
+refused-scenario-many = { $count } سیناریۆی ئەم گەڕە هەڵگیراون؛ سەرەتا هەندێکیان لابدە.
+refused-scenario-gone = ئەم سیناریۆیە چیتر لێرە نییە؛ کەسێک لایبردووە.
 refused-place-ahead = { $day } هێشتا نەهاتووە. کاتێک گۆڕانەکە دەستی پێکرد تۆماری بکە.
 refused-place-no-name = «{ $name }» ناو نییە: نە پیتی تێدایە نە ژمارە.
 

@@ -31,6 +31,13 @@ refused-file-two-headers = { $sheet }: it cannot be told which of the rows { $ro
 refused-file-several-sheets = { $file }: { $count } sheets each hold a part of one list ({ $instrument }): { $sheets }. Put their rows into one sheet.
 refused-file-no-such-sheet = { $file } has no sheet “{ $sheet }”; it has { $sheets }.
 refused-file-names-alone = The places of this part are known by their names alone, those known so far by their ids, and each would be counted twice. Fill the ids in, for at least nine of ten rows, and send it again.
+refused-scenario-name = Give the scenario a name of 1 to { $count } characters.
+refused-scenario-taken = There is a scenario called “{ $name }” already; take another name.
+refused-scenario-nothing = Nothing becomes better in it: choose an indicator first.
+refused-scenario-unknown = The index { $index } does not have { $what }.
+refused-scenario-long = It names too many locations; choose an area or a band instead.
+refused-scenario-many = { $count } scenarios of this round are kept already; remove some first.
+refused-scenario-gone = This scenario is there no more; somebody removed it.
 refused-place-ahead = { $day } lies ahead. Enter the change once it holds.
 refused-place-no-name = “{ $name }” is no name: it has neither letters nor digits.
 

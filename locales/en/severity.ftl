@@ -74,7 +74,7 @@ method-back = Back to the scores
 # What if something became better.
 severity-to-what-if = What if something became better?
 what-if-title = { $index }: what if
-what-if-none = Choose what becomes better at all locations of the area: scores, bands and people then are told at once, and the address keeps the scenario.
+what-if-none = Choose what becomes better, and where: scores, bands and people then are told at once, and the address is the scenario.
 what-if-said = { $answers ->
     [0] Nothing changes: all is as good there already.
     [one] One answer becomes better. The mean score goes from { $was } to { $is }; { $moved } locations come into another band.
@@ -83,8 +83,52 @@ what-if-said = { $answers ->
 what-if-stays = as it is
 what-if-now = Now
 what-if-then = Then
-what-if-bands-about = Individuals in all locations that you may see; the interval is that of the change, by how sure answers and weights are.
+what-if-bands-about = Individuals in the locations of the area; the interval is that of the change, by how sure answers and weights are.
 what-if-changed = Locations that change most
+scenario-where = At which locations
+scenario-all = all locations
+scenario-worst-choose = the most severe
+scenario-worst = { $count ->
+    [one] the most severe location
+   *[other] the { $count } most severe locations
+}
+scenario-band = band { $band } and worse
+scenario-chosen-choose = those ticked below
+scenario-chosen = { $count ->
+    [0] no location
+    [one] one chosen location
+   *[other] { $count } chosen locations
+}
+scenario-many = How many
+scenario-pick = Locations that become better
+scenario-absent = { $count ->
+    [one] One of the chosen locations is not in this round or area.
+   *[other] { $count } of the chosen locations are not in this round or area.
+}
+scenario-keep = Keep this scenario
+scenario-keep-about = Under a name it stays for everybody with an account who sees its area, beside others of the round.
+scenario-keep-it = Keep it
+scenario-name = Scenario
+scenario-choose-area = Choose one of your areas to keep this scenario.
+scenario-to-kept = Scenarios that were kept
+scenarios-title = { $index }: scenarios
+scenarios-with = Compare
+scenarios-none = No scenario of this round was kept
+scenarios-none-advice = Choose what becomes better, look at what comes of it, and keep it under a name; here kept scenarios stand side by side.
+scenarios-worst = Who would live in the worst bands: { $bands }
+scenarios-side-by-side = Side by side
+scenarios-about = Each in its area, by the newest edition of the round. Below the people of a band stand the change and its interval, by how sure answers and weights are.
+scenario-by = { $who }, { $moment }
+scenario-improved = What becomes better
+scenario-answers = Answers that become better
+scenario-moved = Locations that come into another band
+scenario-mean = Mean score
+scenario-version = Made with version { $version } of the index; shown with the one that is used now.
+scenario-unknown = The index does not have this any more: { $what }
+scenario-remove = Remove
+scenario-remove-about = It is then gone for everybody. The audit keeps what it said.
+scenario-remove-it = Remove it
+what-if-nowhere = No location is chosen: tick some, or choose where else things become better.
 fewest-title = What first
 fewest-choose = Choose an area: the fewest indicators that bring its mean score under the cut of its band then stand here.
 fewest-nobody = No location there has both a score and people, so there is no mean to bring down.

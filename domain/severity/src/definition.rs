@@ -274,14 +274,19 @@ impl Indicator {
         }
     }
 
+    /// How many answers, or classes, it has.
+    #[must_use]
+    pub fn answers(&self) -> usize {
+        match &self.reading {
+            Reading::Options(answers) => answers.len(),
+            Reading::Number(steps) => steps.points.len(),
+        }
+    }
+
     /// The positions of its answers, or classes, from the best to the worst.
     #[must_use]
     pub fn from_the_best(&self) -> Vec<usize> {
-        let many = match &self.reading {
-            Reading::Options(answers) => answers.len(),
-            Reading::Number(steps) => steps.points.len(),
-        };
-        let mut order: Vec<usize> = (0..many).collect();
+        let mut order: Vec<usize> = (0..self.answers()).collect();
         order.sort_by(|a, b| self.points_at(*a).0.total_cmp(&self.points_at(*b).0));
         order
     }

@@ -18,6 +18,7 @@
 //! a location whose answers are all the worst can only come out better.
 
 mod draw;
+mod draws;
 mod sum;
 
 use crate::answers::Answers;
@@ -26,6 +27,8 @@ use crate::score::{Scores, score};
 use draw::{Drawer, drawn_index};
 use sum::Gathered;
 use terms::{Count, Random};
+
+pub use draws::Draws;
 
 /// How far answers and weights may be trusted, and how often to draw.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -112,18 +115,8 @@ pub fn doubt(
 }
 
 /// Gives each draw, an index and answers that could have been, to who wants them.
-pub fn each_draw(index: &Index, answers: &Answers, doubts: Doubts, visit: impl FnMut(&Index, &Answers)) {
-    each_draw_of(index, (answers, answers), doubts, visit);
-}
-
-/// The same for some locations of a round: the answers of all tell what a missing one may be.
-pub(crate) fn each_draw_of(
-    index: &Index,
-    (all, answers): (&Answers, &Answers),
-    doubts: Doubts,
-    mut visit: impl FnMut(&Index, &Answers),
-) {
-    let drawer = Drawer::new(index, all, doubts.answer_error);
+pub fn each_draw(index: &Index, answers: &Answers, doubts: Doubts, mut visit: impl FnMut(&Index, &Answers)) {
+    let drawer = Drawer::new(index, answers, doubts.answer_error);
     let mut drawn_answers = answers.clone();
     for draw in 0..doubts.draws.max(1) {
         let drawn =

@@ -23,18 +23,31 @@ pub struct Scores {
 /// Scores a round.
 #[must_use]
 pub fn score(index: &Index, answers: &Answers) -> Scores {
+    scored(index, answers.locations(), |indicator| answers.column(indicator).iter().copied())
+}
+
+/// Scores these locations alone, in their order.
+#[must_use]
+pub fn score_of(index: &Index, answers: &Answers, locations: &[usize]) -> Scores {
+    scored(index, locations.len(), |indicator| {
+        let column = answers.column(indicator);
+        locations.iter().map(move |at| column.get(*at).copied().unwrap_or(Cell::MISSING))
+    })
+}
+
+fn scored<C: Iterator<Item = Cell>>(index: &Index, locations: usize, column: impl Fn(usize) -> C) -> Scores {
     let mut first = 0;
     let mut scales = Vec::with_capacity(index.scales.len());
     for scale in &index.scales {
-        let mut sums = Sums::new(answers.locations());
+        let mut sums = Sums::new(locations);
         for (at, indicator) in scale.indicators.iter().enumerate() {
             let table = Table::new(index, indicator, weight(scale.combine, indicator));
-            sums.add(scale.combine, &table, answers.column(first + at));
+            sums.add(scale.combine, &table, column(first + at));
         }
         first += scale.indicators.len();
         scales.push(sums.finish(scale.combine, index));
     }
-    let overall = overall(index, &scales, answers.locations());
+    let overall = overall(index, &scales, locations);
     Scores { scales, overall }
 }
 
@@ -85,7 +98,7 @@ pub(crate) fn value(index: &Index, indicator: &Indicator, cell: Cell) -> Value {
 
 /// What each cell of an indicator adds to its scale, by the slot of the cell.
 struct Table {
-    rows: Vec<Row>,
+    rows: [Row; 256],
 }
 
 #[derive(Clone, Copy)]
@@ -104,7 +117,12 @@ impl Table {
             Value::Outside => Row { share: 0.0, answered: 0.0, applies: 0.0 },
             Value::Unknown => Row { share: 0.0, answered: 0.0, applies: weight },
         };
-        Self { rows: Cell::all().map(row).collect() }
+        let mut rows = [Row { share: 0.0, answered: 0.0, applies: weight }; 256];
+        let answers = (0..indicator.answers()).filter_map(Cell::answer);
+        for cell in answers.chain([Cell::NOT_APPLICABLE, Cell::MISSING]) {
+            rows[cell.slot()] = row(cell);
+        }
+        Self { rows }
     }
 }
 
@@ -122,7 +140,7 @@ impl Sums {
         Self { shares: zeros.clone(), answered: zeros.clone(), applies: zeros }
     }
 
-    fn add(&mut self, combine: Combine, table: &Table, column: &[Cell]) {
+    fn add(&mut self, combine: Combine, table: &Table, column: impl Iterator<Item = Cell>) {
         let sums = self.shares.iter_mut().zip(&mut self.answered).zip(&mut self.applies);
         for (((shares, answered), applies), cell) in sums.zip(column) {
             let row = table.rows[cell.slot()];

@@ -15,7 +15,8 @@ export function submitOnChange(form: HTMLFormElement): void {
   form.addEventListener('pointerdown', () => (byKey = false));
   form.addEventListener('change', (event) => {
     const select = event.target;
-    if (!(select instanceof HTMLSelectElement)) return;
+    // What only changes an answer is told without leaving the page: live.ts.
+    if (!(select instanceof HTMLSelectElement) || (form.dataset['live'] && select.name.startsWith('to-'))) return;
     clearTimeout(waiting);
     // Arrow keys choose each entry on the way to the one that is wanted.
     waiting = window.setTimeout(() => submit(select.name), byKey ? PAUSE_MS : 0);

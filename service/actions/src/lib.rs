@@ -30,6 +30,7 @@ pub mod reading;
 pub mod reason;
 pub mod refusal;
 pub mod round;
+pub mod scenario;
 pub mod scored;
 pub mod secret;
 pub mod setting;

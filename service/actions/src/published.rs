@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 use std::sync::atomic::Ordering::Relaxed;
 
+pub use figures::Within;
 use figures::{DamagedDescriptions, Descriptions, Heading, Series};
 use places::{Crosswalk, Gazetteer};
 use sha2::{Digest, Sha256};

@@ -5,11 +5,14 @@
 //! who lives at a place.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use figures::Within;
 use places::{Gazetteer, PlaceId};
-use severity::{Answers, Doubts, Index, RoundDoubt, Scores, doubt, score};
+use severity::improve::{Outcome, outcome};
+use severity::scenario::Applied;
+use severity::{Answers, Doubts, Draws, Index, RoundDoubt, Scenario, Scores, doubt, score};
 use storage::AsOf;
 use terms::{Code, Count};
 use tracking::record::{Records, Row};
@@ -19,6 +22,9 @@ use crate::action::House;
 use crate::assessment::{Lists, assess};
 use crate::published::Published;
 use crate::refusal::Refusal;
+
+/// So many draws give the intervals of what-if questions: an answer is waited for.
+const DRAWS: u32 = 200;
 
 /// The levels of areas: governorates, districts, subdistricts.
 pub const LEVELS: [u8; 3] = [1, 2, 3];
@@ -54,6 +60,8 @@ pub struct ScoredRound {
     pub doubt: RoundDoubt,
     /// What that rests on.
     pub doubts: Doubts,
+    /// Draws for what-if questions, once somebody has asked.
+    draws: OnceLock<Draws>,
 }
 
 /// A location of a scored round.
@@ -80,6 +88,39 @@ pub struct ScoredArea {
     pub level: u8,
     /// Its locations, by their positions.
     pub locations: Vec<usize>,
+}
+
+impl ScoredRound {
+    /// The draws by which what-if questions are answered. The first to ask waits for them.
+    pub fn draws(&self) -> &Draws {
+        let doubts = Doubts { draws: DRAWS, ..self.doubts };
+        self.draws.get_or_init(|| Draws::new(&self.index, &self.answers, doubts))
+    }
+
+    /// The locations of an area; all where none is named, none where the reader does not see it.
+    #[must_use]
+    pub fn locations_of(&self, area: Option<PlaceId>) -> Vec<usize> {
+        match area {
+            None => (0..self.locations.len()).collect(),
+            Some(place) => {
+                let known = self.areas.iter().find(|area| area.place == place);
+                known.map(|area| area.locations.clone()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// What a scenario is in this round.
+    #[must_use]
+    pub fn apply(&self, scenario: &Scenario, area: &[usize]) -> Applied {
+        scenario.apply(&self.index, &self.scores, area, |row| &self.locations[row].key)
+    }
+
+    /// What a scenario comes to in an area, with intervals.
+    #[must_use]
+    pub fn outcome(&self, applied: &Applied, area: &[usize]) -> Outcome {
+        let draws = (!applied.improvements.is_empty()).then(|| self.draws());
+        outcome(&self.index, &self.answers, (&self.people, area), &applied.improvements, draws)
+    }
 }
 
 /// The indices whose questionnaires have published rounds.
@@ -140,6 +181,7 @@ pub async fn scored_round(
             areas,
             doubt,
             doubts,
+            draws: OnceLock::new(),
         }
     });
     made.await.map_err(|error| Refusal::Invalid(format!("the round could not be scored: {error}")))

@@ -2,8 +2,10 @@
 
 pub mod commands;
 
+mod fewest;
 mod fitted;
 mod moved;
+mod scenarios;
 mod scored;
 mod sensitive;
 mod what_if;
@@ -39,7 +41,8 @@ pub async fn run(surroundings: &Surroundings, command: IndexCommand) -> Result<E
         IndexCommand::Drivers(arguments) => moved::drivers(surroundings, arguments).await?,
         IndexCommand::Compare(arguments) => moved::compare(surroundings, arguments).await?,
         IndexCommand::WhatIf(arguments) => what_if::run(surroundings, arguments).await?,
-        IndexCommand::Fewest(arguments) => what_if::fewest_of(surroundings, arguments).await?,
+        IndexCommand::Fewest(arguments) => fewest::run(surroundings, arguments).await?,
+        IndexCommand::Scenarios(arguments) => scenarios::run(surroundings, arguments).await?,
         IndexCommand::Sensitivity(arguments) => sensitive::run(surroundings, arguments).await?,
     }
     Ok(ExitCode::SUCCESS)

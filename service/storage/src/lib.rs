@@ -25,6 +25,7 @@ mod query;
 pub mod record;
 pub mod role_grant;
 pub mod round;
+pub mod scenario;
 pub mod session;
 pub mod setting;
 pub mod source;

@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0009_findings_of_places",
     "0010_cleaning",
     "0011_location_descriptions",
+    "0012_scenarios",
 ];
 
 /// The number of the newest migration.

@@ -119,13 +119,7 @@ pub fn router(house: House, settings: Settings) -> Router {
         .merge(gazetteer())
         .route("/{language}/rounds", get(pages::rounds::show))
         .merge(workspace())
-        .route("/{language}/severity", get(pages::severity::show))
-        .route("/{language}/severity.csv", get(pages::severity::csv))
-        .route("/{language}/severity/change", get(pages::severity::change))
-        .route("/{language}/severity/fit", get(pages::severity::fit))
-        .route("/{language}/severity/fit.toml", get(pages::severity::fitted_index))
-        .route("/{language}/severity/method", get(pages::severity::method))
-        .route("/{language}/severity/what-if", get(pages::severity::what_if))
+        .merge(severity())
         .route("/{language}/shapes.json", get(pages::map_shapes::show))
         .merge(administration())
         .fallback(respond::nothing_here)
@@ -159,6 +153,20 @@ fn workspace() -> Router<Arc<Office>> {
         .route("/{language}/workspace/{instrument}/{round}", get(desk::show).post(desk::act))
         .route("/{language}/workspace/{instrument}/{round}/row", get(row::show).post(row::act))
         .route("/{language}/workspace/{instrument}/{round}/cleaning.csv", get(cleaning::csv))
+}
+
+/// Scores of published rounds, and scenarios that people keep.
+fn severity() -> Router<Arc<Office>> {
+    use pages::severity;
+    Router::new()
+        .route("/{language}/severity", get(severity::show))
+        .route("/{language}/severity.csv", get(severity::csv))
+        .route("/{language}/severity/change", get(severity::change))
+        .route("/{language}/severity/fit", get(severity::fit))
+        .route("/{language}/severity/fit.toml", get(severity::fitted_index))
+        .route("/{language}/severity/method", get(severity::method))
+        .route("/{language}/severity/scenarios", get(severity::scenarios).post(severity::end_scenario))
+        .route("/{language}/severity/what-if", get(severity::what_if).post(severity::keep_scenario))
 }
 
 /// Doubtful areas, and changes of places.

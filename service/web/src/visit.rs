@@ -26,8 +26,8 @@ use crate::language::Words;
 use crate::office::Office;
 use crate::respond::{Failure, Sheet, see_other};
 
-/// More than this is not looked at of what stands after the question mark.
-const MOST_ASKED: usize = 50;
+/// More than this is not looked at of what stands after the question mark; locations can be chosen one by one.
+const MOST_ASKED: usize = 300;
 
 /// Addresses that are the same in all languages.
 const FILES: &str = "/editions/";

@@ -95,7 +95,7 @@ pub struct Key {
 /// A position well within an area, near its centre of gravity; none for rings without a size.
 #[must_use]
 pub fn middle(rings: &[Ring]) -> Option<(f64, f64)> {
-    space::place_box(rings, 0.0, 0.0)
+    space::Sliced::new(rings)?.place_box(0.0, 0.0)
 }
 
 /// Shapes with fewer corners, for maps that are drawn often. A corner goes whose triangle with its

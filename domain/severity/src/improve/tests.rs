@@ -1,15 +1,17 @@
 //! Improvements only improve, and the fewest are the fewest: against trying all sets.
 
 use proptest::prelude::*;
-use terms::Unit as Counted;
+use terms::{Count, Unit as Counted};
 
 use super::*;
 use crate::area::area_score;
+use crate::doubt::{Doubts, Draws, each_draw, interval, keep_unscored};
+use crate::score::score;
 use crate::score::tests::answered;
 
 fn all_best(index: &Index, locations: usize) -> Vec<Improvement> {
-    let best = |indicator: &crate::definition::Indicator| Cell::answer(indicator.from_the_best()[0]).unwrap();
-    let improvement = |(at, (_, indicator)): (usize, (usize, &crate::definition::Indicator))| Improvement {
+    let best = |indicator: &Indicator| Cell::answer(indicator.from_the_best()[0]).unwrap();
+    let improvement = |(at, (_, indicator)): (usize, (usize, &Indicator))| Improvement {
         indicator: at,
         to: best(indicator),
         locations: (0..locations).collect(),
@@ -53,7 +55,7 @@ proptest! {
         let improvement = Improvement { indicator: at, to: Cell::answer(to).unwrap(), locations };
         let (after, changed) = improve(&index, &answers, &[improvement]);
         let differing: usize = (0..answers.locations()).filter(|one| answers.at(at, *one) != after.at(at, *one)).count();
-        prop_assert_eq!(changed, differing);
+        prop_assert_eq!(changed.len(), differing);
         let known = |cell: Cell| cell != Cell::MISSING;
         for (location, (before, now)) in
             score(&index, &answers).overall.iter().zip(&score(&index, &after).overall).enumerate()
@@ -127,13 +129,55 @@ proptest! {
         let people: Vec<Count> =
             people(answers.locations()).into_iter().map(|many| Count::of(Counted::Individuals, many)).collect();
         let doubts = Doubts { draws: 20, ..Doubts::default() };
-        let bands = bands_after(&index, &answers, &people, &all_best(&index, answers.locations()), doubts);
+        let all: Vec<usize> = (0..answers.locations()).collect();
+        let draws = Draws::new(&index, &answers, doubts);
+        let best = all_best(&index, answers.locations());
+        let bands = outcome(&index, &answers, (&people, &all), &best, Some(&draws)).bands;
         let (before, after): (f64, f64) = (bands.iter().map(|band| band.before).sum(), bands.iter().map(|band| band.after).sum());
         prop_assert!(after >= before - 1e-6, "who gets a score may be more, never less");
         for band in &bands {
             let change = band.after - band.before;
-            prop_assert!(band.change.low <= change && change <= band.change.high);
+            let interval = band.change.unwrap();
+            prop_assert!(interval.low <= change && change <= interval.high);
         }
         prop_assert!(bands[1..].iter().all(|band| band.after == 0.0));
+    }
+
+    #[test]
+    fn kept_draws_give_what_drawing_anew_gives(
+        (index, answers) in answered(), pick in 0..20_usize, answer_error in 0.0..0.5_f64,
+    ) {
+        let at = pick % index.indicators().count();
+        let to = Cell::answer(index.indicators().nth(at).unwrap().1.from_the_best()[0]).unwrap();
+        let improvements = [Improvement { indicator: at, to, locations: (0..answers.locations()).step_by(2).collect() }];
+        let people: Vec<Count> =
+            people(answers.locations()).into_iter().map(|many| Count::of(Counted::Individuals, many)).collect();
+        let doubts = Doubts { draws: 20, answer_error, ..Doubts::default() };
+        let area: Vec<usize> = (0..answers.locations()).filter(|row| row % 3 != 1).collect();
+        let draws = Draws::new(&index, &answers, doubts);
+        let found = outcome(&index, &answers, (&people, &area), &improvements, Some(&draws)).bands;
+        let living = |overall: &[Option<f64>], band: usize| -> f64 {
+            let lives = |(row, score): (usize, &Option<f64>)| {
+                let there = score.is_some_and(|score| index.bands.band(&index.bands.cuts, score) == band);
+                if there && area.contains(&row) { people[row].individuals.unwrap() } else { 0.0 }
+            };
+            overall.iter().enumerate().map(lives).sum()
+        };
+        let (before, after) = (score(&index, &answers), score(&index, &improve(&index, &answers, &improvements).0));
+        for (band, found) in found.iter().enumerate() {
+            let mut changes = Vec::new();
+            each_draw(&index, &answers, doubts, |drawn, cells| {
+                let (mut was, mut is) = (score(drawn, cells), score(drawn, &improve(drawn, cells, &improvements).0));
+                keep_unscored(&before, &mut was);
+                keep_unscored(&after, &mut is);
+                changes.push(living(&is.overall, band) - living(&was.overall, band));
+            });
+            let change = living(&after.overall, band) - living(&before.overall, band);
+            let expected = interval(&mut changes, change);
+            prop_assert!((found.after - found.before - change).abs() < 1e-6);
+            let interval = found.change.unwrap();
+            prop_assert!((interval.low - expected.low).abs() < 1e-6, "{:?} {:?}", interval, expected);
+            prop_assert!((interval.high - expected.high).abs() < 1e-6, "{:?} {:?}", interval, expected);
+        }
     }
 }

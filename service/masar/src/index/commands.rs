@@ -42,10 +42,20 @@ or nowhere, Firth's correction is used and told. The written index is the next v
   masar index what-if return-index --round 7 --improve water
   masar index what-if return-index --round 7 --improve water=most --improve electricity --area Sinjar
   masar index what-if return-index --round 7 --improve mines --location 23 --location 42
+  masar index what-if return-index --round 7 --improve water --most-severe 40 --save \"Water at the worst 40\"
 
 An improvement brings an indicator to an answer, the best where none is named, at all locations of the
-area or at those named. Where the answer is as good already it changes nothing.")]
+area, at the most severe, at those of a band, or at those named. Where the answer is as good already it changes nothing.")]
     WhatIf(WhatIf),
+    /// The scenarios of a round that people kept, and what each comes to.
+    #[command(after_help = "Examples:
+  masar index scenarios return-index --round 7
+  masar index scenarios return-index --round 7 --json
+  masar index scenarios return-index --round 7 --remove \"Water in Sinjar\"
+
+Scenarios are kept with `masar index what-if … --save NAME` or in the browser, and asked of the newest
+edition of the round.")]
+    Scenarios(Scenarios),
     /// The fewest improvements that bring the mean score of an area under a cut.
     #[command(after_help = "Examples:
   masar index fewest return-index --round 7 --area Sinjar
@@ -62,6 +72,16 @@ smaller set exists; where one bad part weighs more (quadratic, highest) that is 
 pub struct IndexName {
     /// The code of an index, or a file that ends in .toml.
     pub index: String,
+}
+
+/// An index, and a round of its questionnaire.
+#[derive(Args)]
+pub struct RoundOfIndex {
+    #[command(flatten)]
+    pub index: IndexName,
+    /// Number of the round.
+    #[arg(long, value_parser = round_number, value_name = "N")]
+    pub round: u32,
 }
 
 #[derive(Args)]
@@ -107,10 +127,7 @@ pub struct DoubtArguments {
 #[derive(Args)]
 pub struct WhatIf {
     #[command(flatten)]
-    pub index: IndexName,
-    /// Number of the round.
-    #[arg(long, value_parser = round_number, value_name = "N")]
-    pub round: u32,
+    pub of: RoundOfIndex,
     /// An indicator, or an indicator and the answer that it is brought to.
     #[arg(long = "improve", required = true, value_name = "INDICATOR[=ANSWER]")]
     pub improve: Vec<String>,
@@ -118,8 +135,17 @@ pub struct WhatIf {
     #[arg(long, value_name = "NAME")]
     pub area: Option<String>,
     /// Only at these locations, by their ids in the list.
-    #[arg(long = "location", value_name = "ID", conflicts_with = "area")]
+    #[arg(long = "location", value_name = "ID", conflicts_with_all = ["most_severe", "band"])]
     pub locations: Vec<String>,
+    /// Only at so many of the most severe locations.
+    #[arg(long, value_name = "N", value_parser = at_least_one, conflicts_with = "band")]
+    pub most_severe: Option<usize>,
+    /// Only at locations in this band or a worse one, by its code.
+    #[arg(long, value_name = "BAND")]
+    pub band: Option<String>,
+    /// Keep the scenario under this name, for all who work on the operation.
+    #[arg(long, value_name = "NAME")]
+    pub save: Option<String>,
     /// How many changed locations to name.
     #[arg(long, default_value_t = 15, value_name = "N")]
     pub top: usize,
@@ -128,12 +154,18 @@ pub struct WhatIf {
 }
 
 #[derive(Args)]
+pub struct Scenarios {
+    #[command(flatten)]
+    pub of: RoundOfIndex,
+    /// Remove the scenario of this name.
+    #[arg(long, value_name = "NAME")]
+    pub remove: Option<String>,
+}
+
+#[derive(Args)]
 pub struct Fewest {
     #[command(flatten)]
-    pub index: IndexName,
-    /// Number of the round.
-    #[arg(long, value_parser = round_number, value_name = "N")]
-    pub round: u32,
+    pub of: RoundOfIndex,
     /// The area, by a name that the list states; all locations if none is named.
     #[arg(long, value_name = "NAME")]
     pub area: Option<String>,
@@ -159,10 +191,7 @@ pub enum UnitName {
 #[derive(Args)]
 pub struct Sensitivity {
     #[command(flatten)]
-    pub index: IndexName,
-    /// Number of the round.
-    #[arg(long, value_parser = round_number, value_name = "N")]
-    pub round: u32,
+    pub of: RoundOfIndex,
     /// By which share each weight is raised and lowered.
     #[arg(long, default_value_t = 0.5, value_name = "SHARE", value_parser = share)]
     pub by: f64,
@@ -171,10 +200,7 @@ pub struct Sensitivity {
 #[derive(Args)]
 pub struct Drivers {
     #[command(flatten)]
-    pub index: IndexName,
-    /// Number of the round.
-    #[arg(long, value_parser = round_number, value_name = "N")]
-    pub round: u32,
+    pub of: RoundOfIndex,
     /// Only locations of this area, by a name that the list states.
     #[arg(long, value_name = "NAME")]
     pub area: Option<String>,
@@ -186,10 +212,7 @@ pub struct Drivers {
 #[derive(Args)]
 pub struct Fit {
     #[command(flatten)]
-    pub index: IndexName,
-    /// Number of the round.
-    #[arg(long, value_parser = round_number, value_name = "N")]
-    pub round: u32,
+    pub of: RoundOfIndex,
     /// The column with the share of people who have returned: 0 to 1, or percents with their sign.
     #[arg(long, value_name = "COLUMN")]
     pub rate: Option<String>,

@@ -24,11 +24,11 @@ const INTERVAL: f64 = 1.959_963_984_540_054;
 
 pub(super) async fn run(surroundings: &Surroundings, arguments: Arguments) -> Result<()> {
     let house = surroundings.open().await?;
-    let index = named(&house, &arguments.index)?;
+    let index = named(&house, &arguments.of.index)?;
     let instrument = house::instrument(&house, index.instrument.as_str())?;
-    let scored = of_round(&house, &index, arguments.round).await?;
+    let scored = of_round(&house, &index, arguments.of.round).await?;
     let rates = rates(&scored, &arguments)?;
-    let complete = Complete::new(&scored.records, instrument, arguments.round);
+    let complete = Complete::new(&scored.records, instrument, arguments.of.round);
     let areas = complete.areas(1).of_row.into_iter();
     let observations = Observations {
         answers: scored.assessment.answers.clone(),
@@ -97,7 +97,7 @@ fn print_all(index: &Index, scored: &Scored, (found, arguments): (&Fit, &Argumen
             "\nWritten to {}; score a round by it: masar index score {} --round {}",
             file.display(),
             file.display(),
-            arguments.round
+            arguments.of.round
         );
     }
 }
@@ -289,7 +289,7 @@ fn in_json(
         Penalty::Firth => ("firth", None),
     };
     json!({
-        "index": index.code.as_str(), "version": index.version, "round": arguments.round, "cut": arguments.cut,
+        "index": index.code.as_str(), "version": index.version, "round": arguments.of.round, "cut": arguments.cut,
         "locations": found.locations, "low": found.low, "penalty": penalty, "strength": strength,
         "monotone": found.settings.monotone, "intercept": found.intercept, "intercept_error": found.intercept_error,
         "coefficients": found.terms.iter().map(term).collect::<Vec<_>>(),

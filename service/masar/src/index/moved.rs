@@ -17,12 +17,12 @@ use crate::{json, show};
 
 pub(super) async fn drivers(surroundings: &Surroundings, arguments: Drivers) -> Result<()> {
     let house = surroundings.open().await?;
-    let index = named(&house, &arguments.index)?;
-    let scored = of_round(&house, &index, arguments.round).await?;
+    let index = named(&house, &arguments.of.index)?;
+    let scored = of_round(&house, &index, arguments.of.round).await?;
     let rows = match &arguments.location {
         Some(id) => {
             let at = scored.records.rows().iter().position(|row| &*row.key == id.trim());
-            vec![at.ok_or_else(|| anyhow!("round {} has no location {id}", arguments.round))?]
+            vec![at.ok_or_else(|| anyhow!("round {} has no location {id}", arguments.of.round))?]
         }
         None => within(&scored.records, arguments.area.as_deref())?,
     };
@@ -41,7 +41,7 @@ pub(super) async fn drivers(surroundings: &Surroundings, arguments: Drivers) -> 
             })
             .collect();
         json::print(&json!({
-            "index": index.code.as_str(), "version": index.version, "round": arguments.round,
+            "index": index.code.as_str(), "version": index.version, "round": arguments.of.round,
             "locations": rows.len(), "individuals": people, "overall": overall, "drivers": drivers,
         }));
         return Ok(());
@@ -54,7 +54,7 @@ pub(super) async fn drivers(surroundings: &Surroundings, arguments: Drivers) -> 
     println!(
         "{}, round {}, {what}: {} of {}",
         index.title.best(Language::English),
-        arguments.round,
+        arguments.of.round,
         points(Some(overall)),
         index.out_of
     );

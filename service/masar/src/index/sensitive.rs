@@ -13,8 +13,8 @@ use crate::{json, show};
 
 pub(super) async fn run(surroundings: &Surroundings, arguments: Sensitivity) -> Result<()> {
     let house = surroundings.open().await?;
-    let index = named(&house, &arguments.index)?;
-    let scored = of_round(&house, &index, arguments.round).await?;
+    let index = named(&house, &arguments.of.index)?;
+    let scored = of_round(&house, &index, arguments.of.round).await?;
     let answers = &scored.assessment.answers;
     let weights = of_weights(&index, answers, arguments.by);
     let without = of_leaving_out(&index, answers);
@@ -33,12 +33,12 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: Sensitivity) -> 
             .map(|(way, found)| json!({ "combine": way.as_str(), "effect": effect(found) }))
             .collect();
         json::print(&json!({
-            "index": index.code.as_str(), "version": index.version, "round": arguments.round, "by": arguments.by,
+            "index": index.code.as_str(), "version": index.version, "round": arguments.of.round, "by": arguments.by,
             "indicators": indicators, "combining": ways,
         }));
         return Ok(());
     }
-    println!("{} {}, round {}", index.title.best(Language::English), index.version, arguments.round);
+    println!("{} {}, round {}", index.title.best(Language::English), index.version, arguments.of.round);
     let by = show::percent(Some(arguments.by));
     show::heading(&format!("Each weight {by} higher or lower, whichever changes more; and left out"));
     let mut lines = show::Lines::new(

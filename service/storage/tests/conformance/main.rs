@@ -19,6 +19,7 @@ mod plain_story;
 mod postgres;
 mod record_story;
 mod round_story;
+mod scenario_story;
 mod schema;
 mod server_story;
 mod transaction_story;
@@ -122,6 +123,7 @@ stories! {
     place_story::a_place_number_is_given_once,
     place_story::links_of_the_crosswalk_are_kept,
     upload_story::a_file_arrives_piece_by_piece,
+    scenario_story::scenarios_are_kept_by_name_until_they_end,
     cleaning_story::what_was_corrected_comes_back_and_ends_once,
     cleaning_story::one_cell_has_one_correction_in_force,
     cleaning_story::a_place_shows_what_its_edition_had_corrected,

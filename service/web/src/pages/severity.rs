@@ -13,6 +13,7 @@ mod panels;
 mod profile;
 mod ranking;
 mod returns;
+mod scenarios;
 mod what_if;
 
 use std::sync::Arc;
@@ -41,7 +42,8 @@ pub(crate) use file::csv;
 pub(crate) use fitted::{show as fit, toml as fitted_index};
 pub(crate) use method::show as method;
 pub(crate) use moved::show as change;
-pub(crate) use what_if::show as what_if;
+pub(crate) use scenarios::{end as end_scenario, show as scenarios};
+pub(crate) use what_if::{keep as keep_scenario, show as what_if};
 
 /// What a page of severity is about.
 #[derive(Clone, Copy)]
@@ -209,7 +211,12 @@ impl Look<'_> {
         self.words.points(score)
     }
 
-    /// The address of the same page with other choices.
+    /// The part of an address that names index and round.
+    pub fn all(&self) -> String {
+        Look { area: None, ..*self }.query()
+    }
+
+    /// The part of an address that names index, round and area.
     pub fn query(&self) -> String {
         let round = self.round;
         let mut text = form_urlencoded::Serializer::new(String::new());

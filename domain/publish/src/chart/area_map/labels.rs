@@ -3,6 +3,7 @@
 use super::super::Frame;
 use super::super::canvas::{Anchor, Canvas, Label, Paint};
 use super::super::text::{clean, width, wrap};
+use super::space::Sliced;
 use super::{Area, Ring, space};
 
 /// Sizes of letters in pixels, the best first.
@@ -13,6 +14,14 @@ const WITHIN: (f64, f64) = (0.55, 0.9);
 /// More areas than that are many: a map of districts says more by its colours than by names on names.
 const FEW: usize = 30;
 
+/// What is labelled.
+struct Map<'a> {
+    areas: &'a [Area],
+    shapes: &'a [Option<Sliced>],
+    /// The box about all shapes.
+    around: ((f64, f64), (f64, f64)),
+}
+
 /// Labels the areas. A page that is also read on narrow screens gets a second set: there the drawing
 /// is smaller, and letters must not be, so fewer labels fit. Style decides which set is seen.
 pub(crate) fn draw(
@@ -22,26 +31,23 @@ pub(crate) fn draw(
     canvas: &mut Canvas,
     flip: &dyn Fn(f64) -> f64,
 ) {
+    let Some(around) = space::around(shapes) else { return };
+    let sliced: Vec<Option<Sliced>> = shapes.iter().map(|rings| Sliced::new(rings)).collect();
+    let map = Map { areas, shapes: &sliced, around };
     let narrow = frame.narrow.filter(|narrow| canvas.is_page() && (1..frame.width).contains(narrow));
-    let Some(narrow) = narrow else { return draw_set(areas, shapes, 1.0, canvas, flip) };
+    let Some(narrow) = narrow else { return draw_set(&map, 1.0, canvas, flip) };
     canvas.begin(Paint::Inherit, "class=\"wide\"");
-    draw_set(areas, shapes, 1.0, canvas, flip);
+    draw_set(&map, 1.0, canvas, flip);
     canvas.end();
     canvas.begin(Paint::Inherit, "class=\"narrow\"");
-    draw_set(areas, shapes, f64::from(frame.width) / f64::from(narrow), canvas, flip);
+    draw_set(&map, f64::from(frame.width) / f64::from(narrow), canvas, flip);
     canvas.end();
 }
 
 /// Names, then values, each in a group that says once what they have in common. Letters are so many
 /// times as large as usual.
-fn draw_set(
-    areas: &[Area],
-    shapes: &[Vec<Ring>],
-    scale: f64,
-    canvas: &mut Canvas,
-    flip: &dyn Fn(f64) -> f64,
-) {
-    let placed = placed(areas, shapes, scale);
+fn draw_set(map: &Map<'_>, scale: f64, canvas: &mut Canvas, flip: &dyn Fn(f64) -> f64) {
+    let placed = placed(map, scale);
     for names in [true, false] {
         if !placed.iter().any(|(_, set)| names || set.lines.len() > set.names) {
             continue;
@@ -66,24 +72,25 @@ fn draw_set(
 
 /// The labels that fit into their areas, then those that reach a little over the borders of theirs and
 /// keep clear of all others: the first areas go before.
-fn placed<'a>(areas: &'a [Area], shapes: &[Vec<Ring>], scale: f64) -> Vec<(&'a Area, Placed)> {
+fn placed<'a>(map: &Map<'a>, scale: f64) -> Vec<(&'a Area, Placed)> {
     let mut placed: Vec<(&Area, Placed)> = Vec::new();
-    let mut left: Vec<(&Area, &Vec<Ring>)> = Vec::new();
-    for (area, rings) in areas.iter().zip(shapes) {
-        match place(area, rings, scale) {
+    let mut left: Vec<(&Area, &Sliced)> = Vec::new();
+    for (area, shape) in map.areas.iter().zip(map.shapes) {
+        let Some(shape) = shape else { continue };
+        match place(area, shape, scale) {
             Some(set) => placed.push((area, set)),
-            None => left.push((area, rings)),
+            None => left.push((area, shape)),
         }
     }
-    let Some((low, high)) = space::around(shapes) else { return placed };
-    let within = if areas.len() <= FEW { WITHIN.0 } else { WITHIN.1 };
-    for (area, rings) in left {
+    let (low, high) = map.around;
+    let within = if map.areas.len() <= FEW { WITHIN.0 } else { WITHIN.1 };
+    for (area, shape) in left {
         let is_clear = |set: &Placed| {
             let (from, to) = set.ends();
             let is_inside = from.0 >= low.0 && from.1 >= low.1 && to.0 <= high.0 && to.1 <= high.1;
             is_inside && placed.iter().all(|(_, other)| !set.meets(other))
         };
-        if let Some(set) = place_over(area, rings, (scale, within)).filter(is_clear) {
+        if let Some(set) = place_over(area, shape, (scale, within)).filter(is_clear) {
             placed.push((area, set));
         }
     }
@@ -123,7 +130,7 @@ impl Placed {
 }
 
 /// A label most of which lies within its area, in small letters; with its value if that is so too.
-fn place_over(area: &Area, rings: &[Ring], (scale, within): (f64, f64)) -> Option<Placed> {
+fn place_over(area: &Area, shape: &Sliced, (scale, within): (f64, f64)) -> Option<Placed> {
     let name = clean(&area.label);
     if name.is_empty() {
         return None;
@@ -135,7 +142,7 @@ fn place_over(area: &Area, rings: &[Ring], (scale, within): (f64, f64)) -> Optio
         let count = names.len();
         let lines = names.into_iter().chain(with_note.then(|| note.clone())).collect();
         let mut set = Placed { lines, names: count, size, gap: 2.0 * scale, at: (0.0, 0.0) };
-        let (at, share) = space::place_over(rings, set.width(), set.height())?;
+        let (at, share) = shape.place_over(set.width(), set.height())?;
         set.at = at;
         (share >= within).then_some(set)
     };
@@ -146,7 +153,7 @@ fn place_over(area: &Area, rings: &[Ring], (scale, within): (f64, f64)) -> Optio
 
 /// The fullest form of a label that fits into an area: with its value, in one line or two, larger
 /// or smaller.
-fn place(area: &Area, rings: &[Ring], scale: f64) -> Option<Placed> {
+fn place(area: &Area, shape: &Sliced, scale: f64) -> Option<Placed> {
     let name = clean(&area.label);
     if name.is_empty() {
         return None;
@@ -164,7 +171,7 @@ fn place(area: &Area, rings: &[Ring], scale: f64) -> Option<Placed> {
                 let lines: Vec<String> = names.into_iter().chain(with_note.then(|| note.clone())).collect();
                 let wide = lines.iter().map(|line| width(line, size, true)).fold(0.0, f64::max);
                 let mut placed = Placed { lines, names: count, size, gap: 2.0 * scale, at: (0.0, 0.0) };
-                if let Some(at) = space::place_box(rings, wide + 4.0 * scale, placed.height() + 2.0 * scale) {
+                if let Some(at) = shape.place_box(wide + 4.0 * scale, placed.height() + 2.0 * scale) {
                     placed.at = at;
                     return Some(placed);
                 }

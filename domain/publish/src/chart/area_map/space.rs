@@ -5,58 +5,134 @@ use super::Ring;
 /// Rows in which a place for a label is looked for.
 const ROWS: usize = 36;
 
-/// The middle of a box that lies within a shape: of those found the nearest to the middle of the
-/// shape. Nothing if it fits nowhere.
-pub(crate) fn place_box(rings: &[Ring], width: f64, height: f64) -> Option<(f64, f64)> {
-    let (low, high) = bounds(rings)?;
-    if high.0 - low.0 < width || high.1 - low.1 < height {
-        return None;
-    }
-    let centre = centroid(rings);
-    let (first, last) = (low.1 + height / 2.0, high.1 - height / 2.0);
-    let mut best: Option<(f64, (f64, f64))> = None;
-    for row in 0..ROWS {
-        let y = first + (last - first) * row as f64 / (ROWS - 1) as f64;
-        for (from, to) in clear_spans(rings, y, height) {
-            if to - from < width {
+/// A shape cut into rows, so that many boxes can be tried.
+pub(crate) struct Sliced {
+    low: (f64, f64),
+    high: (f64, f64),
+    centre: (f64, f64),
+    /// How far rows lie apart.
+    step: f64,
+    /// Where the row of each number begins among the spans; one more than there are rows.
+    starts: Vec<usize>,
+    /// Where rows lie within the shape, from the first row to the last.
+    spans: Vec<(f64, f64)>,
+}
+
+impl Sliced {
+    /// Cuts a shape; nothing for one without points.
+    pub(crate) fn new(rings: &[Ring]) -> Option<Self> {
+        let (low, high) = bounds(rings)?;
+        let rows = (high.1 - low.1).ceil().clamp(2.0 * ROWS as f64, 400.0);
+        let step = (high.1 - low.1) / rows;
+        let mut crossings: Vec<(usize, f64)> = Vec::new();
+        for (a, b) in rings.iter().flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1))) {
+            if a.1 == b.1 || step <= 0.0 {
                 continue;
             }
-            let x = centre.0.clamp(from + width / 2.0, to - width / 2.0);
-            let distance = (x - centre.0) * (x - centre.0) + (y - centre.1) * (y - centre.1);
-            if best.is_none_or(|(least, _)| distance < least) {
-                best = Some((distance, (x, y)));
+            let (top, bottom) = (a.1.min(b.1), a.1.max(b.1));
+            // Rows from the top, which belongs to the line, to the bottom, which does not.
+            let mut row = ((top - low.1) / step).ceil();
+            while row <= rows && low.1 + row * step < bottom {
+                let y = low.1 + row * step;
+                if y >= top {
+                    crossings.push((row as usize, a.0 + (y - a.1) / (b.1 - a.1) * (b.0 - a.0)));
+                }
+                row += 1.0;
             }
         }
+        crossings.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let (mut starts, mut spans) = (vec![0], Vec::with_capacity(crossings.len() / 2));
+        let mut rest = crossings.as_slice();
+        for row in 0..=rows as usize {
+            let own = rest.iter().take_while(|(at, _)| *at == row).count();
+            spans.extend(rest[..own].chunks_exact(2).map(|pair| (pair[0].1, pair[1].1)));
+            rest = &rest[own..];
+            starts.push(spans.len());
+        }
+        Some(Self { low, high, centre: centroid(rings), step, starts, spans })
     }
-    best.map(|(_, at)| at)
-}
 
-/// The middle of the box that lies within a shape as far as one can, and which share of it does.
-pub(crate) fn place_over(rings: &[Ring], width: f64, height: f64) -> Option<((f64, f64), f64)> {
-    let (low, high) = bounds(rings)?;
-    let mut best: Option<((f64, f64), f64)> = None;
-    for row in 1..ROWS {
-        let y = low.1 + (high.1 - low.1) * row as f64 / ROWS as f64;
-        for (from, to) in spans(rings, y) {
-            let at = (f64::midpoint(from, to), y);
-            let share = share_within(rings, at, (width, height));
-            if best.is_none_or(|(_, most)| share > most) {
-                best = Some((at, share));
+    /// Where the row nearest to `y` lies within the shape.
+    fn row(&self, y: f64) -> &[(f64, f64)] {
+        let at = ((y - self.low.1) / self.step).round();
+        // A shape without height has no rows, and a row above it is none of its.
+        if !at.is_finite() || at < 0.0 {
+            return &[];
+        }
+        let row = at as usize;
+        let ends = self.starts.get(row).zip(self.starts.get(row + 1));
+        ends.and_then(|(from, to)| self.spans.get(*from..*to)).unwrap_or_default()
+    }
+
+    /// The middle of a box that lies within the shape: of those found the nearest to the middle of
+    /// the shape. Nothing if it fits nowhere.
+    pub(crate) fn place_box(&self, width: f64, height: f64) -> Option<(f64, f64)> {
+        let (low, high, centre) = (self.low, self.high, self.centre);
+        if high.0 - low.0 < width || high.1 - low.1 < height {
+            return None;
+        }
+        let (first, last) = (low.1 + height / 2.0, high.1 - height / 2.0);
+        let mut best: Option<(f64, (f64, f64))> = None;
+        for row in 0..ROWS {
+            let y = first + (last - first) * row as f64 / (ROWS - 1) as f64;
+            // What is farther than the best found is not worth a closer look.
+            let away = (y - centre.1) * (y - centre.1);
+            if best.is_some_and(|(least, _)| away >= least) {
+                continue;
+            }
+            for (from, to) in self.clear_spans(y, width, height) {
+                let x = centre.0.clamp(from + width / 2.0, to - width / 2.0);
+                let distance = (x - centre.0) * (x - centre.0) + away;
+                if best.is_none_or(|(least, _)| distance < least) {
+                    best = Some((distance, (x, y)));
+                }
             }
         }
+        best.map(|(_, at)| at)
     }
-    best
-}
 
-/// Which share of a box lies within a shape, by a few rows of it.
-fn share_within(rings: &[Ring], at: (f64, f64), (width, height): (f64, f64)) -> f64 {
-    let (left, right) = (at.0 - width / 2.0, at.0 + width / 2.0);
-    let steps = [-0.4, -0.2, 0.0, 0.2, 0.4];
-    let within = |step: f64| {
-        let spans = spans(rings, at.1 + height * step);
-        spans.iter().map(|(from, to)| (to.min(right) - from.max(left)).max(0.0)).sum::<f64>()
-    };
-    steps.into_iter().map(within).sum::<f64>() / (steps.len() as f64 * width)
+    /// The middle of the box that lies within the shape as far as one can, and which share of it does.
+    pub(crate) fn place_over(&self, width: f64, height: f64) -> Option<((f64, f64), f64)> {
+        let mut best: Option<((f64, f64), f64)> = None;
+        for row in 1..ROWS {
+            let y = self.low.1 + (self.high.1 - self.low.1) * row as f64 / ROWS as f64;
+            for (from, to) in self.row(y) {
+                let at = (f64::midpoint(*from, *to), y);
+                let share = self.share_within(at, (width, height));
+                if best.is_none_or(|(_, most)| share > most) {
+                    best = Some((at, share));
+                }
+            }
+        }
+        best
+    }
+
+    /// Which share of a box lies within the shape, by a few rows of it.
+    fn share_within(&self, at: (f64, f64), (width, height): (f64, f64)) -> f64 {
+        let (left, right) = (at.0 - width / 2.0, at.0 + width / 2.0);
+        let steps = [-0.4, -0.2, 0.0, 0.2, 0.4];
+        let within = |step: f64| {
+            let spans = self.row(at.1 + height * step);
+            spans.iter().map(|(from, to)| (to.min(right) - from.max(left)).max(0.0)).sum::<f64>()
+        };
+        steps.into_iter().map(within).sum::<f64>() / (steps.len() as f64 * width)
+    }
+
+    /// Stretches at least so wide that lie within the shape over a whole height about `y`.
+    fn clear_spans(&self, y: f64, width: f64, height: f64) -> Vec<(f64, f64)> {
+        let is_wide = |(from, to): &(f64, f64)| to - from >= width && to > from;
+        let mut clear: Vec<(f64, f64)> = self.row(y).iter().copied().filter(is_wide).collect();
+        for step in [-0.5, -0.25, 0.25, 0.5] {
+            if clear.is_empty() {
+                break;
+            }
+            let other = self.row(y + height * step);
+            let meet = |a: &(f64, f64), b: &(f64, f64)| (a.0.max(b.0), a.1.min(b.1));
+            clear =
+                clear.iter().flat_map(|a| other.iter().map(move |b| meet(a, b))).filter(is_wide).collect();
+        }
+        clear
+    }
 }
 
 /// The box about all shapes.
@@ -72,21 +148,6 @@ pub(crate) fn is_free(shapes: &[Vec<Ring>], low: (f64, f64), high: (f64, f64)) -
         let y = low.1 + (high.1 - low.1) * row as f64 / rows as f64;
         shapes.iter().all(|rings| spans(rings, y).iter().all(|(from, to)| *to < low.0 || *from > high.0))
     })
-}
-
-/// Stretches that lie within a shape over a whole height about `y`.
-fn clear_spans(rings: &[Ring], y: f64, height: f64) -> Vec<(f64, f64)> {
-    let mut clear = spans(rings, y);
-    for step in [-0.5, -0.25, 0.25, 0.5] {
-        let other = spans(rings, y + height * step);
-        let meet = |a: &(f64, f64), b: &(f64, f64)| (a.0.max(b.0), a.1.min(b.1));
-        clear = clear
-            .iter()
-            .flat_map(|a| other.iter().map(move |b| meet(a, b)))
-            .filter(|(from, to)| to > from)
-            .collect();
-    }
-    clear
 }
 
 /// Where a row lies within a shape.

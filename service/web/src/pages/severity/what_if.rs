@@ -1,28 +1,34 @@
 //! What if something became better: scores, bands and people then, and which improvements to make first.
 //!
-//! `?index=…&round=…&area=…&to-water=all&to-mines=none`: each indicator can be brought to an answer at
-//! all locations of the area; the address is the scenario, to be kept and shared.
+//! `?index=…&round=…&area=…&at=worst&many=40&to-water=all`: the address is the scenario, to be shared;
+//! who has an account can keep it under a name.
+
+pub(super) mod asked;
+mod first;
 
 use std::sync::Arc;
 
+use actions::scenario::{LONGEST_NAME, Save};
+use actions::{Action, Refusal, Scope};
 use askama::Template;
+use axum::Form;
 use axum::extract::State;
 use axum::response::Response;
+use severity::Scenario;
 use severity::definition::Indicator;
-use severity::improve::{BandChange, Fewest, Goal, Step, Unit, bands_after, fewest};
-use severity::{Cell, Doubts, Improvement, Scores, area_score, improve, score};
-use terms::Count;
+use severity::improve::{BandChange, Changed, Outcome};
+use severity::scenario::Applied;
 
-use super::{Look, choices, look, profile, round};
+use super::{Look, choices, look, round};
+use crate::form::{Filled, field, said};
 use crate::frame::Frame;
 use crate::language::Gap;
 use crate::office::Office;
-use crate::pages::choice::{Choice, Entry};
-use crate::respond::Sheet;
+use crate::pages::choice::Choice;
+use crate::respond::{Failure, Sheet, see_other};
 use crate::visit::Visit;
+use asked::{Offered, Slider};
 
-/// So many draws give the intervals here: an answer is waited for.
-const DRAWS: u32 = 200;
 /// So many locations are listed that change.
 const LISTED: usize = 25;
 
@@ -34,6 +40,9 @@ struct Page {
     intro: String,
     said: Vec<String>,
     choices: Vec<Choice>,
+    slider: Option<Slider>,
+    is_choosing: bool,
+    offered: Vec<Offered>,
     /// For each scale its title, and for each of its indicators what it can be brought to.
     scales: Vec<(String, Vec<Choice>)>,
     bands: Vec<Vec<String>>,
@@ -41,17 +50,95 @@ struct Page {
     fewest_about: String,
     fewest: Vec<Vec<String>>,
     back: String,
+    keep: Keep,
+    problem: String,
+    /// Where the scenarios are that were kept; absent for who has no account.
+    kept: Option<String>,
+}
+
+/// Whether the scenario can be kept.
+enum Keep {
+    /// Nothing becomes better in it, or it is not for who looks.
+    Not,
+    /// Who may act in an area must choose one first.
+    ChooseArea,
+    /// Where the form goes, and the name that was typed.
+    Form { action: String, name: String },
 }
 
 /// The page.
 pub(crate) async fn show(State(office): State<Arc<Office>>, visit: Visit) -> Response {
-    match round(&office, &visit).await {
-        Ok(round) => visit.show(&office, || {
-            let look = look(&visit, &round)?;
-            Sheet::new(&page(&office, &look))
-        }),
+    if let Some(answer) = visit.show_kept(&office) {
+        return answer;
+    }
+    match answered(&office, &visit, None).await {
+        Ok(page) => visit.show(&office, || Sheet::new(&page)),
         Err(failure) => visit.fail(&failure),
     }
+}
+
+/// Keeps the scenario of the address under a name.
+pub(crate) async fn keep(
+    State(office): State<Arc<Office>>,
+    visit: Visit,
+    Form(filled): Form<Filled>,
+) -> Response {
+    if visit.account.is_none() && visit.actor.person().is_none() {
+        return visit.to_sign_in();
+    }
+    let name = field(&filled, "name").to_owned();
+    let (address, refusal) = match kept(&office, &visit, &name).await {
+        Ok(answer) => answer,
+        Err(failure) => return visit.fail(&failure),
+    };
+    let Some(refusal) = refusal else { return see_other(&address) };
+    let problem = match said(refusal, visit.words) {
+        Ok(problem) => problem,
+        Err(failure) => return visit.fail(&failure),
+    };
+    match answered(&office, &visit, Some((problem, name))).await {
+        Ok(page) => visit.show_now(&page),
+        Err(failure) => visit.fail(&failure),
+    }
+}
+
+/// Where the kept scenarios are, and why this is not among them.
+async fn kept(office: &Office, visit: &Visit, name: &str) -> Result<(String, Option<Refusal>), Failure> {
+    let round = round(office, visit).await?;
+    let look = look(visit, &round)?;
+    let save = Save {
+        index: round.index.code.clone(),
+        round: round.name.number,
+        name: name.to_owned(),
+        area: look.area.map(|area| area.place),
+        scenario: asked::scenario(visit, &indicators(&look)),
+    };
+    let done = actions::perform(&office.house, &visit.actor, office.now(), save).await;
+    Ok((format!("scenarios?{}", look.all()), done.err()))
+}
+
+async fn answered(
+    office: &Office,
+    visit: &Visit,
+    refused: Option<(String, String)>,
+) -> Result<Page, Failure> {
+    let round = round(office, visit).await?;
+    // The first to ask of a round waits for the draws, beside all others.
+    let drawn = round.clone();
+    tokio::task::spawn_blocking(move || drawn.draws().doubts()).await.map_err(Failure::inside)?;
+    let look = look(visit, &round)?;
+    let mut page = page(office, &look);
+    if let Some((problem, name)) = refused {
+        page.problem = problem;
+        if let Keep::Form { name: typed, .. } = &mut page.keep {
+            *typed = name;
+        }
+    }
+    Ok(page)
+}
+
+fn indicators<'l>(look: &'l Look<'_>) -> Vec<&'l Indicator> {
+    look.round.index.indicators().map(|(_, one)| one).collect()
 }
 
 fn page(office: &Office, look: &Look<'_>) -> Page {
@@ -60,181 +147,116 @@ fn page(office: &Office, look: &Look<'_>) -> Page {
     let title = round.index.title.best(words.language);
     frame.title = words.tell("what-if-title", &[("index", Gap::Text(title))]);
     let rows = look.rows();
-    let improvements = wished(look, &rows);
-    let (answers, cells) = improve(&round.index, &round.answers, &improvements);
-    let after = score(&round.index, &answers);
-    let doubts = Doubts { draws: DRAWS, ..round.doubts };
-    let bands = if improvements.is_empty() {
-        Vec::new()
-    } else {
-        bands_after(&round.index, &round.answers, &round.people, &improvements, doubts)
-    };
-    let (fewest_about, fewest) = first_steps(look, &rows);
-    let number = words.digits(&round.name.number.to_string());
-    let day = words.day(round.day);
-    let area = look.area.map_or_else(|| words.say("everywhere"), |area| look.name(area.place));
-    let when = words.tell("round-of-day", &[("number", Gap::Text(&number)), ("day", Gap::Text(&day))]);
+    let scenario = asked::scenario(look.visit, &indicators(look));
+    let applied = round.apply(&scenario, &rows);
+    let outcome = round.outcome(&applied, &rows);
+    let (fewest_about, fewest) = first::steps(look, &rows);
+    let mut choices: Vec<Choice> =
+        choices(office, look).into_iter().filter(|choice| choice.name != "level").collect();
+    choices.push(asked::places(look, &scenario.at));
+    let bands = outcome.bands.iter().enumerate().filter(|_| !applied.improvements.is_empty());
+    let is_choosing = matches!(scenario.at, severity::At::Locations(_));
     Page {
         title: frame.title.clone(),
-        intro: format!("{when} · {area}"),
-        said: said(look, &rows, (&improvements, cells), &after),
-        choices: choices(office, look).into_iter().filter(|choice| choice.name != "level").collect(),
-        scales: scales(look, &improvements),
-        bands: bands.iter().enumerate().map(|(at, band)| band_row(look, at, band)).collect(),
-        changed: changed(look, &rows, &after),
+        intro: intro(look),
+        said: told(look, &applied, &outcome),
+        choices,
+        slider: asked::slider(look, &scenario.at, &rows),
+        is_choosing,
+        offered: asked::offered(look, &scenario.at, &rows),
+        scales: asked::scales(look, &scenario),
+        bands: bands.map(|(at, band)| band_row(look, at, band)).collect(),
+        changed: outcome.changed.iter().take(LISTED).map(|one| changed_row(look, one)).collect(),
         fewest_about,
         fewest,
         back: format!("../severity?{}", look.query()),
+        keep: keeping(look, &scenario),
+        problem: String::new(),
+        kept: look.visit.account.is_some().then(|| format!("scenarios?{}", look.all())),
         frame,
     }
 }
 
-/// The name of an indicator's field in the address.
-fn field(indicator: &Indicator) -> String {
-    format!("to-{}", indicator.code)
+/// The round, its day and the area.
+fn intro(look: &Look<'_>) -> String {
+    let words = look.words;
+    let number = words.digits(&look.round.name.number.to_string());
+    let day = words.day(look.round.day);
+    let area = look.area.map_or_else(|| words.say("everywhere"), |area| look.name(area.place));
+    let when = words.tell("round-of-day", &[("number", Gap::Text(&number)), ("day", Gap::Text(&day))]);
+    format!("{when} · {area}")
 }
 
-/// What was chosen to become better at these locations.
-fn wished(look: &Look<'_>, rows: &[usize]) -> Vec<Improvement> {
-    let wish = |(at, (_, indicator)): (usize, (usize, &Indicator))| {
-        let position = look.visit.asked(&field(indicator))?.parse().ok()?;
-        let is_there = position < indicator.from_the_best().len();
-        let to = Cell::answer(position).filter(|_| is_there)?;
-        Some(Improvement { indicator: at, to, locations: rows.to_vec() })
-    };
-    look.round.index.indicators().enumerate().filter_map(wish).collect()
+/// Whether and how who looks can keep the scenario.
+fn keeping(look: &Look<'_>, scenario: &Scenario) -> Keep {
+    let scope = look.visit.actor.scope(Save::NAME);
+    if scenario.improve.is_empty() || scope == Scope::Nothing || look.visit.account.is_none() {
+        return Keep::Not;
+    }
+    if matches!(scope, Scope::Areas(_)) && look.area.is_none() {
+        return Keep::ChooseArea;
+    }
+    let action = format!("what-if?{}&{}", look.query(), asked::query(scenario));
+    Keep::Form { action, name: String::new() }
 }
 
 /// What the improvements come to, in sentences.
-fn said(
-    look: &Look<'_>,
-    rows: &[usize],
-    (improvements, cells): (&[Improvement], usize),
-    after: &Scores,
-) -> Vec<String> {
+fn told(look: &Look<'_>, applied: &Applied, outcome: &Outcome) -> Vec<String> {
     let words = look.words;
-    if improvements.is_empty() {
-        return vec![words.say("what-if-none")];
+    let mut told = Vec::new();
+    if applied.improvements.is_empty() {
+        told.push(words.say("what-if-none"));
+    } else if applied.locations.is_empty() {
+        told.push(words.say("what-if-nowhere"));
+    } else {
+        let text =
+            |score: Option<f64>| score.map_or_else(|| words.whole_or_dash(None), |score| look.score(score));
+        let (was, is) = (text(outcome.before), text(outcome.after));
+        let gaps = [
+            ("answers", Gap::Number(outcome.answers as f64)),
+            ("was", Gap::Text(&was)),
+            ("is", Gap::Text(&is)),
+            ("moved", Gap::Number(moved(look, outcome) as f64)),
+        ];
+        told.push(words.tell("what-if-said", &gaps));
     }
-    let people: Vec<f64> = (0..look.round.locations.len()).map(|row| look.people(row)).collect();
-    let mean = |scores: &Scores| area_score(scores, &people, rows).overall;
-    let text =
-        |score: Option<f64>| score.map_or_else(|| words.whole_or_dash(None), |score| look.score(score));
-    let (was, is) = (text(mean(&look.round.scores)), text(mean(after)));
-    let moved = rows.iter().filter(|row| {
-        let band = |scores: &Scores| scores.overall[**row].map(|score| look.band(score));
-        band(&look.round.scores) != band(after)
-    });
-    let gaps = [
-        ("answers", Gap::Number(cells as f64)),
-        ("was", Gap::Text(&was)),
-        ("is", Gap::Text(&is)),
-        ("moved", Gap::Number(moved.count() as f64)),
-    ];
-    vec![words.tell("what-if-said", &gaps)]
+    if !applied.absent.is_empty() {
+        let gaps = [("count", Gap::Number(applied.absent.len() as f64))];
+        told.push(words.tell("scenario-absent", &gaps));
+    }
+    told
 }
 
-/// For each indicator the answers to which it can be brought.
-fn scales(look: &Look<'_>, improvements: &[Improvement]) -> Vec<(String, Vec<Choice>)> {
-    let words = look.words;
-    let mut at = 0;
-    let mut scales = Vec::new();
-    for scale in &look.round.index.scales {
-        let mut own = Vec::new();
-        for indicator in &scale.indicators {
-            let chosen =
-                improvements.iter().find(|one| one.indicator == at).and_then(|one| one.to.position());
-            let stays = Entry::new("", words.say("what-if-stays"), chosen.is_none());
-            let order = indicator.from_the_best();
-            // The worst answer improves nothing.
-            let answers = order.iter().take(order.len().saturating_sub(1)).map(|position| {
-                let text = profile::answer_text(look, indicator, *position);
-                Entry::new(position.to_string(), text, chosen == Some(*position))
-            });
-            own.push(Choice {
-                name: field(indicator),
-                label: indicator.title.best(words.language).to_owned(),
-                groups: vec![(String::new(), std::iter::once(stays).chain(answers).collect())],
-            });
-            at += 1;
-        }
-        scales.push((scale.title.best(words.language).to_owned(), own));
-    }
-    scales
+/// How many locations come into another band.
+pub(super) fn moved(look: &Look<'_>, outcome: &Outcome) -> usize {
+    let band = |score: Option<f64>| score.map(|score| look.band(score));
+    outcome.changed.iter().filter(|one| band(one.before) != band(Some(one.after))).count()
 }
 
 fn band_row(look: &Look<'_>, at: usize, band: &BandChange) -> Vec<String> {
     let words = look.words;
+    let interval =
+        band.change.map(|change| format!("{} – {}", words.signed(change.low), words.signed(change.high)));
     vec![
         look.band_title(at).to_owned(),
         words.whole(band.before),
         words.whole(band.after),
         words.signed(band.after - band.before),
-        format!("{} – {}", words.signed(band.change.low), words.signed(band.change.high)),
+        interval.unwrap_or_default(),
     ]
 }
 
-/// The locations whose scores fall most.
-fn changed(look: &Look<'_>, rows: &[usize], after: &Scores) -> Vec<Vec<String>> {
-    let scores = |row: usize| look.round.scores.overall[row].zip(after.overall[row]);
-    let mut changed: Vec<(usize, f64, f64)> = rows
-        .iter()
-        .filter_map(|row| scores(*row).map(|(was, is)| (*row, was, is)))
-        .filter(|(_, was, is)| was != is)
-        .collect();
-    changed.sort_by(|a, b| (b.1 - b.2).total_cmp(&(a.1 - a.2)).then(a.0.cmp(&b.0)));
-    let row = |(row, was, is): &(usize, f64, f64)| {
-        let people: Count = look.round.people[*row];
-        vec![
-            look.location(*row),
-            look.score(*was),
-            look.score(*is),
-            look.bands_between(*was, *is),
-            look.words.whole_or_dash(people.individuals),
-        ]
-    };
-    changed.iter().take(LISTED).map(row).collect()
-}
-
-/// The fewest indicators that bring the area under the cut of its band, improved at all its locations.
-fn first_steps(look: &Look<'_>, rows: &[usize]) -> (String, Vec<Vec<String>>) {
-    let (words, round) = (look.words, look.round);
-    let people: Vec<f64> = (0..round.locations.len()).map(|row| look.people(row)).collect();
-    if look.area.is_none() {
-        return (words.say("fewest-choose"), Vec::new());
-    }
-    let Some(now) = area_score(&round.scores, &people, rows).overall else {
-        return (words.say("fewest-nobody"), Vec::new());
-    };
-    let now_text = look.score(now);
-    let Some(cut) = round.index.bands.cuts.iter().rev().copied().find(|cut| *cut <= now) else {
-        return (words.tell("fewest-best-band", &[("now", Gap::Text(&now_text))]), Vec::new());
-    };
-    let goal = Goal { scale: None, below: cut };
-    let found = fewest(&round.index, &round.answers, (&people, rows), goal, Unit::Indicator);
-    let Some(found) = found else { return (words.say("fewest-nobody"), Vec::new()) };
-    (fewest_told(look, &found, &now_text, cut), fewest_rows(look, &found))
-}
-
-fn fewest_told(look: &Look<'_>, found: &Fewest, now: &str, cut: f64) -> String {
-    let cut = look.score(cut);
-    let gaps =
-        [("now", Gap::Text(now)), ("cut", Gap::Text(&cut)), ("count", Gap::Number(found.steps.len() as f64))];
-    look.words.tell(
-        match (found.is_reached, found.is_smallest) {
-            (false, _) => "fewest-not-reached",
-            (true, true) => "fewest-smallest",
-            (true, false) => "fewest-some",
-        },
-        &gaps,
-    )
-}
-
-fn fewest_rows(look: &Look<'_>, found: &Fewest) -> Vec<Vec<String>> {
-    let indicators: Vec<&Indicator> = look.round.index.indicators().map(|(_, one)| one).collect();
-    let row = |step: &Step| {
-        let title = indicators[step.indicator].title.best(look.words.language);
-        vec![title.to_owned(), look.score(step.score)]
-    };
-    found.steps.iter().map(row).collect()
+fn changed_row(look: &Look<'_>, one: &Changed) -> Vec<String> {
+    let words = look.words;
+    let band = one.before.map_or_else(
+        || look.band_title(look.band(one.after)).to_owned(),
+        |was| look.bands_between(was, one.after),
+    );
+    vec![
+        look.location(one.location),
+        one.before.map_or_else(|| words.whole_or_dash(None), |was| look.score(was)),
+        look.score(one.after),
+        band,
+        words.whole_or_dash(look.round.people[one.location].individuals),
+    ]
 }

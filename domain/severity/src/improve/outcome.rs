@@ -1,0 +1,151 @@
+//! What improvements come to in an area: scores, bands and people before and after.
+
+use terms::Count;
+
+use super::{Improvement, improve, make_better};
+use crate::answers::Answers;
+use crate::area::area_score;
+use crate::definition::Index;
+use crate::doubt::{Draws, Interval, interval};
+use crate::score::{Scores, score, score_of};
+
+/// What improvements come to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Answers that became better, at locations that then have a score.
+    pub answers: usize,
+    /// The mean overall score of the area before; absent where no location counts.
+    pub before: Option<f64>,
+    /// The mean overall score of the area after.
+    pub after: Option<f64>,
+    /// Locations whose score changes, those that fall most first.
+    pub changed: Vec<Changed>,
+    /// For each band who lives in it.
+    pub bands: Vec<BandChange>,
+}
+
+/// A location whose score changes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Changed {
+    /// Its position in the round.
+    pub location: usize,
+    /// Its overall score before; absent where too little was known.
+    pub before: Option<f64>,
+    /// Its overall score after.
+    pub after: f64,
+}
+
+/// How a band changes by improvements.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BandChange {
+    /// Individuals who live in it before.
+    pub before: f64,
+    /// Individuals who would live in it.
+    pub after: f64,
+    /// Where the change lies, by how sure answers and weights are; absent without draws.
+    pub change: Option<Interval>,
+}
+
+/// What improvements come to in an area that is made of these locations. `people` is who lives at each
+/// location of the round; the draws, if intervals are wanted, are of the same index and answers.
+#[must_use]
+pub fn outcome(
+    index: &Index,
+    answers: &Answers,
+    (people, area): (&[Count], &[usize]),
+    improvements: &[Improvement],
+    draws: Option<&Draws>,
+) -> Outcome {
+    let mut individuals = vec![0.0; answers.locations()];
+    for (many, count) in individuals.iter_mut().zip(people) {
+        *many = count.individuals.unwrap_or_default();
+    }
+    let (better, cells) = improve(index, answers, improvements);
+    let (before, after) = (score(index, answers), score(index, &better));
+    let mean = |scores: &Scores| area_score(scores, &individuals, area).overall;
+    let mut bands = bands(index, &individuals, area, (&before, &after));
+    if let Some(draws) = draws {
+        let mut changes =
+            changes(index, (answers, improvements), (&individuals, area), (&before, &after), draws);
+        for (band, changes) in bands.iter_mut().zip(&mut changes) {
+            band.change = Some(interval(changes, band.after - band.before));
+        }
+    }
+    Outcome {
+        answers: cells.iter().filter(|(_, row)| after.overall[*row].is_some()).count(),
+        before: mean(&before),
+        after: mean(&after),
+        changed: changed(area, (&before, &after)),
+        bands,
+    }
+}
+
+fn bands(
+    index: &Index,
+    individuals: &[f64],
+    area: &[usize],
+    (before, after): (&Scores, &Scores),
+) -> Vec<BandChange> {
+    let mut bands = vec![BandChange { before: 0.0, after: 0.0, change: None }; index.bands.bands.len()];
+    let band = |score: f64| index.bands.band(&index.bands.cuts, score);
+    for row in area.iter().filter(|row| **row < individuals.len()) {
+        if let Some(score) = before.overall[*row] {
+            bands[band(score)].before += individuals[*row];
+        }
+        if let Some(score) = after.overall[*row] {
+            bands[band(score)].after += individuals[*row];
+        }
+    }
+    bands
+}
+
+fn changed(area: &[usize], (before, after): (&Scores, &Scores)) -> Vec<Changed> {
+    let change = |row: &usize| {
+        let (was, is) = (*before.overall.get(*row)?, (*after.overall.get(*row)?)?);
+        (was != Some(is)).then_some(Changed { location: *row, before: was, after: is })
+    };
+    let mut changed: Vec<Changed> = area.iter().filter_map(change).collect();
+    let falls = |one: &Changed| one.before.unwrap_or_default() - one.after;
+    changed.sort_by(|a, b| falls(b).total_cmp(&falls(a)).then(a.location.cmp(&b.location)));
+    changed
+}
+
+/// For each band by how much the people in it change in each draw. Only locations are scored of which an
+/// answer changes in a draw: elsewhere nothing does.
+fn changes(
+    index: &Index,
+    (answers, improvements): (&Answers, &[Improvement]),
+    (individuals, area): (&[f64], &[usize]),
+    (before, after): (&Scores, &Scores),
+    draws: &Draws,
+) -> Vec<Vec<f64>> {
+    let mut is_counted = vec![false; answers.locations()];
+    for row in area.iter().filter(|row| **row < answers.locations()) {
+        // A location of which too little is known has no score in any draw either.
+        is_counted[*row] = after.overall[*row].is_some();
+    }
+    let gains = |row: &usize| is_counted[*row] && before.overall[*row].is_none();
+    let gained: Vec<usize> = (0..answers.locations()).filter(gains).collect();
+    let mut changes = vec![Vec::new(); index.bands.bands.len()];
+    let mut scratch = answers.clone();
+    for draw in draws.all() {
+        scratch.clone_from(&draw.answers);
+        let cells = make_better(&draw.index, &mut scratch, improvements);
+        let mut rows: Vec<usize> =
+            cells.into_iter().map(|(_, row)| row).chain(gained.iter().copied()).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows.retain(|row| is_counted[*row]);
+        let mut change = vec![0.0; changes.len()];
+        for (row, score) in rows.iter().zip(score_of(&draw.index, &scratch, &rows).overall) {
+            if let Some(was) = draw.band(*row) {
+                change[was] -= individuals[*row];
+            }
+            if let Some(score) = score {
+                change[index.bands.band(&index.bands.cuts, score)] += individuals[*row];
+            }
+        }
+        changes.iter_mut().zip(change).for_each(|(kept, change)| kept.push(change));
+    }
+    changes
+}
