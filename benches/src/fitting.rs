@@ -67,7 +67,8 @@ pub fn run(index: &Index) -> Result<()> {
 /// A what-if at all locations, with intervals.
 fn everywhere(index: &Index, answers: &Answers, people: &[Count]) -> Result<()> {
     let doubts = Doubts { draws: 200, ..Doubts::default() };
-    let (drawing, draws) = median(3, || Ok(Draws::new(index, answers, doubts)))?;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let (drawing, draws) = median(3, || Ok(Draws::new(index, answers, doubts, cores)))?;
     println!("drawing {} rounds that could have been: {}", doubts.draws, milliseconds(drawing));
     for many in [1, 4, 16] {
         let to = Cell::answer(0).unwrap_or(Cell::MISSING);

@@ -27,11 +27,6 @@ impl Cell {
         (usize::from(self.0) < MOST_ANSWERS).then_some(usize::from(self.0))
     }
 
-    /// All that a cell can be, in the order of their slots.
-    pub(crate) fn all() -> impl Iterator<Item = Self> {
-        (0..=u8::MAX).map(Self)
-    }
-
     /// A place for it in tables of 256.
     pub(crate) fn slot(self) -> usize {
         usize::from(self.0)

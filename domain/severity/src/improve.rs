@@ -36,13 +36,18 @@ pub fn improve(
     answers: &Answers,
     improvements: &[Improvement],
 ) -> (Answers, Vec<(usize, usize)>) {
-    let mut after = answers.clone();
-    let changed = make_better(index, &mut after, improvements);
+    let (mut after, mut changed) = (answers.clone(), Vec::new());
+    make_better(index, &mut after, improvements, |indicator, location| changed.push((indicator, location)));
     (after, changed)
 }
 
-fn make_better(index: &Index, answers: &mut Answers, improvements: &[Improvement]) -> Vec<(usize, usize)> {
-    let mut changed = Vec::new();
+/// Makes answers better in place, and tells of each that changed.
+fn make_better(
+    index: &Index,
+    answers: &mut Answers,
+    improvements: &[Improvement],
+    mut changed: impl FnMut(usize, usize),
+) {
     let locations = answers.locations();
     for improvement in improvements {
         let Some((_, indicator)) = index.indicators().nth(improvement.indicator) else { continue };
@@ -50,15 +55,14 @@ fn make_better(index: &Index, answers: &mut Answers, improvements: &[Improvement
         for location in improvement.locations.iter().filter(|at| **at < locations) {
             if is_worse[answers.at(improvement.indicator, *location).slot()] {
                 answers.set(improvement.indicator, *location, improvement.to);
-                changed.push((improvement.indicator, *location));
+                changed(improvement.indicator, *location);
             }
         }
     }
-    changed
 }
 
 /// For each cell, by its slot, whether an answer is sure to be better; nothing if it is no answer.
-fn worse_than(index: &Index, indicator: &Indicator, to: Cell) -> Option<Vec<bool>> {
+fn worse_than(index: &Index, indicator: &Indicator, to: Cell) -> Option<[bool; 256]> {
     let points = |cell| match value(index, indicator, cell) {
         Value::Share(share) => Some(share),
         Value::Outside | Value::Unknown => None,
@@ -69,7 +73,12 @@ fn worse_than(index: &Index, indicator: &Indicator, to: Cell) -> Option<Vec<bool
         // What nobody answered may be better already: only the best is sure to be no worse.
         None => cell == Cell::MISSING && reached <= 0.0,
     };
-    Some(Cell::all().map(is_worse).collect())
+    let answers = (0..indicator.answers()).filter_map(Cell::answer);
+    let mut worse = [false; 256];
+    for cell in answers.chain([Cell::NOT_APPLICABLE, Cell::MISSING]) {
+        worse[cell.slot()] = is_worse(cell);
+    }
+    Some(worse)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 //! (highest); for the sum an indicator weighs as many points as it can give.
 
 use crate::answers::{Answers, Cell};
-use crate::definition::{Combine, Index, Indicator, Missing, NotApplicable, Reading};
+use crate::definition::{Combine, Index, Indicator, Missing, NotApplicable, Reading, Scale};
 
 /// The scores of a round, for each location in the order of the answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,29 +23,54 @@ pub struct Scores {
 /// Scores a round.
 #[must_use]
 pub fn score(index: &Index, answers: &Answers) -> Scores {
-    scored(index, answers.locations(), |indicator| answers.column(indicator).iter().copied())
+    let whole = whole_scales(index, answers);
+    scored(index, answers.locations(), &whole, |indicator| answers.column(indicator).iter().copied())
 }
 
-/// Scores these locations alone, in their order.
-#[must_use]
-pub fn score_of(index: &Index, answers: &Answers, locations: &[usize]) -> Scores {
-    scored(index, locations.len(), |indicator| {
+/// Scores these locations alone, in their order. `whole` says of each scale whether all of it is answered
+/// everywhere; where it says no, that is only slower.
+pub(crate) fn score_of(index: &Index, answers: &Answers, locations: &[usize], whole: &[bool]) -> Scores {
+    scored(index, locations.len(), whole, |indicator| {
         let column = answers.column(indicator);
         locations.iter().map(move |at| column.get(*at).copied().unwrap_or(Cell::MISSING))
     })
 }
 
-fn scored<C: Iterator<Item = Cell>>(index: &Index, locations: usize, column: impl Fn(usize) -> C) -> Scores {
+/// For each scale whether all of its indicators are answered at all locations.
+pub(crate) fn whole_scales(index: &Index, answers: &Answers) -> Vec<bool> {
+    let mut whole = vec![true; index.scales.len()];
+    for (at, (scale, indicator)) in index.indicators().enumerate() {
+        let known = indicator.answers();
+        let is_answered = |cell: &Cell| cell.position().is_some_and(|position| position < known);
+        whole[scale] &= answers.column(at).iter().all(is_answered);
+    }
+    whole
+}
+
+fn scored<C: Iterator<Item = Cell> + Clone>(
+    index: &Index,
+    locations: usize,
+    whole: &[bool],
+    column: impl Fn(usize) -> C,
+) -> Scores {
     let mut first = 0;
     let mut scales = Vec::with_capacity(index.scales.len());
-    for scale in &index.scales {
+    for (scale, is_whole) in index.scales.iter().zip(whole) {
         let mut sums = Sums::new(locations);
         for (at, indicator) in scale.indicators.iter().enumerate() {
-            let table = Table::new(index, indicator, weight(scale.combine, indicator));
-            sums.add(scale.combine, &table, column(first + at));
+            let table = Table::new(index, indicator, scale.combine);
+            if *is_whole {
+                sums.add_whole(scale.combine, &table, column(first + at));
+            } else {
+                sums.add(scale.combine, &table, column(first + at));
+            }
         }
         first += scale.indicators.len();
-        scales.push(sums.finish(scale.combine, index));
+        scales.push(if *is_whole {
+            sums.finish_whole(scale, index)
+        } else {
+            sums.finish(scale.combine, index)
+        });
     }
     let overall = overall(index, &scales, locations);
     Scores { scales, overall }
@@ -61,7 +86,7 @@ pub(crate) fn weight(combine: Combine, indicator: &Indicator) -> f64 {
 
 /// How much each scale counts in the overall score.
 pub(crate) fn scale_weights(index: &Index) -> Vec<f64> {
-    let weight = |scale: &crate::definition::Scale| match index.combine {
+    let weight = |scale: &Scale| match index.combine {
         Combine::Sum => scale.indicators.iter().map(Indicator::most).sum(),
         Combine::Mean | Combine::Quadratic | Combine::Highest => scale.weight,
     };
@@ -98,77 +123,98 @@ pub(crate) fn value(index: &Index, indicator: &Indicator, cell: Cell) -> Value {
 
 /// What each cell of an indicator adds to its scale, by the slot of the cell.
 struct Table {
-    rows: [Row; 256],
-}
-
-#[derive(Clone, Copy)]
-struct Row {
-    share: f64,
+    /// Its weighted share, the square of that, or the share, as the scale combines.
+    adds: [f64; 256],
     /// What counts of it.
-    answered: f64,
+    answered: [f64; 256],
     /// What could count.
-    applies: f64,
+    applies: [f64; 256],
 }
 
 impl Table {
-    fn new(index: &Index, indicator: &Indicator, weight: f64) -> Self {
-        let row = |cell: Cell| match value(index, indicator, cell) {
-            Value::Share(share) => Row { share, answered: weight, applies: weight },
-            Value::Outside => Row { share: 0.0, answered: 0.0, applies: 0.0 },
-            Value::Unknown => Row { share: 0.0, answered: 0.0, applies: weight },
-        };
-        let mut rows = [Row { share: 0.0, answered: 0.0, applies: weight }; 256];
+    fn new(index: &Index, indicator: &Indicator, combine: Combine) -> Self {
+        let weight = weight(combine, indicator);
+        let mut table = Self { adds: [0.0; 256], answered: [0.0; 256], applies: [weight; 256] };
         let answers = (0..indicator.answers()).filter_map(Cell::answer);
         for cell in answers.chain([Cell::NOT_APPLICABLE, Cell::MISSING]) {
-            rows[cell.slot()] = row(cell);
+            let slot = cell.slot();
+            match value(index, indicator, cell) {
+                Value::Share(share) => {
+                    table.answered[slot] = weight;
+                    table.adds[slot] = match combine {
+                        Combine::Sum | Combine::Mean => weight * share,
+                        Combine::Quadratic => weight * share * share,
+                        Combine::Highest => share,
+                    };
+                }
+                Value::Outside => table.applies[slot] = 0.0,
+                Value::Unknown => {}
+            }
         }
-        Self { rows }
+        table
     }
 }
 
 /// The sums of a scale at all locations.
 struct Sums {
-    /// Of weighted shares, of their squares, or the highest share.
-    shares: Vec<f64>,
+    /// Of what cells add, or the most that one does.
+    adds: Vec<f64>,
     answered: Vec<f64>,
     applies: Vec<f64>,
 }
 
 impl Sums {
     fn new(locations: usize) -> Self {
-        let zeros = vec![0.0; locations];
-        Self { shares: zeros.clone(), answered: zeros.clone(), applies: zeros }
+        Self { adds: vec![0.0; locations], answered: Vec::new(), applies: Vec::new() }
     }
 
-    fn add(&mut self, combine: Combine, table: &Table, column: impl Iterator<Item = Cell>) {
-        let sums = self.shares.iter_mut().zip(&mut self.answered).zip(&mut self.applies);
-        for (((shares, answered), applies), cell) in sums.zip(column) {
-            let row = table.rows[cell.slot()];
-            *answered += row.answered;
-            *applies += row.applies;
-            match combine {
-                Combine::Sum | Combine::Mean => *shares += row.answered * row.share,
-                Combine::Quadratic => *shares += row.answered * row.share * row.share,
-                Combine::Highest => *shares = shares.max(row.share),
-            }
+    fn add(&mut self, combine: Combine, table: &Table, column: impl Iterator<Item = Cell> + Clone) {
+        self.add_whole(combine, table, column.clone());
+        self.answered.resize(self.adds.len(), 0.0);
+        self.applies.resize(self.adds.len(), 0.0);
+        for ((answered, applies), cell) in self.answered.iter_mut().zip(&mut self.applies).zip(column) {
+            *answered += table.answered[cell.slot()];
+            *applies += table.applies[cell.slot()];
+        }
+    }
+
+    /// The same where all of the scale is answered everywhere: what counts need not be counted.
+    fn add_whole(&mut self, combine: Combine, table: &Table, column: impl Iterator<Item = Cell>) {
+        let sums = self.adds.iter_mut().zip(column);
+        if combine == Combine::Highest {
+            sums.for_each(|(sum, cell)| *sum = sum.max(table.adds[cell.slot()]));
+        } else {
+            sums.for_each(|(sum, cell)| *sum += table.adds[cell.slot()]);
         }
     }
 
     fn finish(self, combine: Combine, index: &Index) -> Vec<Option<f64>> {
-        let all = self.shares.into_iter().zip(self.answered).zip(self.applies);
-        all.map(|((shares, answered), applies)| {
-            if !is_enough(index.missing, answered, applies) {
-                return None;
-            }
-            let share = match combine {
-                Combine::Sum | Combine::Mean => shares / answered,
-                Combine::Quadratic => libm::sqrt(shares / answered),
-                Combine::Highest => shares,
-            };
-            Some(index.out_of * share.clamp(0.0, 1.0))
+        let all = self.adds.into_iter().zip(self.answered).zip(self.applies);
+        all.map(|((sum, answered), applies)| {
+            is_enough(index.missing, answered, applies).then(|| scale_score(index, combine, sum, answered))
         })
         .collect()
     }
+
+    fn finish_whole(self, scale: &Scale, index: &Index) -> Vec<Option<f64>> {
+        // Added in the order of the indicators, as elsewhere, so that all is the same to the bit.
+        let weights = scale.indicators.iter().map(|indicator| weight(scale.combine, indicator));
+        let answered = weights.fold(0.0, |sum, weight| sum + weight);
+        if !is_enough(index.missing, answered, answered) {
+            return vec![None; self.adds.len()];
+        }
+        self.adds.into_iter().map(|sum| Some(scale_score(index, scale.combine, sum, answered))).collect()
+    }
+}
+
+/// The score of a scale at a location.
+fn scale_score(index: &Index, combine: Combine, sum: f64, answered: f64) -> f64 {
+    let share = match combine {
+        Combine::Sum | Combine::Mean => sum / answered,
+        Combine::Quadratic => libm::sqrt(sum / answered),
+        Combine::Highest => sum,
+    };
+    index.out_of * share.clamp(0.0, 1.0)
 }
 
 /// Whether so much was answered of what applies that there is a score.

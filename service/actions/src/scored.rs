@@ -94,7 +94,8 @@ impl ScoredRound {
     /// The draws by which what-if questions are answered. The first to ask waits for them.
     pub fn draws(&self) -> &Draws {
         let doubts = Doubts { draws: DRAWS, ..self.doubts };
-        self.draws.get_or_init(|| Draws::new(&self.index, &self.answers, doubts))
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        self.draws.get_or_init(|| Draws::new(&self.index, &self.answers, doubts, cores))
     }
 
     /// The locations of an area; all where none is named, none where the reader does not see it.

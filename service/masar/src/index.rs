@@ -66,6 +66,11 @@ fn named(house: &House, name: &IndexName) -> Result<Index> {
     })
 }
 
+/// How many threads the machine runs beside each other.
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 async fn list(surroundings: &Surroundings) -> Result<()> {
     let house = surroundings.open().await?;
     let indices = house.pack.indices();

@@ -7,13 +7,15 @@
 use super::{Doubts, each_draw, keep_unscored};
 use crate::answers::Answers;
 use crate::definition::Index;
-use crate::score::score;
+use crate::score::{score, whole_scales};
 
 /// Rounds that could have been.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draws {
     draws: Vec<Draw>,
     doubts: Doubts,
+    /// So many are looked at beside each other.
+    threads: usize,
 }
 
 /// One of them.
@@ -21,6 +23,8 @@ pub struct Draws {
 pub(crate) struct Draw {
     pub index: Index,
     pub answers: Answers,
+    /// For each scale whether all of it is answered everywhere.
+    pub whole: Vec<bool>,
     /// For each location its band, or [`NONE`].
     bands: Vec<u8>,
 }
@@ -29,9 +33,9 @@ pub(crate) struct Draw {
 const NONE: u8 = u8::MAX;
 
 impl Draws {
-    /// Draws them.
+    /// Draws them. Questions are answered on so many threads; the answers hang on draws alone.
     #[must_use]
-    pub fn new(index: &Index, answers: &Answers, doubts: Doubts) -> Self {
+    pub fn new(index: &Index, answers: &Answers, doubts: Doubts, threads: usize) -> Self {
         let scores = score(index, answers);
         let mut draws = Vec::with_capacity(doubts.draws as usize);
         each_draw(index, answers, doubts, |drawn, drawn_answers| {
@@ -45,10 +49,11 @@ impl Draws {
             draws.push(Draw {
                 index: drawn.clone(),
                 answers: drawn_answers.clone(),
+                whole: whole_scales(drawn, drawn_answers),
                 bands: drawn_scores.overall.iter().map(band).collect(),
             });
         });
-        Self { draws, doubts }
+        Self { draws, doubts, threads: threads.max(1) }
     }
 
     /// What they rest on.
@@ -57,8 +62,18 @@ impl Draws {
         self.doubts
     }
 
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Draw> {
-        self.draws.iter()
+    /// Asks all draws, in their order, some beside others.
+    pub(crate) fn ask<T: Send>(&self, ask: impl Fn(&mut dyn Iterator<Item = &Draw>) -> T + Sync) -> Vec<T> {
+        let many = self.draws.len().div_ceil(self.threads).max(1);
+        let mut parts = self.draws.chunks(many);
+        let first = parts.next().unwrap_or_default();
+        std::thread::scope(|scope| {
+            let others: Vec<_> = parts.map(|part| scope.spawn(|| ask(&mut part.iter()))).collect();
+            let mut answers = vec![ask(&mut first.iter())];
+            // A thread that broke off has no answer; its draws are left out of the interval.
+            answers.extend(others.into_iter().filter_map(|other| other.join().ok()));
+            answers
+        })
     }
 }
 

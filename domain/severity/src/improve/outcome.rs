@@ -126,26 +126,33 @@ fn changes(
     }
     let gains = |row: &usize| is_counted[*row] && before.overall[*row].is_none();
     let gained: Vec<usize> = (0..answers.locations()).filter(gains).collect();
-    let mut changes = vec![Vec::new(); index.bands.bands.len()];
-    let mut scratch = answers.clone();
-    for draw in draws.all() {
-        scratch.clone_from(&draw.answers);
-        let cells = make_better(&draw.index, &mut scratch, improvements);
-        let mut rows: Vec<usize> =
-            cells.into_iter().map(|(_, row)| row).chain(gained.iter().copied()).collect();
-        rows.sort_unstable();
-        rows.dedup();
-        rows.retain(|row| is_counted[*row]);
-        let mut change = vec![0.0; changes.len()];
-        for (row, score) in rows.iter().zip(score_of(&draw.index, &scratch, &rows).overall) {
-            if let Some(was) = draw.band(*row) {
-                change[was] -= individuals[*row];
+    let parts = draws.ask(|draws| {
+        let mut changes = vec![Vec::new(); index.bands.bands.len()];
+        let (mut scratch, mut is_touched, mut rows) = (answers.clone(), is_counted.clone(), Vec::new());
+        for draw in draws {
+            scratch.clone_from(&draw.answers);
+            is_touched.fill(false);
+            gained.iter().for_each(|row| is_touched[*row] = true);
+            make_better(&draw.index, &mut scratch, improvements, |_, row| is_touched[row] = true);
+            rows.clear();
+            rows.extend((0..is_touched.len()).filter(|row| is_touched[*row] && is_counted[*row]));
+            let mut change = vec![0.0; changes.len()];
+            let scores = score_of(&draw.index, &scratch, &rows, &draw.whole);
+            for (row, score) in rows.iter().zip(scores.overall) {
+                if let Some(was) = draw.band(*row) {
+                    change[was] -= individuals[*row];
+                }
+                if let Some(score) = score {
+                    change[index.bands.band(&index.bands.cuts, score)] += individuals[*row];
+                }
             }
-            if let Some(score) = score {
-                change[index.bands.band(&index.bands.cuts, score)] += individuals[*row];
-            }
+            changes.iter_mut().zip(change).for_each(|(kept, change)| kept.push(change));
         }
-        changes.iter_mut().zip(change).for_each(|(kept, change)| kept.push(change));
+        changes
+    });
+    let mut all = vec![Vec::new(); index.bands.bands.len()];
+    for part in parts {
+        all.iter_mut().zip(part).for_each(|(all, own)| all.extend(own));
     }
-    changes
+    all
 }

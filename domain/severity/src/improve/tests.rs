@@ -130,7 +130,7 @@ proptest! {
             people(answers.locations()).into_iter().map(|many| Count::of(Counted::Individuals, many)).collect();
         let doubts = Doubts { draws: 20, ..Doubts::default() };
         let all: Vec<usize> = (0..answers.locations()).collect();
-        let draws = Draws::new(&index, &answers, doubts);
+        let draws = Draws::new(&index, &answers, doubts, 3);
         let best = all_best(&index, answers.locations());
         let bands = outcome(&index, &answers, (&people, &all), &best, Some(&draws)).bands;
         let (before, after): (f64, f64) = (bands.iter().map(|band| band.before).sum(), bands.iter().map(|band| band.after).sum());
@@ -154,7 +154,7 @@ proptest! {
             people(answers.locations()).into_iter().map(|many| Count::of(Counted::Individuals, many)).collect();
         let doubts = Doubts { draws: 20, answer_error, ..Doubts::default() };
         let area: Vec<usize> = (0..answers.locations()).filter(|row| row % 3 != 1).collect();
-        let draws = Draws::new(&index, &answers, doubts);
+        let draws = Draws::new(&index, &answers, doubts, 3);
         let found = outcome(&index, &answers, (&people, &area), &improvements, Some(&draws)).bands;
         let living = |overall: &[Option<f64>], band: usize| -> f64 {
             let lives = |(row, score): (usize, &Option<f64>)| {

@@ -12,8 +12,8 @@ use tracking::complete::Complete;
 use tracking::label::squeeze;
 
 use super::commands::{Fit as Arguments, PenaltyName};
-use super::named;
 use super::scored::{Scored, of_round};
+use super::{cores, named};
 use crate::house::{self, Surroundings};
 use crate::{json, show};
 
@@ -311,6 +311,5 @@ fn told(many: usize, what: &str) -> String {
 
 /// The same fit to locations drawn anew, on all cores.
 fn refitted(index: &Index, observations: &Observations, found: &Fit, times: u32) -> Bootstrap {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    bootstrap(index, observations, found.settings, (times, SEED), cores)
+    bootstrap(index, observations, found.settings, (times, SEED), cores())
 }

@@ -11,8 +11,8 @@ use severity::{At, Draws, Index, Scenario, read_cell};
 use terms::Language;
 
 use super::commands::WhatIf;
-use super::named;
 use super::scored::{Scored, band_of, called, ends, of_round, points, within};
+use super::{cores, named};
 use crate::house::{self, Surroundings};
 use crate::{json, show};
 
@@ -32,7 +32,7 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: WhatIf) -> Resul
     }
     let answers = &scored.assessment.answers;
     let doubts = arguments.doubts.doubts();
-    let draws = doubts.map(|doubts| Draws::new(&index, answers, doubts));
+    let draws = doubts.map(|doubts| Draws::new(&index, answers, doubts, cores()));
     let people = &scored.assessment.people;
     let outcome = outcome(&index, answers, (people, &rows), &applied.improvements, draws.as_ref());
     if let Some(name) = &arguments.save {
