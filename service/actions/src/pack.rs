@@ -2,6 +2,7 @@
 
 use severity::Index;
 use severity::definition::{Indicator, Reading};
+use solutions::Measure;
 use terms::{Code, DefinitionError};
 use tracking::instrument::{Asks, Choice, Instrument, Question};
 
@@ -12,6 +13,7 @@ use crate::permission::Roles;
 pub struct Pack {
     instruments: Vec<Instrument>,
     indices: Vec<Index>,
+    measures: Vec<Measure>,
     roles: Roles,
 }
 
@@ -43,6 +45,8 @@ const INDICES: [(&str, &str); 4] = texts!(
     "reach/indices/mcna-2019-severity",
     "reach/indices/red-flag-2021",
 );
+const MEASURES: [(&str, &str); 2] =
+    texts!("durable-solutions/measures/iris", "durable-solutions/measures/iasc");
 
 impl Pack {
     /// Reads the definitions that are part of the program.
@@ -63,7 +67,15 @@ impl Pack {
             .iter()
             .map(|(path, text)| with_questions(path, Instrument::parse(path, text, &vocabularies)?, &indices))
             .collect::<Result<_, _>>()?;
-        Ok(Self { instruments, indices, roles: Roles::load()? })
+        let measures =
+            MEASURES.iter().map(|(path, text)| Measure::parse(path, text)).collect::<Result<_, _>>()?;
+        Ok(Self { instruments, indices, measures, roles: Roles::load()? })
+    }
+
+    /// All measures of durable solutions.
+    #[must_use]
+    pub fn measures(&self) -> &[Measure] {
+        &self.measures
     }
 
     /// All indices.

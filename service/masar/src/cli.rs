@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::clean::commands::CleanCommand;
+use crate::durable::commands::SolutionsCommand;
 use crate::index::commands::IndexCommand;
 use crate::people::commands::PeopleCommand;
 use crate::places::commands::PlacesCommand;
@@ -113,6 +114,9 @@ pub enum Command {
     /// Severity: indices as files, scores of locations and areas, what makes and moves them.
     #[command(subcommand, arg_required_else_help = true)]
     Index(IndexCommand),
+    /// Durable solutions: how many displaced households of a survey no longer differ from others.
+    #[command(subcommand, arg_required_else_help = true)]
+    Solutions(SolutionsCommand),
     /// Settings of the operation.
     #[command(subcommand, arg_required_else_help = true)]
     Settings(SettingsCommand),

@@ -10,6 +10,7 @@ mod clean;
 mod cli;
 mod compare;
 mod demo;
+mod durable;
 mod export;
 mod findings;
 mod house;
@@ -74,6 +75,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Findings(arguments) => findings::run(&surroundings, arguments).await,
         Command::Mapping(command) => mapping::run(&surroundings, command).await,
         Command::Index(command) => index::run(&surroundings, command).await,
+        Command::Solutions(command) => durable::run(&surroundings, command).await,
         Command::Settings(command) => settings::run(&surroundings, command).await,
         Command::People(command) => people::run(&surroundings, command).await,
         Command::Audit(command) => audit::run(&surroundings, command).await,
