@@ -3,6 +3,7 @@
 //! In: the text of a definition file. Out: a checked [`Instrument`], or an error
 //! that names the file, the line and the field.
 
+mod asked;
 mod file;
 mod lexicon;
 pub mod question;
@@ -24,6 +25,8 @@ pub struct Instrument {
     pub code: Code,
     /// What people call it.
     pub title: Text,
+    /// What must be known before it is used: what of it nobody published. Mostly empty.
+    pub about: Text,
     /// Whom it counts where a column does not say.
     pub population: Code,
     /// The level of the places that its rows are about (4: locations).

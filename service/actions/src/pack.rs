@@ -24,20 +24,29 @@ macro_rules! texts {
     };
 }
 
-const INSTRUMENTS: [(&str, &str); 7] = texts!(
+const INSTRUMENTS: [(&str, &str); 9] = texts!(
     "dtm/instruments/idp-master-list",
     "dtm/instruments/returnee-master-list",
     "dtm/instruments/baseline-assessment",
     "dtm/instruments/intentions-by-displacement",
     "dtm/instruments/intentions-by-origin",
+    "dtm/instruments/intentions-and-barriers",
+    "dtm/instruments/integrated-location-assessment",
     "return-index/instruments/return-index",
     "displacement-index/instruments/displacement-index",
 );
-const VOCABULARIES: [(&str, &str); 4] = texts!(
+const VOCABULARIES: [(&str, &str); 11] = texts!(
     "dtm/vocabularies/iraq-governorates",
     "dtm/vocabularies/iraq-periods",
     "dtm/vocabularies/intentions",
     "dtm/vocabularies/place-columns",
+    "dtm/vocabularies/yes-no",
+    "dtm/vocabularies/reasons-to-return",
+    "dtm/vocabularies/obstacles-to-return",
+    "dtm/vocabularies/reasons-to-stay",
+    "dtm/vocabularies/needs",
+    "dtm/vocabularies/how-many",
+    "dtm/vocabularies/concern",
 );
 const INDICES: [(&str, &str); 4] = texts!(
     "return-index/indices/return-index",
@@ -130,12 +139,14 @@ fn question(indicator: &Indicator) -> Question {
             let choice = |answer: &severity::definition::Answer| Choice {
                 code: answer.code.clone(),
                 title: answer.title.clone(),
+                labels: Vec::new(),
             };
             Asks::Choice(answers.iter().map(choice).collect())
         }
         Reading::Number(steps) => Asks::Number(steps.range.0, steps.range.1),
     };
-    Question { code: indicator.code.clone(), title: indicator.title.clone(), asks }
+    let (code, title) = (indicator.code.clone(), indicator.title.clone());
+    Question { code, title, section: None, labels: Vec::new(), asks }
 }
 
 #[cfg(test)]

@@ -198,7 +198,8 @@ Examples:
 Exit codes: 0 taken; 1 taken to draft, but blocking findings are open; 2 refused, nothing changed.")]
 pub struct Import {
     /// idp-master-list, returnee-master-list, baseline-assessment, intentions-by-displacement,
-    /// intentions-by-origin, return-index or displacement-index.
+    /// intentions-by-origin, intentions-and-barriers, integrated-location-assessment, return-index or
+    /// displacement-index.
     pub instrument: String,
     /// The file: xlsx, xls, ods or csv.
     pub file: PathBuf,

@@ -7,6 +7,7 @@ use terms::definition::{Checked, Origin};
 use terms::{Code, Text, Unit};
 use toml::Spanned;
 
+use super::asked::{self, QuestionFile, SectionFile};
 use super::lexicon::LexiconFile;
 use super::{Category, ColumnDefinition, Dimension, Instrument, Label, Meaning};
 use crate::measure::{Measure, Part};
@@ -35,6 +36,11 @@ struct InstrumentFile {
     dimension: Vec<DimensionFile>,
     #[serde(default)]
     rule: Vec<RuleFile>,
+    #[serde(default)]
+    section: Vec<SectionFile>,
+    #[serde(default)]
+    question: Vec<QuestionFile>,
+    about: Option<Titles>,
     columns_of: Option<Spanned<String>>,
     questions_of: Option<Spanned<String>>,
     #[serde(default = "any_household_size")]
@@ -63,7 +69,7 @@ struct ColumnFile {
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum LabelFile {
+pub(super) enum LabelFile {
     Plain(String),
     Dated { text: String, from: Option<u32>, until: Option<u32> },
 }
@@ -106,19 +112,19 @@ struct GroupFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CategoryFile {
-    code: Spanned<String>,
-    title: Titles,
+pub(super) struct CategoryFile {
+    pub code: Spanned<String>,
+    pub title: Titles,
     #[serde(default)]
-    labels: Vec<LabelFile>,
+    pub labels: Vec<LabelFile>,
     group: Option<Spanned<String>>,
     unit: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct VocabularyFile {
-    category: Vec<CategoryFile>,
+pub(super) struct VocabularyFile {
+    pub category: Vec<CategoryFile>,
 }
 
 /// Columns that several instruments have.
@@ -157,9 +163,11 @@ pub(super) fn parse(file: &str, text: &str, vocabularies: &[(String, String)]) -
     for column in read.column {
         columns.push(column_of(&origin, column, &population)?);
     }
+    let questions = asked::questions(&origin, (&read.section, &read.question), vocabularies)?;
     let instrument = Instrument {
         code: origin.code(&read.code, "code")?,
         title: origin.text(&read.title, "title")?,
+        about: read.about.map(|about| origin.text_in_all(&about, "about")).transpose()?.unwrap_or_default(),
         level: read.level,
         proposes: read.proposes,
         lexicon: super::lexicon::read(&read.lexicon, &origin)?,
@@ -178,11 +186,11 @@ pub(super) fn parse(file: &str, text: &str, vocabularies: &[(String, String)]) -
         dimensions,
     };
     check_distinct(&origin, &instrument)?;
-    Ok(instrument)
+    instrument.asking(questions)
 }
 
 /// A file that several instruments use, by its name.
-fn shared<'a>(
+pub(super) fn shared<'a>(
     origin: &Origin<'_>,
     name: &Spanned<String>,
     vocabularies: &'a [(String, String)],
@@ -358,6 +366,14 @@ fn check_distinct(origin: &Origin<'_>, instrument: &Instrument) -> Checked<()> {
         }
     }
     Ok(())
+}
+
+/// Labels as they are written.
+pub(super) fn plain(labels: Vec<LabelFile>) -> Vec<String> {
+    let text = |label| match label {
+        LabelFile::Plain(text) | LabelFile::Dated { text, .. } => text,
+    };
+    labels.into_iter().map(text).collect()
 }
 
 fn labels(labels: Vec<LabelFile>) -> Vec<Label> {

@@ -15,6 +15,10 @@ pub struct Question {
     pub code: Code,
     /// What people call it.
     pub title: Text,
+    /// The heading under which it stands, if it has one.
+    pub section: Option<Text>,
+    /// Headings of its column beside its title and its code.
+    pub labels: Vec<String>,
     /// What can be answered.
     pub asks: Asks,
 }
@@ -35,6 +39,8 @@ pub struct Choice {
     pub code: Code,
     /// Its wording.
     pub title: Text,
+    /// Other words for it.
+    pub labels: Vec<String>,
 }
 
 /// What was answered.
@@ -126,7 +132,8 @@ impl Choice {
         self.code == *text.trim()
             || (!squeezed.is_empty()
                 && (squeeze(self.code.as_str()) == squeezed
-                    || self.title.iter().any(|(_, title)| squeeze(title) == squeezed)))
+                    || self.title.iter().any(|(_, title)| squeeze(title) == squeezed)
+                    || self.labels.iter().any(|label| squeeze(label) == squeezed)))
     }
 }
 
@@ -148,7 +155,7 @@ impl Instrument {
             }
             let titles = question.title.iter().map(|(_, title)| title.to_owned());
             let mut labels: Vec<Label> = Vec::new();
-            for text in titles.chain([question.code.to_string()]) {
+            for text in titles.chain([question.code.to_string()]).chain(question.labels.clone()) {
                 let squeezed = squeeze(&text);
                 let taken = self
                     .columns
@@ -183,13 +190,15 @@ mod tests {
 
     fn choice(code: &str, english: &str, arabic: &str) -> Choice {
         let title = Text::english(english).with(Language::Arabic, arabic);
-        Choice { code: Code::new(code).unwrap(), title }
+        Choice { code: Code::new(code).unwrap(), title, labels: Vec::new() }
     }
 
     fn water() -> Question {
         Question {
             code: Code::new("water").unwrap(),
             title: Text::english("Water"),
+            section: None,
+            labels: Vec::new(),
             asks: Asks::Choice(vec![
                 choice("all", "All have enough", "الجميع لديهم ما يكفي"),
                 choice("none", "None", "لا أحد"),
@@ -225,6 +234,8 @@ mod tests {
     #[test]
     fn a_number_has_limits() {
         let share = Question {
+            section: None,
+            labels: Vec::new(),
             asks: Asks::Number(Some(0.0), Some(1.0)),
             code: Code::new("share").unwrap(),
             title: Text::default(),

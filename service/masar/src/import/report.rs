@@ -25,6 +25,10 @@ pub(super) fn print(report: &Report, instrument: &Instrument, arguments: &cli::I
         report.file_name,
         report.header_row + 1
     );
+    let about = instrument.about.best(Language::English);
+    if !about.is_empty() {
+        show::paragraph(about);
+    }
     show::heading("Columns");
     mapping_table(&report.mapping, instrument, arguments.full || !report.confirmed);
     print_totals(report, instrument);

@@ -172,8 +172,11 @@ pub(crate) fn subjects<'a>(
             })
         })
         .collect();
-    subjects
-        .sort_by_key(|subject| (rank(subject.population()), std::cmp::Reverse(subject.last.heading().day)));
+    // A list before a questionnaire that counts the same people on its way.
+    subjects.sort_by_key(|subject| {
+        let asks = !subject.instrument.questions.is_empty();
+        (rank(subject.population()), asks, std::cmp::Reverse(subject.last.heading().day))
+    });
     let mut seen: Vec<&Code> = Vec::new();
     subjects.retain(|subject| {
         let is_new = !seen.contains(&subject.population());

@@ -35,6 +35,8 @@ use crate::visit::Visit;
 struct Desk {
     frame: Frame,
     title: String,
+    /// What must be known of the instrument.
+    note: String,
     about: String,
     state: String,
     state_code: &'static str,
@@ -174,6 +176,7 @@ fn desk(visit: &Visit, instrument: &Instrument, room: &Workspace, problem: Strin
     let workspace = href(words, &round.name.instrument, round.name.number);
     let wanted = visit.asked("find").unwrap_or_default().to_string();
     Desk {
+        note: instrument.about.best(words.language).to_owned(),
         about: format!(
             "{} · {}",
             words.day(round.date),
