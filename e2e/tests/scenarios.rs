@@ -120,9 +120,15 @@ fn scenarios_are_kept_and_seen_within_an_area_by_who_works_in_it() {
     assert!(seen.contains("Ours") && seen.contains("Secret plan") && !seen.contains("Remove"), "{seen}");
     assert_eq!(server.post_as(&viewer, "/en/severity/scenarios?round=2", "id=1").status, 403);
     let other = server.post_as(&local, "/en/severity/scenarios?round=2", "id=1");
-    assert_ne!(other.status, 303, "what one does not see one does not remove: {}", other.text());
+    assert!(
+        other.text().contains("somebody removed it"),
+        "what one does not see is not there: {}",
+        other.text()
+    );
+    let same = server.post_as(&local, &of_area, "name=Secret+plan");
+    assert_eq!(same.status, 303, "one is not told what others call theirs elsewhere: {}", same.text());
     let (_, listed) = desk.json(&["index", "scenarios", "return-index", "--round", "2"]);
-    assert_eq!(listed["scenarios"].as_array().unwrap().len(), 2);
+    assert_eq!(listed["scenarios"].as_array().unwrap().len(), 3);
 }
 
 #[test]
@@ -135,15 +141,63 @@ fn the_command_line_says_what_a_scenario_cannot_be() {
         (&["--most-severe", "0"], "a whole number from 1 on"),
         (&["--area", "Atlantis"], "no location of this round lies in"),
         (&["--save", " "], "a name of 1 to 80 characters"),
+        (&["--save", "\u{200b}"], "a name of 1 to 80 characters"),
+        (&["--improve", "water=most"], "water is named twice"),
+        (&["--improve", "mines=present"], "that is the worst answer"),
     ] {
         let ended = desk.run(&[&what_if[..], more].concat());
         assert!(ended.code != 0 && ended.err.contains(said), "{more:?}: {}", ended.err);
     }
     desk.must(&[&what_if[..], &["--area", &name, "--save", "Water"]].concat());
-    let twice = desk.run(&[&what_if[..], &["--save", "water"]].concat());
+    let twice = desk.run(&[&what_if[..], &["--area", &name, "--save", "water"]].concat());
     assert!(twice.err.contains("there is a scenario called"), "{}", twice.err);
     let gone = desk.run(&["index", "scenarios", "return-index", "--round", "2", "--remove", "Roads"]);
     assert!(gone.err.contains("no scenario of round 2 is called"), "{}", gone.err);
+}
+
+#[test]
+fn a_kept_scenario_opens_as_it_was_kept() {
+    let (desk, server, _, _) = office();
+    desk.must(&["settings", "set", "pages.open", "on"]);
+    let analyst = server.let_in(&desk, "nadia", &["analyst"], PASSWORD);
+    let what_if = ["index", "what-if", "return-index", "--round", "2", "--improve", "water", "--draws", "0"];
+    let (_, scored) = desk.json(&["index", "score", "return-index", "--round", "2", "--draws", "0"]);
+    let places = scored["locations"].as_array().unwrap();
+    let unscored = places.iter().find(|one| one["overall"].is_null());
+    let chosen: Vec<&str> =
+        places.iter().take(2).chain(unscored).map(|one| one["place"].as_str().unwrap()).collect();
+    let locations: Vec<&str> = chosen.iter().flat_map(|place| ["--location", place]).collect();
+    for (name, more) in
+        [("Low", &["--band", "low"][..]), ("Many", &["--most-severe", "333"]), ("Some", &locations)]
+    {
+        desk.must(&[&what_if[..], more, &["--save", name]].concat());
+    }
+    let page = server.get_as(&analyst, "/en/severity/scenarios?round=2").text();
+    let (_, listed) = desk.json(&["index", "scenarios", "return-index", "--round", "2"]);
+    for (name, kept) in ["Low", "Many", "Some"].iter().zip(listed["scenarios"].as_array().unwrap()) {
+        let link = page
+            .split(&format!("\"><bdi>{name}</bdi></a>"))
+            .next()
+            .unwrap()
+            .rsplit("href=\"")
+            .next()
+            .unwrap();
+        let address = format!("/en/severity/{}", link.replace("&#38;", "&"));
+        let opened = plain(&server.get_as(&analyst, &address).text());
+        let answers = kept["answers_changed"].as_u64().unwrap();
+        assert!(opened.contains(&format!("{answers} answers become better")), "{name} {kept}: {opened}");
+        // Whoever keeps what the link opens keeps the same again.
+        assert_eq!(server.post_as(&analyst, &address, &format!("name={name}+again")).status, 303);
+        let bands = kept["individuals"].as_object().unwrap().values();
+        let sum = |when: &str| bands.clone().map(|band| band[when].as_f64().unwrap()).sum::<f64>();
+        assert!((sum("before") - sum("after")).abs() < 1e-6, "the same people before and after: {kept}");
+    }
+    let (_, listed) = desk.json(&["index", "scenarios", "return-index", "--round", "2"]);
+    let all = listed["scenarios"].as_array().unwrap();
+    for (first, again) in all[..3].iter().zip(&all[3..]) {
+        assert_eq!((&first["where"], &first["improve"]), (&again["where"], &again["improve"]));
+        assert_eq!(first["individuals"], again["individuals"]);
+    }
 }
 
 #[test]

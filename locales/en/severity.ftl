@@ -77,8 +77,8 @@ what-if-title = { $index }: what if
 what-if-none = Choose what becomes better, and where: scores, bands and people then are told at once, and the address is the scenario.
 what-if-said = { $answers ->
     [0] Nothing changes: all is as good there already.
-    [one] One answer becomes better. The mean score goes from { $was } to { $is }; { $moved } locations come into another band.
-   *[other] { $answers } answers become better. The mean score goes from { $was } to { $is }; { $moved } locations come into another band.
+    [one] One answer becomes better. The mean score goes from { $was } to { $is }; locations that come into another band: { $moved }.
+   *[other] { $answers } answers become better. The mean score goes from { $was } to { $is }; locations that come into another band: { $moved }.
 }
 what-if-stays = as it is
 what-if-now = Now
@@ -117,7 +117,7 @@ scenarios-none = No scenario of this round was kept
 scenarios-none-advice = Choose what becomes better, look at what comes of it, and keep it under a name; here kept scenarios stand side by side.
 scenarios-worst = Who would live in the worst bands: { $bands }
 scenarios-side-by-side = Side by side
-scenarios-about = Each in its area, by the newest edition of the round. Below the people of a band stand the change and its interval, by how sure answers and weights are.
+scenarios-about = Each in its area, by the newest edition of the round. Below the people of a band stand the change and its interval, by how sure answers and weights are. At most six stand here at a time.
 scenario-by = { $who }, { $moment }
 scenario-improved = What becomes better
 scenario-answers = Answers that become better
@@ -128,7 +128,7 @@ scenario-unknown = The index does not have this any more: { $what }
 scenario-remove = Remove
 scenario-remove-about = It is then gone for everybody. The audit keeps what it said.
 scenario-remove-it = Remove it
-what-if-nowhere = No location is chosen: tick some, or choose where else things become better.
+what-if-nowhere = No location is meant by this: choose where else things become better.
 fewest-title = What first
 fewest-choose = Choose an area: the fewest indicators that bring its mean score under the cut of its band then stand here.
 fewest-nobody = No location there has both a score and people, so there is no mean to bring down.

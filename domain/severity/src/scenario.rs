@@ -75,16 +75,17 @@ impl Scenario {
         toml::to_string(self).unwrap_or_default()
     }
 
-    /// What it is in a round: `area` has the locations that count, `key` what identifies each location.
+    /// What it is in a round: `area` has the locations that count, `key` what identifies each location. Of
+    /// locations that are as severe those of more `individuals` come first.
     #[must_use]
     pub fn apply<'k>(
         &self,
         index: &Index,
-        scores: &Scores,
+        (scores, individuals): (&Scores, &[f64]),
         area: &[usize],
         key: impl Fn(usize) -> &'k str,
     ) -> Applied {
-        let (locations, absent) = self.locations(index, scores, area, key);
+        let (locations, absent) = self.locations(index, (scores, individuals), area, key);
         let improvement = |(indicator, to)| Improvement { indicator, to, locations: locations.clone() };
         let known = self.improve.iter().filter_map(|(code, answer)| meant(index, code, answer));
         let mut improvements: Vec<Improvement> = known.map(improvement).collect();
@@ -108,10 +109,11 @@ impl Scenario {
     fn locations<'k>(
         &self,
         index: &Index,
-        scores: &Scores,
+        (scores, individuals): (&Scores, &[f64]),
         area: &[usize],
         key: impl Fn(usize) -> &'k str,
     ) -> (Vec<usize>, Vec<String>) {
+        let people = |row: &usize| individuals.get(*row).copied().unwrap_or_default();
         let score = |row: &usize| scores.overall.get(*row).copied().flatten();
         let mut rows: Vec<usize> = area.to_vec();
         let mut absent = Vec::new();
@@ -119,7 +121,11 @@ impl Scenario {
             At::All => {}
             At::Worst(many) => {
                 rows.retain(|row| score(row).is_some());
-                rows.sort_by(|a, b| score(b).partial_cmp(&score(a)).unwrap_or(a.cmp(b)).then(a.cmp(b)));
+                let severe = |row: &usize| score(row).unwrap_or_default();
+                rows.sort_by(|a, b| {
+                    let by_people = people(b).total_cmp(&people(a));
+                    severe(b).total_cmp(&severe(a)).then(by_people).then(a.cmp(b))
+                });
                 rows.truncate(*many);
             }
             At::Band(code) => {
@@ -197,7 +203,7 @@ mod tests {
             let scores = score(&index, &answers);
             let area: Vec<usize> = (0..answers.locations()).step_by(2).collect();
             let scenario = Scenario { at: at.clone(), ..Scenario::default() };
-            let applied = scenario.apply(&index, &scores, &area, |row| KEYS[row % KEYS.len()]);
+            let applied = scenario.apply(&index, (&scores, &[]), &area, |row| KEYS[row % KEYS.len()]);
             prop_assert!(applied.locations.iter().all(|row| area.contains(row)));
             prop_assert!(applied.locations.is_sorted());
             let others = || area.iter().filter(|row| !applied.locations.contains(row));
@@ -240,7 +246,7 @@ mod tests {
             at: At::Locations(["a".to_owned(), "z".to_owned()].into()),
             improve: improve.map(|(code, answer)| (code.to_owned(), answer.to_owned())).into(),
         };
-        let applied = scenario.apply(&index, &score(&index, &answers), &[0, 1], |row| KEYS[row]);
+        let applied = scenario.apply(&index, (&score(&index, &answers), &[]), &[0, 1], |row| KEYS[row]);
         assert_eq!(applied.unknown, ["mines=none", "water2=all"]);
         assert_eq!((applied.locations, applied.absent), (vec![0], vec!["z".to_owned()]));
         assert_eq!(applied.improvements.len(), 1);

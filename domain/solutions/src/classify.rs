@@ -1,8 +1,8 @@
 //! Who cannot be told from the benchmark: a logistic regression of being displaced on what households pass.
 //!
 //! In: households that were assessed, each counted once, as in the public code. Out: the displaced whose chance
-//! of being displaced lies below the cut at which sensitivity and specificity together are the most; of several
-//! such cuts the one that comes first among the households.
+//! of being displaced lies below the cut at which sensitivity (of the displaced, who do not leave) and specificity (of
+//! the others, who would) together are the most; of several such cuts the smallest.
 
 use std::collections::BTreeMap;
 
@@ -15,8 +15,10 @@ use crate::survey::{Group, Survey};
 const MOST_ROUNDS: usize = 50;
 /// It has come to rest where the deviance changes by a smaller share.
 const REST: f64 = 1e-10;
+/// Chances that differ by less are the same.
+const SAME: f64 = 1e-9;
 /// A linear predictor beyond this means that a pattern is of one group alone, and runs away.
-const FARTHEST: f64 = 18.0;
+const FARTHEST: f64 = 12.0;
 
 /// Households that pass the same.
 struct Alike {
@@ -47,10 +49,13 @@ pub(crate) fn exits(survey: &Survey) -> Result<Vec<Option<bool>>, MetricError> {
         return Err(MetricError::NoBenchmark);
     }
     let chances = fit(&order, survey.passes.len()).ok_or(MetricError::Separated)?;
+    if chances.iter().all(|chance| (chance - chances[0]).abs() < SAME) {
+        return Err(MetricError::Alike);
+    }
     let cut = cut(&order, &chances);
     Ok(each(survey, |at| {
         let own = patterns[at].and_then(|pattern| known.get(&pattern));
-        own.is_some_and(|own| chances[*own] < cut)
+        own.is_some_and(|own| chances[*own] < cut - SAME)
     }))
 }
 
@@ -116,18 +121,20 @@ fn cut(order: &[Alike], chances: &[f64]) -> f64 {
     let displaced: f64 = order.iter().map(|one| one.displaced).sum();
     let benchmark: f64 = order.iter().map(|one| one.benchmark).sum();
     let mut best = (f64::NEG_INFINITY, 1.0);
-    for cut in chances {
+    let mut cuts = chances.to_vec();
+    cuts.sort_by(f64::total_cmp);
+    for cut in cuts {
         let (mut above, mut below) = (0.0, 0.0);
         for (one, chance) in order.iter().zip(chances) {
-            if chance > cut {
+            if *chance >= cut - SAME {
                 above += one.displaced;
-            } else if chance < cut {
+            } else {
                 below += one.benchmark;
             }
         }
         let sum = above / displaced + below / benchmark;
-        if sum > best.0 {
-            best = (sum, *cut);
+        if sum > best.0 + SAME {
+            best = (sum, cut);
         }
     }
     best.1

@@ -4,7 +4,7 @@
 //! whose most unlike households are the least unlike, as long as these differ by no more than the cut. How
 //! unlike two are is Jaccard's distance: of the sub-criteria that either passes, the share that only one does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::metric::{MetricError, patterns};
 use crate::survey::{Group, Survey};
@@ -13,15 +13,11 @@ use crate::survey::{Group, Survey};
 pub(crate) fn alike(survey: &Survey, cut: f64) -> Result<Vec<Option<u32>>, MetricError> {
     let patterns = patterns(survey)?;
     let displaced = survey.of(Group::Displaced);
-    // Households that pass the same come together first, whatever their number.
-    let mut known: BTreeMap<u32, usize> = BTreeMap::new();
-    let mut order: Vec<u32> = Vec::new();
-    for pattern in displaced.filter_map(|at| patterns[at]) {
-        known.entry(pattern).or_insert_with(|| {
-            order.push(pattern);
-            order.len() - 1
-        });
-    }
+    // Households that pass the same come together first, whatever their number; of cells that are as unlike
+    // those of the patterns that come first, so that the order of households changes nothing.
+    let order: BTreeSet<u32> = displaced.filter_map(|at| patterns[at]).collect();
+    let order: Vec<u32> = order.into_iter().collect();
+    let known: BTreeMap<u32, usize> = order.iter().copied().zip(0..).collect();
     let cells = linked(&order, cut);
     let cell = |at: usize| {
         let pattern = patterns[at].filter(|_| survey.groups[at] == Group::Displaced)?;

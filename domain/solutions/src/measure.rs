@@ -84,9 +84,9 @@ struct PartFile {
 }
 
 /// Answers that pass where a file names none.
-const PASSES: [&str; 4] = ["1", "yes", "pass", "true"];
+const PASSES: [&str; 6] = ["1", "yes", "pass", "true", "نعم", "بەڵێ"];
 /// Answers that do not.
-const FAILS: [&str; 4] = ["0", "no", "fail", "false"];
+const FAILS: [&str; 6] = ["0", "no", "fail", "false", "لا", "نەخێر"];
 
 impl Measure {
     /// Reads a measure from the text of its file.

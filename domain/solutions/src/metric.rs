@@ -40,10 +40,11 @@ pub enum Metric {
     /// cut where sensitivity and specificity together are the most.
     Classifier,
     /// Who passes more than a household of the benchmark at least as often as less. `a` passes more than `b`
-    /// where it passes all that `b` does, and something else. The rule is ours.
+    /// where it passes all that `b` does, and something else; who can be compared with nobody leaves. The rule is
+    /// ours.
     Dominance,
-    /// As many as `Π min(displaced / benchmark, 1)` of the shares that pass each sub-criterion; which
-    /// households is drawn at random.
+    /// Of those who were assessed as many as `Π min(displaced / benchmark, 1)` of the shares that pass each
+    /// sub-criterion; which households is drawn at random.
     Volumetric {
         /// The seed.
         seed: u64,
@@ -71,6 +72,9 @@ pub enum MetricError {
         "what households pass tells the displaced from the benchmark without a doubt, so that the regression has no answer: nobody would leave by it"
     )]
     Separated,
+    /// The regression tells nothing.
+    #[error("the displaced and the benchmark pass alike, so that the regression tells nothing about them")]
+    Alike,
     /// The measure has too many sub-criteria.
     #[error("this way is made for at most {most} sub-criteria")]
     TooMany {

@@ -71,7 +71,8 @@ impl Columns {
     pub fn with_those_of(mut self, sheet: &Sheet) -> Self {
         let table = Headed::new(sheet);
         let usual = |names: &[&str]| {
-            names.iter().find(|name| table.column(name).is_ok()).map(|name| (*name).to_owned())
+            let is_there = |name: &&&str| !matches!(table.column(name), Err(SurveyError::NoColumn { .. }));
+            names.iter().find(is_there).map(|name| (*name).to_owned())
         };
         self.weight = self.weight.or_else(|| usual(&["weight", "weights"]));
         self.stratum = self.stratum.or_else(|| usual(&["stratum", "strata"]));
@@ -94,22 +95,36 @@ pub enum SurveyError {
         known: String,
     },
     /// A weight is no number above 0.
-    #[error("{at}: \"{given}\" is no weight; a weight is a number above 0")]
+    #[error("{at}: \"{given}\" is no weight; a weight is a number above 0, and below a thousand million")]
     Weight {
         /// The cell.
         at: Address,
         /// What stands there.
         given: String,
     },
+    /// Two columns have one heading.
+    #[error("{sheet} has two columns \"{wanted}\"; rename or remove one")]
+    Twice {
+        /// The sheet.
+        sheet: Address,
+        /// The heading.
+        wanted: String,
+    },
+    /// A stratum or cluster is blank.
+    #[error("{at} is blank; each household needs its stratum and its cluster, or the column cannot be used")]
+    Blank {
+        /// The cell.
+        at: Address,
+    },
     /// There is nobody of a group.
-    #[error(
-        "{sheet} has no household of those who are {who}; say with which column and words they are told apart"
-    )]
+    #[error("{sheet} has no household of those who are {who}; the words for them are {words}")]
     Nobody {
         /// The sheet.
         sheet: Address,
         /// Whom.
         who: &'static str,
+        /// By which words they are known.
+        words: String,
     },
 }
 
@@ -122,10 +137,48 @@ pub struct Unread {
     pub given: String,
 }
 
-const DISPLACED: [&str; 9] =
-    ["1", "yes", "true", "idp", "idps", "displaced", "returnee", "returnees", "idp-returnee"];
-const BENCHMARK: [&str; 9] =
-    ["0", "no", "false", "host", "hosts", "stayee", "stayees", "non-displaced", "benchmark"];
+const DISPLACED: [&str; 13] = [
+    "1",
+    "yes",
+    "true",
+    "idp",
+    "idps",
+    "displaced",
+    "returnee",
+    "returnees",
+    "idp-returnee",
+    "نعم",
+    "نازح",
+    "عائد",
+    "ئاوارە",
+];
+const BENCHMARK: [&str; 12] = [
+    "0",
+    "no",
+    "false",
+    "host",
+    "hosts",
+    "stayee",
+    "stayees",
+    "non-displaced",
+    "benchmark",
+    "لا",
+    "مضيف",
+    "خانەخوێ",
+];
+/// A larger weight cannot be meant.
+const HEAVIEST: f64 = 1e9;
+
+impl Group {
+    /// Who is meant by a word.
+    fn of(word: &str) -> Self {
+        match word {
+            word if DISPLACED.contains(&word) => Self::Displaced,
+            word if BENCHMARK.contains(&word) => Self::Benchmark,
+            _ => Self::Other,
+        }
+    }
+}
 
 impl Survey {
     /// Reads a sheet whose first row has headings. Headings and answers are compared without regard to
@@ -156,28 +209,28 @@ impl Survey {
         let mut unread = Vec::new();
         for row in sheet.filled_rows().filter(|row| *row > 0) {
             let text = |column: u32| sheet.cell(row, column).text().trim().to_owned();
-            let word = text(group).to_lowercase();
-            survey.groups.push(match word.as_str() {
-                word if DISPLACED.contains(&word) => Group::Displaced,
-                word if BENCHMARK.contains(&word) => Group::Benchmark,
-                _ => Group::Other,
-            });
+            survey.groups.push(Group::of(&answer_of(&text(group))));
             let number = |column| weight_of(&text(column)).ok_or_else(|| (column, text(column)));
             let one = weight.map_or(Ok(1.0), number).map_err(|(column, given)| SurveyError::Weight {
                 at: sheet.address().cell(row, column),
                 given,
             })?;
             survey.weights.push(one);
-            let own = stratum.map_or_else(String::new, text);
+            let filled = |column: u32| {
+                let given = text(column);
+                let at = || sheet.address().cell(row, column);
+                if given.is_empty() { Err(SurveyError::Blank { at: at() }) } else { Ok(given) }
+            };
+            let own = stratum.map_or_else(|| Ok(String::new()), filled)?;
             survey.strata.push(strata.number(&own));
             // Without clusters each household was drawn by itself.
-            let drawn = cluster.map_or_else(|| format!("row {row}"), text);
+            let drawn = cluster.map_or_else(|| Ok(format!("row {row}")), filled)?;
             survey.clusters.push(clusters.number(&format!("{own}\n{drawn}")));
             let words: Vec<String> = cells.iter().map(|column| text(*column)).collect();
             let is_whole = !words.is_empty() && words.iter().all(|word| !word.is_empty());
             survey.cells.push(is_whole.then(|| names.number(&words.join(" / "))));
             for ((_, part, column), passes) in parts.iter().zip(&mut survey.passes) {
-                let given = text(*column).to_lowercase();
+                let given = answer_of(&text(*column));
                 let passed = part.passes.contains(&given);
                 let is_known = passed || part.fails.contains(&given);
                 if !is_known && !is_missing(&given) {
@@ -187,12 +240,21 @@ impl Survey {
             }
         }
         survey.cell_names = names.names;
-        for (group, who) in [(Group::Displaced, "displaced"), (Group::Benchmark, "compared with")] {
-            if !survey.groups.contains(&group) {
-                return Err(SurveyError::Nobody { sheet: sheet.address().clone(), who });
+        survey.check_groups(sheet)?;
+        Ok((survey, unread))
+    }
+
+    fn check_groups(&self, sheet: &Sheet) -> Result<(), SurveyError> {
+        for (group, who, words) in [
+            (Group::Displaced, "displaced", &DISPLACED[..]),
+            (Group::Benchmark, "compared with", &BENCHMARK[..]),
+        ] {
+            if !self.groups.contains(&group) {
+                let sheet = sheet.address().clone();
+                return Err(SurveyError::Nobody { sheet, who, words: words.join(", ") });
             }
         }
-        Ok((survey, unread))
+        Ok(())
     }
 
     /// The numbers of the households of a group.
@@ -206,13 +268,6 @@ impl Survey {
         self.passes.iter().all(|passes| passes[household].is_some())
     }
 
-    /// How many sub-criteria of a criterion a household passes; absent where one was not answered.
-    #[must_use]
-    pub fn passed_of(&self, household: usize, is_counted: impl Fn(usize) -> bool) -> Option<f64> {
-        let own = self.passes.iter().zip(&self.criterion_of).filter(|(_, criterion)| is_counted(**criterion));
-        own.map(|(passes, _)| passes[household].map(|passed| if passed { 1.0 } else { 0.0 })).sum()
-    }
-
     /// The weighted mean of a value over the households of a group that have one.
     #[must_use]
     pub fn mean(&self, group: Group, value: impl Fn(usize) -> Option<f64>) -> Option<f64> {
@@ -224,7 +279,15 @@ impl Survey {
 }
 
 fn weight_of(text: &str) -> Option<f64> {
-    sheets::cell::number::parse(text).filter(|weight| weight.is_finite() && *weight > 0.0)
+    sheets::cell::number::parse(text).filter(|weight| *weight > 0.0 && *weight < HEAVIEST)
+}
+
+/// An answer as it is compared: in small letters; a whole number as its digits, however it was written.
+fn answer_of(text: &str) -> String {
+    match sheets::cell::number::parse(text).filter(|number| number.fract() == 0.0 && number.abs() < 1e6) {
+        Some(number) => format!("{number:.0}"),
+        None => text.to_lowercase(),
+    }
 }
 
 fn is_missing(given: &str) -> bool {
@@ -244,8 +307,15 @@ impl<'s> Headed<'s> {
     }
 
     fn column(&self, wanted: &str) -> Result<u32, SurveyError> {
-        let same = |heading: &String| heading.to_lowercase() == wanted.trim().to_lowercase();
-        let found = self.headings.iter().position(same).and_then(|at| u32::try_from(at).ok());
+        let same = |heading: &&String| heading.to_lowercase() == wanted.trim().to_lowercase();
+        if self.headings.iter().filter(same).count() > 1 {
+            return Err(SurveyError::Twice {
+                sheet: self.sheet.address().clone(),
+                wanted: wanted.to_owned(),
+            });
+        }
+        let found = self.headings.iter().position(|heading| same(&heading));
+        let found = found.and_then(|at| u32::try_from(at).ok());
         found.ok_or_else(|| SurveyError::NoColumn {
             sheet: self.sheet.address().clone(),
             wanted: wanted.to_owned(),

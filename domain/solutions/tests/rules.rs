@@ -58,7 +58,7 @@ proptest! {
     fn shares_add_up_and_lie_in_their_intervals(survey in survey()) {
         for metric in Metric::all() {
             let outcome = match assess(&survey, &metric) {
-                Err(MetricError::Separated) if metric == Metric::Classifier => continue,
+                Err(MetricError::Separated | MetricError::Alike) if metric == Metric::Classifier => continue,
                 outcome => outcome.unwrap(),
             };
             let shares = [outcome.left, outcome.stays, outcome.not_assessed];
@@ -94,6 +94,28 @@ proptest! {
         for metric in of_household {
             let left = |survey: &Survey| exits(survey, &metric).unwrap().outcome(survey, |at| at == first).left.value;
             prop_assert!(left(&more) >= left(&survey), "{:?}", metric);
+        }
+    }
+
+    #[test]
+    fn the_order_of_households_changes_nothing(survey in survey()) {
+        let turn = |survey: &Survey| Survey {
+            groups: survey.groups.iter().rev().copied().collect(),
+            weights: survey.weights.iter().rev().copied().collect(),
+            strata: survey.strata.iter().rev().copied().collect(),
+            clusters: survey.clusters.iter().rev().copied().collect(),
+            passes: survey.passes.iter().map(|passes| passes.iter().rev().copied().collect()).collect(),
+            cells: survey.cells.iter().rev().copied().collect(),
+            ..survey.clone()
+        };
+        for metric in Metric::all().iter().filter(|metric| !matches!(metric, Metric::Volumetric { .. })) {
+            match (assess(&survey, metric), assess(&turn(&survey), metric)) {
+                (Ok(one), Ok(other)) => {
+                    prop_assert!((one.left.value - other.left.value).abs() < 1e-9, "{:?}", metric);
+                    prop_assert!((one.left.interval.1 - other.left.interval.1).abs() < 1e-9, "{:?}", metric);
+                }
+                (one, other) => prop_assert_eq!(one, other),
+            }
         }
     }
 
@@ -147,13 +169,29 @@ fn tables_that_cannot_be_used_are_refused_with_what_is_missing() {
     let said = |csv: &str, columns: &Columns| read(csv, columns).unwrap_err().to_string();
     assert!(said(&good, &weight).contains("has no column \"Weight\"; it has displaced, violence"));
     let heavy = good.replace("\n", ",x\n").replacen(",x\n", ",weight\n", 1);
-    assert_eq!(said(&heavy, &weight), "survey.csv › L2: \"x\" is no weight; a weight is a number above 0");
+    assert_eq!(
+        said(&heavy, &weight),
+        "survey.csv › L2: \"x\" is no weight; a weight is a number above 0, and below a thousand million"
+    );
     assert!(
         said(&good.replace("host", "idp"), &Columns::default())
             .contains("no household of those who are compared with")
     );
     assert!(said(&good.replace("idp", "?"), &Columns::default()).contains("who are displaced"));
     assert!(said(&good.replace("tenure", "land"), &Columns::default()).contains("has no column \"tenure\""));
+}
+
+#[test]
+fn yes_and_no_are_read_in_each_language_and_digit() {
+    let csv = format!("{HEAD}\nنازح,نعم,1.0,١,yes,بەڵێ,TRUE,1,1,1,1\nمضيف,لا,0.0,٠,no,نەخێر,false,0,0,0,0\n");
+    let (survey, unread) = read(&csv, &Columns::default()).unwrap();
+    assert_eq!(unread, []);
+    assert!(survey.passes.iter().all(|passes| *passes == [Some(true), Some(false)]));
+    let cluster = Columns { cluster: Some("documents".into()), ..Columns::default() };
+    let blank = csv.replace("1,1,1,1\n", "1,1,1,\n");
+    assert!(read(&blank, &cluster).unwrap_err().to_string().starts_with("survey.csv › K2 is blank"));
+    let twice = csv.replace("tenure", "food");
+    assert!(read(&twice, &Columns::default()).unwrap_err().to_string().contains("two columns \"food\""));
 }
 
 #[test]
@@ -164,6 +202,11 @@ fn where_a_metric_cannot_be_used_that_is_said() {
     let (survey, _) = read(&told_apart, &Columns::default()).unwrap();
     assert_eq!(assess(&survey, &Metric::Classifier), Err(MetricError::Separated));
     assert_eq!(assess(&survey, &Metric::Cells), Err(MetricError::NoCells));
+    let alike = told_apart.replace("idp,0", "idp,1").replace(",0,", ",1,");
+    let (same, _) = read(&alike, &Columns::default()).unwrap();
+    assert_eq!(assess(&same, &Metric::Classifier), Err(MetricError::Alike));
+    let all = assess(&same, &Metric::Original).unwrap();
+    assert!((all.left.value, all.left.interval.1) == (1.0, 1.0) && all.left.interval.0 < 0.5, "{all:?}");
     let nobody = told_apart.replace("host,1,1,1,1,1,1,1,1,1,1\nhost,1,0,1,1,1,1,1,1,1,1", "host,,,,,,,,,,");
     let (survey, _) = read(&nobody, &Columns::default()).unwrap();
     assert_eq!(assess(&survey, &Metric::Composite), Err(MetricError::NoBenchmark));

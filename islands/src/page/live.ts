@@ -22,7 +22,17 @@ export function answerAtOnce(form: HTMLFormElement): void {
       if (!answer.ok || !fresh) throw new Error(String(answer.status));
       // Somebody who moves on is told what they chose last.
       if (mine !== latest) return;
+      // What is announced stays the same element; a name that was typed stays typed.
+      const said = shown.querySelector('.saying');
+      const freshly = fresh.querySelector('.saying');
+      if (said && freshly) {
+        said.textContent = freshly.textContent;
+        freshly.replaceWith(said);
+      }
+      const typed = shown.querySelector<HTMLInputElement>('[name=name]')?.value;
       shown.replaceChildren(...fresh.childNodes);
+      const field = shown.querySelector<HTMLInputElement>('[name=name]');
+      if (typed && field) field.value = typed;
       shown.removeAttribute('aria-busy');
       // The same scenario in the other languages.
       const tongues = page.querySelector('nav.tongues');

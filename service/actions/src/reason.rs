@@ -101,9 +101,10 @@ kinds! {
     FILE_NAMES_ALONE "file-names-alone" "the places of this part are known by their names alone, those known so far by their ids, and each would be counted twice; fill the ids in (at least nine of ten rows), and import it again";
     SCENARIO_NAME "scenario-name" "give the scenario a name of 1 to {count} characters";
     SCENARIO_TAKEN "scenario-taken" "there is a scenario called \"{name}\" already; take another name";
-    SCENARIO_NOTHING "scenario-nothing" "nothing becomes better in it: choose an indicator first";
+    SCENARIO_NOTHING "scenario-nothing" "nothing becomes better in it: choose an indicator and locations first";
     SCENARIO_UNKNOWN "scenario-unknown" "{index} does not have {what}";
-    SCENARIO_LONG "scenario-long" "it names too many locations; choose an area or a band instead";
+    SCENARIO_LONG "scenario-long" "it names more than {count} locations; choose an area, a band or the most severe instead";
+    SCENARIO_DRAFT "scenario-draft" "the round is not published; scenarios are kept of published rounds";
     SCENARIO_MANY "scenario-many" "{count} scenarios of this round are kept already; remove some first";
     SCENARIO_GONE "scenario-gone" "this scenario is there no more; somebody removed it";
     PLACE_AHEAD "place-ahead" "{day} lies ahead: enter the change once it holds";

@@ -3,24 +3,24 @@
 use figures::Within;
 use places::{Gazetteer, PlaceId};
 use serde_json::{Value, json};
-use severity::{Index, Scenario};
+use severity::{At, Index, Scenario};
 use storage::scenario::{NewScenario, StoredScenario};
 use terms::Code;
 use tracking::round::RoundName;
 
 use crate::action::{Action, House, Scene};
 use crate::reason::{
-    SCENARIO_GONE, SCENARIO_LONG, SCENARIO_MANY, SCENARIO_NAME, SCENARIO_NOTHING, SCENARIO_TAKEN,
-    SCENARIO_UNKNOWN,
+    SCENARIO_DRAFT, SCENARIO_GONE, SCENARIO_LONG, SCENARIO_MANY, SCENARIO_NAME, SCENARIO_NOTHING,
+    SCENARIO_TAKEN, SCENARIO_UNKNOWN,
 };
 use crate::refusal::Refusal;
 
 /// How many characters the name of a scenario has at most.
 pub const LONGEST_NAME: usize = 80;
-/// How many scenarios of one round and index are kept at a time.
+/// How many scenarios of one round, index and area are kept at a time.
 const MOST: usize = 100;
-/// How many bytes the text of a scenario has at most: some thousand locations by their ids.
-const LONGEST: usize = 32 * 1024;
+/// How many locations a scenario names at most: an address with more is not read.
+const MOST_LOCATIONS: usize = 250;
 
 /// A scenario that is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,11 +56,29 @@ pub async fn scenarios(
         (Within::Places(_), None) | (Within::Areas(_), _) => false,
     };
     let read = |stored: StoredScenario| {
-        let scenario = Scenario::parse(&stored.question)
-            .map_err(|error| Refusal::Invalid(format!("scenario {}: {error}", stored.name)))?;
-        Ok(Known { stored, scenario })
+        // One that an earlier program kept otherwise is shown as empty, and can be removed.
+        let scenario = Scenario::parse(&stored.question).unwrap_or_default();
+        Known { stored, scenario }
     };
-    stored.into_iter().filter(is_seen).map(read).collect()
+    Ok(stored.into_iter().filter(is_seen).map(read).collect())
+}
+
+/// What to say of a scenario that is not there, or not for who asks.
+#[must_use]
+pub fn gone() -> Refusal {
+    SCENARIO_GONE.refuse(&[])
+}
+
+/// Whether something can be read in a name, and nothing in it turns the direction of what stands beside it.
+fn is_name(name: &str) -> bool {
+    let is_hidden = |letter: char| {
+        letter.is_control()
+            || terms::turns_direction(letter)
+            || matches!(letter, '\u{200B}'..='\u{200F}' | '\u{FEFF}')
+    };
+    (1..=LONGEST_NAME).contains(&name.chars().count())
+        && name.chars().any(char::is_alphanumeric)
+        && !name.contains(is_hidden)
 }
 
 /// Keeps a scenario of a round.
@@ -69,7 +87,7 @@ pub struct Save {
     pub index: Code,
     /// The round of its questionnaire.
     pub round: u32,
-    /// What it is called; 1 to 80 characters, and no other of the round is called so.
+    /// What it is called; 1 to 80 characters, and no other of the round and area is called so.
     pub name: String,
     /// The area that it is about; absent: all of the operation.
     pub area: Option<PlaceId>,
@@ -93,10 +111,14 @@ impl Action for Save {
     async fn run(self, scene: &mut Scene<'_, '_>) -> Result<(i64, Value), Refusal> {
         let index = index(scene, &self.index)?;
         let name = self.name.trim();
-        if !(1..=LONGEST_NAME).contains(&name.chars().count()) || name.contains(char::is_control) {
+        if !is_name(name) {
             return Err(SCENARIO_NAME.refuse(&[("count", &LONGEST_NAME)]));
         }
-        if self.scenario.improve.is_empty() {
+        let named = match &self.scenario.at {
+            At::Locations(keys) => Some(keys.len()),
+            At::All | At::Worst(_) | At::Band(_) => None,
+        };
+        if self.scenario.improve.is_empty() || named == Some(0) {
             return Err(SCENARIO_NOTHING.refuse(&[]));
         }
         let unknown = self.scenario.unknown(index);
@@ -104,13 +126,18 @@ impl Action for Save {
             let all = unknown.join(", ");
             return Err(SCENARIO_UNKNOWN.refuse(&[("what", &all), ("index", &index.code)]));
         }
-        let question = self.scenario.to_text();
-        if question.len() > LONGEST {
-            return Err(SCENARIO_LONG.refuse(&[]));
+        if named.is_some_and(|named| named > MOST_LOCATIONS) {
+            return Err(SCENARIO_LONG.refuse(&[("count", &MOST_LOCATIONS)]));
         }
+        let question = self.scenario.to_text();
         let round = RoundName { instrument: index.instrument.clone(), number: self.round };
         let round = crate::round::known(scene.transaction, &round).await?;
-        let kept = scene.transaction.scenarios(round.id, &index.code).await?;
+        if round.published_at.is_none() {
+            return Err(SCENARIO_DRAFT.refuse(&[]));
+        }
+        // Whoever acts in one area is not told of those of others.
+        let mut kept = scene.transaction.scenarios(round.id, &index.code).await?;
+        kept.retain(|known| known.area == self.area);
         if kept.len() >= MOST {
             return Err(SCENARIO_MANY.refuse(&[("count", &MOST)]));
         }
@@ -160,7 +187,7 @@ impl Action for End {
         let round = crate::round::known(scene.transaction, &round).await?;
         let kept = scene.transaction.scenarios(round.id, &index.code).await?;
         let stored = kept.into_iter().find(|known| known.id == self.id && known.area == self.area);
-        let stored = stored.ok_or_else(|| SCENARIO_GONE.refuse(&[]))?;
+        let stored = stored.ok_or_else(gone)?;
         scene.transaction.end_scenario(round.id, self.id, &scene.actor.name, scene.at).await?;
         let scenario = Scenario::parse(&stored.question).unwrap_or_default();
         let details = json!({ "name": stored.name, "by": stored.by, "scenario": stored.question });

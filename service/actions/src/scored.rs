@@ -113,7 +113,9 @@ impl ScoredRound {
     /// What a scenario is in this round.
     #[must_use]
     pub fn apply(&self, scenario: &Scenario, area: &[usize]) -> Applied {
-        scenario.apply(&self.index, &self.scores, area, |row| &self.locations[row].key)
+        let people: Vec<f64> =
+            self.people.iter().map(|count| count.individuals.unwrap_or_default()).collect();
+        scenario.apply(&self.index, (&self.scores, &people), area, |row| &self.locations[row].key)
     }
 
     /// What a scenario comes to in an area, with intervals.

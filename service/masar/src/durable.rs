@@ -131,6 +131,14 @@ fn assess(surroundings: &Surroundings, house: &House, arguments: &Assess) -> Res
     };
     let columns = columns.with_those_of(sheet);
     let (survey, unread) = Survey::read(&measure, sheet, &columns)?;
+    for (group, who) in
+        [(Group::Displaced, "displaced households"), (Group::Benchmark, "households to compare with")]
+    {
+        let many = survey.of(group).count();
+        if many < FEWEST {
+            bail!("{name} has {many} {who}; of fewer than {FEWEST} nothing is told, for they could be known");
+        }
+    }
     let found: Vec<(Metric, Result<Exits>)> = metrics(arguments)
         .into_iter()
         .map(|metric| (metric, exits(&survey, &metric).map_err(Into::into)))
@@ -152,6 +160,9 @@ fn sheet<'s>(sheets: &'s [Sheet], wanted: Option<&str>, file: &str) -> Result<&'
         Some(wanted) => sheets.iter().find(|sheet| sheet.name() == wanted),
     };
     found.ok_or_else(|| {
+        if sheets.len() < 2 {
+            return anyhow!("{file} has one sheet alone; leave --sheet out");
+        }
         let known: Vec<&str> = sheets.iter().map(|sheet| sheet.name()).collect();
         anyhow!("{file} has no sheet \"{}\"; it has {}", wanted.unwrap_or_default(), known.join(", "))
     })
@@ -184,13 +195,28 @@ fn share(survey: &Survey, part: usize, group: Group) -> Estimate {
     estimate(survey, |at| survey.passes[part][at].filter(|_| survey.groups[at] == group))
 }
 
-/// The population cells that are large enough to be shown, and how many are not.
+/// The population cells that can be shown, and how many with somebody in them are not: those with few
+/// households, and others beside them as long as what is hidden could be worked out from the rest.
 fn cells(survey: &Survey) -> (Vec<(u32, &str)>, usize) {
     let many = |cell: u32| survey.of(Group::Displaced).filter(|at| survey.cells[*at] == Some(cell)).count();
-    let all = survey.cell_names.iter().zip(0..).map(|(name, cell)| (cell, name.as_str()));
-    let (mut shown, small): (Vec<_>, Vec<_>) = all.partition(|(cell, _)| many(*cell) >= FEWEST);
+    let all = survey.cell_names.iter().zip(0..).map(|(name, cell)| (many(cell), cell, name.as_str()));
+    let all = all.filter(|(many, ..)| *many > 0);
+    let (mut shown, mut hidden): (Vec<_>, Vec<_>) = all.partition(|(many, ..)| *many >= FEWEST);
+    shown.sort_unstable();
+    while !hidden.is_empty()
+        && (hidden.len() < 2 || hidden.iter().map(|(many, ..)| many).sum::<usize>() < FEWEST)
+        && !shown.is_empty()
+    {
+        hidden.push(shown.remove(0));
+    }
+    let mut shown: Vec<(u32, &str)> = shown.into_iter().map(|(_, cell, name)| (cell, name)).collect();
     shown.sort_by_key(|(_, name)| *name);
-    (shown, small.len())
+    (shown, hidden.len())
+}
+
+/// A share as it is shown: not where it rests on few households.
+fn shown(share: &Estimate) -> Option<&Estimate> {
+    Some(share).filter(|share| share.households >= FEWEST)
 }
 
 fn drawn(columns: &Columns, survey: &Survey) -> String {
@@ -224,6 +250,9 @@ fn print(
         many(Group::Displaced),
         many(Group::Benchmark)
     );
+    if survey.of(Group::Other).count() > 0 {
+        println!("{} others are left out: they are neither.", many(Group::Other));
+    }
     show::paragraph(&drawn(columns, survey));
     show::paragraph(USE);
     for one in unread.iter().take(NAMED) {
@@ -236,16 +265,13 @@ fn print(
     let mut lines = show::Lines::new(&["", "displaced", "from", "to", "compared with", "from", "to"], 1);
     let percent = |share: f64| show::percent(Some(share));
     for (at, (_, part)) in measure.parts().enumerate() {
-        let (own, other) = (share(survey, at, Group::Displaced), share(survey, at, Group::Benchmark));
-        lines.row([
-            part.title.best(english).to_owned(),
-            percent(own.value),
-            percent(own.interval.0),
-            percent(own.interval.1),
-            percent(other.value),
-            percent(other.interval.0),
-            percent(other.interval.1),
-        ]);
+        let mut row = vec![part.title.best(english).to_owned()];
+        for group in [Group::Displaced, Group::Benchmark] {
+            let share = share(survey, at, group);
+            let ends = shown(&share).map(|share| [share.value, share.interval.0, share.interval.1]);
+            row.extend(ends.map_or_else(|| ["–"; 3].map(str::to_owned), |ends| ends.map(percent)));
+        }
+        lines.row(row);
     }
     lines.print();
     show::heading("Displaced households that have left the stock");
@@ -261,7 +287,8 @@ fn print(
         }
     }
     let (shown, small) = cells(survey);
-    if let Some((metric, Ok(exits))) = found.first().filter(|_| !survey.cell_names.is_empty()) {
+    let first = found.iter().find_map(|(metric, exits)| Some((metric, exits.as_ref().ok()?)));
+    if let Some((metric, exits)) = first.filter(|_| !survey.cell_names.is_empty()) {
         show::heading(&format!("By {}, {}", columns.cells.join(" and "), metric.code()));
         let mut lines = show::Lines::new(&["", "left", "from", "to", "stay", "not assessed"], 1);
         for (cell, name) in shown {
@@ -270,7 +297,7 @@ fn print(
         }
         lines.print();
         if small > 0 {
-            println!("{} with fewer than {FEWEST} households are not shown.", show::whole(small));
+            println!("Not shown, so that no few households can be known: {} of them.", show::whole(small));
         }
     }
 }
@@ -294,6 +321,9 @@ fn in_json(
     found: &[(Metric, Result<Exits>)],
 ) -> Value {
     let estimate = |one: &Estimate| {
+        if shown(one).is_none() {
+            return Value::Null;
+        }
         json!({
             "share": one.value, "error": one.error, "interval": [one.interval.0, one.interval.1],
             "households": one.households, "of": one.of,

@@ -18,7 +18,7 @@ const END: Query = query!("scenario/end.sql");
 pub struct NewScenario<'a> {
     /// The index, and its version.
     pub index: (&'a Code, u32),
-    /// What it is called; no other of the round and index is called so.
+    /// What it is called; no other of the round, index and area is called so.
     pub name: &'a str,
     /// The area that it is about; absent: all of the operation.
     pub area: Option<PlaceId>,
@@ -63,7 +63,7 @@ impl Transaction<'_> {
     ///
     /// # Errors
     ///
-    /// If another of the round and index has its name, or the database cannot keep it.
+    /// If another of the round, index and area has its name, or the database cannot keep it.
     pub async fn save_scenario(
         &mut self,
         round_id: i64,

@@ -9,10 +9,11 @@ use crate::definition::Index;
 use crate::doubt::{Draws, Interval, interval};
 use crate::score::{Scores, score, score_of};
 
-/// What improvements come to.
+/// What improvements come to at the locations that have a score before: those of which too little is known
+/// stay out of all figures, also where an improvement would tell enough.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// Answers that became better, at locations that then have a score.
+    /// Answers that became better.
     pub answers: usize,
     /// The mean overall score of the area before; absent where no location counts.
     pub before: Option<f64>,
@@ -29,8 +30,8 @@ pub struct Outcome {
 pub struct Changed {
     /// Its position in the round.
     pub location: usize,
-    /// Its overall score before; absent where too little was known.
-    pub before: Option<f64>,
+    /// Its overall score before.
+    pub before: f64,
     /// Its overall score after.
     pub after: f64,
 }
@@ -62,17 +63,19 @@ pub fn outcome(
     }
     let (better, cells) = improve(index, answers, improvements);
     let (before, after) = (score(index, answers), score(index, &better));
+    let scored = |row: &usize| before.overall.get(*row).is_some_and(Option::is_some);
+    let area: Vec<usize> = area.iter().copied().filter(scored).collect();
+    let area = area.as_slice();
     let mean = |scores: &Scores| area_score(scores, &individuals, area).overall;
     let mut bands = bands(index, &individuals, area, (&before, &after));
     if let Some(draws) = draws {
-        let mut changes =
-            changes(index, (answers, improvements), (&individuals, area), (&before, &after), draws);
+        let mut changes = changes(index, (answers, improvements), (&individuals, area), draws);
         for (band, changes) in bands.iter_mut().zip(&mut changes) {
             band.change = Some(interval(changes, band.after - band.before));
         }
     }
     Outcome {
-        answers: cells.iter().filter(|(_, row)| after.overall[*row].is_some()).count(),
+        answers: cells.iter().filter(|(_, row)| scored(row)).count(),
         before: mean(&before),
         after: mean(&after),
         changed: changed(area, (&before, &after)),
@@ -88,7 +91,7 @@ fn bands(
 ) -> Vec<BandChange> {
     let mut bands = vec![BandChange { before: 0.0, after: 0.0, change: None }; index.bands.bands.len()];
     let band = |score: f64| index.bands.band(&index.bands.cuts, score);
-    for row in area.iter().filter(|row| **row < individuals.len()) {
+    for row in area {
         if let Some(score) = before.overall[*row] {
             bands[band(score)].before += individuals[*row];
         }
@@ -101,11 +104,11 @@ fn bands(
 
 fn changed(area: &[usize], (before, after): (&Scores, &Scores)) -> Vec<Changed> {
     let change = |row: &usize| {
-        let (was, is) = (*before.overall.get(*row)?, (*after.overall.get(*row)?)?);
-        (was != Some(is)).then_some(Changed { location: *row, before: was, after: is })
+        let (was, is) = (before.overall[*row]?, after.overall[*row]?);
+        (was != is).then_some(Changed { location: *row, before: was, after: is })
     };
     let mut changed: Vec<Changed> = area.iter().filter_map(change).collect();
-    let falls = |one: &Changed| one.before.unwrap_or_default() - one.after;
+    let falls = |one: &Changed| one.before - one.after;
     changed.sort_by(|a, b| falls(b).total_cmp(&falls(a)).then(a.location.cmp(&b.location)));
     changed
 }
@@ -116,23 +119,16 @@ fn changes(
     index: &Index,
     (answers, improvements): (&Answers, &[Improvement]),
     (individuals, area): (&[f64], &[usize]),
-    (before, after): (&Scores, &Scores),
     draws: &Draws,
 ) -> Vec<Vec<f64>> {
     let mut is_counted = vec![false; answers.locations()];
-    for row in area.iter().filter(|row| **row < answers.locations()) {
-        // A location of which too little is known has no score in any draw either.
-        is_counted[*row] = after.overall[*row].is_some();
-    }
-    let gains = |row: &usize| is_counted[*row] && before.overall[*row].is_none();
-    let gained: Vec<usize> = (0..answers.locations()).filter(gains).collect();
+    area.iter().for_each(|row| is_counted[*row] = true);
     let parts = draws.ask(|draws| {
         let mut changes = vec![Vec::new(); index.bands.bands.len()];
         let (mut scratch, mut is_touched, mut rows) = (answers.clone(), is_counted.clone(), Vec::new());
         for draw in draws {
             scratch.clone_from(&draw.answers);
             is_touched.fill(false);
-            gained.iter().for_each(|row| is_touched[*row] = true);
             make_better(&draw.index, &mut scratch, improvements, |_, row| is_touched[row] = true);
             rows.clear();
             rows.extend((0..is_touched.len()).filter(|row| is_touched[*row] && is_counted[*row]));

@@ -55,17 +55,19 @@ cells <- function(cell) {
 }
 flags$cells <- cells(paste(data$district, data$sex))
 use <- d & whole
-tree <- hclust(dist(X[use, ], method = "binary"), method = "complete")
+# In the order of what households pass, as bits: ties are then broken as ours are.
+bits <- X %*% 2^(0:9)
+sorted <- which(use)[order(bits[use])]
+tree <- hclust(dist(X[sorted, ], method = "binary"), method = "complete")
 cell <- rep(NA, n)
-cell[use] <- cutree(tree, h = 0.1)
+cell[sorted] <- cutree(tree, h = 0.1)
 flags$`alike-cells` <- cells(cell)
 keep <- (d | h) & whole
 model <- glm(displaced ~ ., family = "binomial", data = data.frame(displaced = as.numeric(d[keep]), X[keep, ]),
              control = glm.control(epsilon = 1e-14, maxit = 100))
 p <- rep(NA, n); p[keep] <- fitted(model)
-order <- c(which(keep & d), which(keep & h))
-cuts <- unique(round(p[order], 12))
-both <- sapply(cuts, function(t) mean(round(p[keep & d], 12) > t) + mean(round(p[keep & h], 12) < t))
+cuts <- sort(unique(round(p[keep], 12)))
+both <- sapply(cuts, function(t) mean(round(p[keep & d], 12) >= t) + mean(round(p[keep & h], 12) < t))
 cut <- cuts[which.max(both)]
 flags$classifier <- ifelse(use, round(p, 12) < cut, NA)
 hosts <- X[h & whole, ]; hw <- data$weight[h & whole]

@@ -21,7 +21,7 @@ The first row has headings: one column for each sub-criterion, by its code, with
 0 or no for who does not; blank is not answered. The column `displaced` says who is displaced (1, yes, idp,
 returnee) and with whom they are compared (0, no, host, stayee). Columns weight, stratum and cluster are
 found by these names. The file is read and not kept. All of it is statistics: nothing is said of a
-household, and groups of fewer than ten are not shown.")]
+household, and what rests on fewer than ten is not shown.")]
     Assess(Box<Assess>),
 }
 

@@ -4,7 +4,7 @@ use actions::perform;
 use actions::published::{Published, Within};
 use actions::scenario::{End, Known, scenarios};
 use actions::scored::{ScoredRound, scored_round};
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use places::Gazetteer;
 use serde_json::{Value, json};
 use severity::improve::Outcome;
@@ -28,8 +28,16 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: Scenarios) -> Re
     let asked = (arguments.of.round, &Within::Everywhere);
     let known = scenarios(&house, &published.gazetteer, &index, asked).await?;
     if let Some(name) = &arguments.remove {
-        let found = known.iter().find(|one| one.stored.name == name.trim());
-        let found = found.ok_or_else(|| anyhow!("no scenario of round {} is called \"{name}\"", asked.0))?;
+        let named: Vec<&Known> = known.iter().filter(|one| one.stored.name == name.trim()).collect();
+        let [found] = named[..] else {
+            if named.is_empty() {
+                bail!("no scenario of round {} is called \"{name}\"", asked.0);
+            }
+            bail!(
+                "{} scenarios are called \"{name}\", each of another area; remove the one that is meant in the browser",
+                named.len()
+            );
+        };
         let (index, round, id, area) = (index.code.clone(), asked.0, found.stored.id, found.stored.area);
         perform(&house, &surroundings.actor()?, house::now(), End { index, round, id, area }).await?;
         if surroundings.json {

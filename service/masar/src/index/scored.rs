@@ -285,7 +285,7 @@ pub(super) fn ends(interval: Interval) -> [f64; 2] {
 }
 
 /// What the reader must know before the figures.
-fn remarks(scored: &Scored) {
+pub(super) fn remarks(scored: &Scored) {
     let assessment = &scored.assessment;
     if !assessment.absent.is_empty() {
         let absent: Vec<&str> = assessment.absent.iter().map(terms::Code::as_str).collect();

@@ -1,5 +1,7 @@
 //! `masar index what-if`: scores, bands and people as they would be if something became better.
 
+use std::collections::BTreeMap;
+
 use actions::scenario::Save;
 use actions::{House, perform};
 use anyhow::{Result, anyhow, bail};
@@ -11,7 +13,7 @@ use severity::{At, Draws, Index, Scenario, read_cell};
 use terms::Language;
 
 use super::commands::WhatIf;
-use super::scored::{Scored, band_of, called, ends, of_round, points, within};
+use super::scored::{Scored, band_of, called, ends, of_round, points, remarks, within};
 use super::{cores, named};
 use crate::house::{self, Surroundings};
 use crate::{json, show};
@@ -23,7 +25,8 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: WhatIf) -> Resul
     let scenario = scenario(&index, &arguments)?;
     let rows = within(&scored.records, arguments.area.as_deref())?;
     let key = |row: usize| &*scored.records.rows()[row].key;
-    let applied = scenario.apply(&index, &scored.scores, &rows, key);
+    let individuals = scored.individuals();
+    let applied = scenario.apply(&index, (&scored.scores, &individuals), &rows, key);
     if let Some(id) = applied.absent.first() {
         bail!("round {} has no location {id}{}", arguments.of.round, there(&arguments));
     }
@@ -56,6 +59,7 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: WhatIf) -> Resul
         show::heading("Locations that change most");
         print_changed(&index, &scored, &outcome.changed, arguments.top);
     }
+    remarks(&scored);
     if draws.is_some() {
         println!();
         show::paragraph(&arguments.doubts.told());
@@ -83,7 +87,13 @@ fn scenario(index: &Index, arguments: &WhatIf) -> Result<Scenario> {
         (None, None) if arguments.locations.is_empty() => At::All,
         (None, None) => At::Locations(arguments.locations.iter().map(|id| id.trim().to_owned()).collect()),
     };
-    let improve = arguments.improve.iter().map(|text| improvement(index, text)).collect::<Result<_>>()?;
+    let mut improve = BTreeMap::new();
+    for text in &arguments.improve {
+        let (indicator, answer) = improvement(index, text)?;
+        if improve.insert(indicator.clone(), answer).is_some() {
+            bail!("{indicator} is named twice: an indicator is brought to one answer");
+        }
+    }
     Ok(Scenario { at, improve })
 }
 
@@ -100,6 +110,9 @@ fn improvement(index: &Index, text: &str) -> Result<(String, String)> {
     };
     let to =
         to.ok_or_else(|| anyhow!("{name} can be brought to one of its answers: {}", answers(indicator)))?;
+    if indicator.from_the_best().last() == Some(&to) {
+        bail!("{text}: that is the worst answer, and nothing can become better by it");
+    }
     Ok((indicator.code.to_string(), indicator.answer_name(to)))
 }
 
@@ -186,7 +199,7 @@ fn print_changed(index: &Index, scored: &Scored, changed: &[Changed], top: usize
     let title = |score| band_of(index, score).map_or("–", |band| band.title.best(Language::English));
     for one in changed.iter().take(top) {
         let (name, above) = called(&scored.records, one.location);
-        let (was, is) = (one.before, Some(one.after));
+        let (was, is) = (Some(one.before), Some(one.after));
         let band = if title(was) == title(is) {
             title(is).into()
         } else {
@@ -216,12 +229,12 @@ fn in_json(index: &Index, scored: &Scored, outcome: &Outcome) -> Value {
     let location = |one: &Changed| {
         json!({
             "place": &*scored.records.rows()[one.location].key, "before": one.before, "after": one.after,
-            "band_before": code(one.before), "band_after": code(Some(one.after)),
+            "band_before": code(Some(one.before)), "band_after": code(Some(one.after)),
         })
     };
     json!({
         "index": index.code.as_str(), "version": index.version, "round": scored.round.name.number,
-        "answers_changed": outcome.answers, "mean_before": outcome.before, "mean_after": outcome.after,
+        "state": scored.round.state.as_str(), "answers_changed": outcome.answers, "mean_before": outcome.before, "mean_after": outcome.after,
         "individuals": bands_json(index, &outcome.bands),
         "locations": outcome.changed.iter().map(location).collect::<Vec<_>>(),
     })

@@ -17,4 +17,7 @@ CREATE TABLE scenario (
 ) STRICT;
 CREATE INDEX scenario_round ON scenario (round_id);
 CREATE INDEX scenario_place ON scenario (place_id);
-CREATE UNIQUE INDEX scenario_name ON scenario (round_id, index_code, name) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX scenario_name ON scenario (round_id, index_code, name)
+WHERE ended_at IS NULL AND place_id IS NULL;
+CREATE UNIQUE INDEX scenario_name_of_area ON scenario (round_id, index_code, place_id, name)
+WHERE ended_at IS NULL AND place_id IS NOT NULL;

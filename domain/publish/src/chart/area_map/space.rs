@@ -30,11 +30,11 @@ impl Sliced {
                 continue;
             }
             let (top, bottom) = (a.1.min(b.1), a.1.max(b.1));
-            // Rows from the top, which belongs to the line, to the bottom, which does not.
-            let mut row = ((top - low.1) / step).ceil();
-            while row <= rows && low.1 + row * step < bottom {
+            // From the row above the line to the one below it: which are crossed is asked of each alike.
+            let mut row = ((top - low.1) / step - 1.0).floor().max(0.0);
+            while row <= rows && low.1 + (row - 1.0) * step < bottom {
                 let y = low.1 + row * step;
-                if y >= top {
+                if (a.1 <= y) != (b.1 <= y) {
                     crossings.push((row as usize, a.0 + (y - a.1) / (b.1 - a.1) * (b.0 - a.0)));
                 }
                 row += 1.0;

@@ -5,9 +5,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use actions::scenario::{End, Known, scenarios};
+use actions::Action;
+use actions::scenario::{End, Known, gone, scenarios};
 use actions::scored::ScoredRound;
-use actions::{Action, Scope};
 use askama::Template;
 use axum::Form;
 use axum::extract::State;
@@ -16,7 +16,7 @@ use publish::chart::Frame as ChartFrame;
 use publish::chart::bars::{Bar, Bars, Group};
 use severity::improve::{BandChange, Outcome};
 
-use super::what_if::{asked, moved};
+use super::what_if::{acts_in, asked, moved};
 use super::{Look, choices, look, panels, round};
 use crate::form::{Filled, field, said};
 use crate::frame::Frame;
@@ -110,8 +110,9 @@ async fn ended(
     let id: i64 = field(filled, "id").parse().map_err(|_| Failure::NotFound)?;
     let known = kept(office, visit, &round).await?;
     // What one may not see one may not remove, and it is not there.
-    let area = known.iter().find(|one| one.stored.id == id).map(|one| one.stored.area);
-    let end = End { index: round.index.code.clone(), round: round.name.number, id, area: area.flatten() };
+    let Some(one) = known.iter().find(|one| one.stored.id == id) else { return Ok(Err(gone())) };
+    let area = one.stored.area;
+    let end = End { index: round.index.code.clone(), round: round.name.number, id, area };
     let done = actions::perform(&office.house, &visit.actor, office.now(), end).await;
     Ok(done.map(|_| {
         let look = Look { visit, words: visit.words, round: &round, level: 1, area: None };
@@ -228,7 +229,7 @@ fn compared(look: &Look<'_>, known: Known) -> Compared {
         answers: words.whole(outcome.answers as f64),
         moved: words.whole(moved(look, &outcome) as f64),
         mean: format!("{} {} {}", score(outcome.before), words.arrow(), score(outcome.after)),
-        can_end: look.visit.actor.scope(End::NAME) != Scope::Nothing,
+        can_end: acts_in(look, &look.visit.actor.scope(End::NAME), stored.area),
     };
     Compared { known, outcome, column }
 }

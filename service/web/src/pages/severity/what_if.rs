@@ -14,6 +14,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use axum::response::Response;
+use places::PlaceId;
 use severity::Scenario;
 use severity::definition::Indicator;
 use severity::improve::{BandChange, Changed, Outcome};
@@ -170,7 +171,7 @@ fn page(office: &Office, look: &Look<'_>) -> Page {
         fewest_about,
         fewest,
         back: format!("../severity?{}", look.query()),
-        keep: keeping(look, &scenario),
+        keep: keeping(look, &scenario, &applied),
         problem: String::new(),
         kept: look.visit.account.is_some().then(|| format!("scenarios?{}", look.all())),
         frame,
@@ -187,13 +188,22 @@ fn intro(look: &Look<'_>) -> String {
     format!("{when} · {area}")
 }
 
+/// Whether a scope reaches an area, or everything where none is named.
+pub(super) fn acts_in(look: &Look<'_>, scope: &Scope, area: Option<PlaceId>) -> bool {
+    match area {
+        None => *scope == Scope::Everywhere,
+        Some(area) => scope.covers(area, &look.visit.published.gazetteer),
+    }
+}
+
 /// Whether and how who looks can keep the scenario.
-fn keeping(look: &Look<'_>, scenario: &Scenario) -> Keep {
+fn keeping(look: &Look<'_>, scenario: &Scenario, applied: &Applied) -> Keep {
     let scope = look.visit.actor.scope(Save::NAME);
-    if scenario.improve.is_empty() || scope == Scope::Nothing || look.visit.account.is_none() {
+    let is_nothing = applied.improvements.is_empty() || applied.locations.is_empty();
+    if is_nothing || scope == Scope::Nothing || look.visit.account.is_none() {
         return Keep::Not;
     }
-    if matches!(scope, Scope::Areas(_)) && look.area.is_none() {
+    if !acts_in(look, &scope, look.area.map(|area| area.place)) {
         return Keep::ChooseArea;
     }
     let action = format!("what-if?{}&{}", look.query(), asked::query(scenario));
@@ -229,8 +239,7 @@ fn told(look: &Look<'_>, applied: &Applied, outcome: &Outcome) -> Vec<String> {
 
 /// How many locations come into another band.
 pub(super) fn moved(look: &Look<'_>, outcome: &Outcome) -> usize {
-    let band = |score: Option<f64>| score.map(|score| look.band(score));
-    outcome.changed.iter().filter(|one| band(one.before) != band(Some(one.after))).count()
+    outcome.changed.iter().filter(|one| look.band(one.before) != look.band(one.after)).count()
 }
 
 fn band_row(look: &Look<'_>, at: usize, band: &BandChange) -> Vec<String> {
@@ -248,15 +257,11 @@ fn band_row(look: &Look<'_>, at: usize, band: &BandChange) -> Vec<String> {
 
 fn changed_row(look: &Look<'_>, one: &Changed) -> Vec<String> {
     let words = look.words;
-    let band = one.before.map_or_else(
-        || look.band_title(look.band(one.after)).to_owned(),
-        |was| look.bands_between(was, one.after),
-    );
     vec![
         look.location(one.location),
-        one.before.map_or_else(|| words.whole_or_dash(None), |was| look.score(was)),
+        look.score(one.before),
         look.score(one.after),
-        band,
+        look.bands_between(one.before, one.after),
         words.whole_or_dash(look.round.people[one.location].individuals),
     ]
 }

@@ -16,8 +16,8 @@ use crate::visit::Visit;
 const MANY: usize = 40;
 /// So many of the most severe locations can be chosen one by one, beside those that are chosen already.
 const OFFERED: usize = 60;
-/// The largest number of the most severe that can be chosen.
-const MOST: usize = 200;
+/// The largest number of the most severe that is meant.
+const MOST: usize = 100_000;
 
 /// A location that can be chosen.
 pub(crate) struct Offered {
@@ -56,7 +56,9 @@ pub(crate) fn scenario(visit: &Visit, indicators: &[&Indicator]) -> Scenario {
     };
     let wish = |indicator: &&Indicator| {
         let answer = visit.chosen(&field(indicator.code.as_str()))?;
-        indicator.answer_named(answer)?;
+        // The worst answer improves nothing.
+        let worst = indicator.from_the_best().last().copied();
+        indicator.answer_named(answer).filter(|position| Some(*position) != worst)?;
         Some((indicator.code.to_string(), answer.to_owned()))
     };
     Scenario { at, improve: indicators.iter().filter_map(wish).collect() }
@@ -65,6 +67,9 @@ pub(crate) fn scenario(visit: &Visit, indicators: &[&Indicator]) -> Scenario {
 /// A scenario as the part of an address that follows those of index, round and area.
 pub(crate) fn query(scenario: &Scenario) -> String {
     let mut text = form_urlencoded::Serializer::new(String::new());
+    for (code, answer) in &scenario.improve {
+        text.append_pair(&field(code), answer);
+    }
     match &scenario.at {
         At::All => {}
         At::Worst(many) => {
@@ -79,9 +84,6 @@ pub(crate) fn query(scenario: &Scenario) -> String {
                 text.append_pair("location", key);
             });
         }
-    }
-    for (code, answer) in &scenario.improve {
-        text.append_pair(&field(code), answer);
     }
     text.finish()
 }
@@ -103,7 +105,7 @@ pub(crate) fn places(look: &Look<'_>, at: &At) -> Choice {
         entry(String::new(), words.say("scenario-all")),
         entry("worst".into(), words.say("scenario-worst-choose")),
     ];
-    for band in look.bands().iter().skip(1) {
+    for band in look.bands() {
         let title = band.title.best(words.language);
         let text = words.tell("scenario-band", &[("band", Gap::Text(title))]);
         entries.push(entry(format!("band-{}", band.code), text));
@@ -172,8 +174,9 @@ pub(crate) fn scales(look: &Look<'_>, scenario: &Scenario) -> Vec<(String, Vec<C
 pub(crate) fn slider(look: &Look<'_>, at: &At, rows: &[usize]) -> Option<Slider> {
     let At::Worst(many) = at else { return None };
     let scored = rows.iter().filter(|row| look.round.scores.overall[**row].is_some()).count();
-    let most = scored.clamp(1, MOST);
-    Some(Slider { many: *many.min(&most), most, told: look.words.whole(*many.min(&most) as f64) })
+    let most = scored.max(1);
+    let many = *many.min(&most);
+    Some(Slider { many, most, told: look.words.digits(&many.to_string()) })
 }
 
 /// The locations that can be chosen one by one, where these are meant: the most severe, and those chosen.
@@ -181,9 +184,14 @@ pub(crate) fn offered(look: &Look<'_>, at: &At, rows: &[usize]) -> Vec<Offered> 
     let At::Locations(chosen) = at else { return Vec::new() };
     let order = ranking::order(look, rows);
     let is_chosen = |row: usize| chosen.contains(&look.round.locations[row].key);
-    let wanted = order.into_iter().enumerate().filter(|(at, row)| *at < OFFERED || is_chosen(*row));
-    wanted
-        .map(|(_, row)| Offered {
+    let listed = order.iter().enumerate().filter(|(at, row)| *at < OFFERED || is_chosen(**row));
+    let listed: Vec<usize> = listed.map(|(_, row)| *row).collect();
+    // Those without a score have no rank.
+    let unscored = rows.iter().copied().filter(|row| is_chosen(*row) && !order.contains(row));
+    listed
+        .into_iter()
+        .chain(unscored)
+        .map(|row| Offered {
             key: look.round.locations[row].key.clone(),
             name: look.location(row),
             above: look.above(row),
