@@ -16,7 +16,7 @@ use publish::chart::Frame as ChartFrame;
 use publish::chart::bars::{Bar, Bars, Group};
 use severity::improve::{BandChange, Outcome};
 
-use super::what_if::{acts_in, asked, moved};
+use super::what_if::{acts_in, asked, draw, moved};
 use super::{Look, choices, look, panels, round};
 use crate::form::{Filled, field, said};
 use crate::frame::Frame;
@@ -141,8 +141,7 @@ async fn made(office: &Office, visit: &Visit, problem: String) -> Result<Page, F
     let round = round(office, visit).await?;
     let known = kept(office, visit, &round).await?;
     if !known.is_empty() {
-        let drawn = round.clone();
-        tokio::task::spawn_blocking(move || drawn.draws().doubts()).await.map_err(Failure::inside)?;
+        draw(&round).await?;
     }
     let look = look(visit, &round)?;
     Ok(page(office, &look, known, problem))

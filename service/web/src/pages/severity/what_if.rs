@@ -9,6 +9,7 @@ mod first;
 use std::sync::Arc;
 
 use actions::scenario::{LONGEST_NAME, Save};
+use actions::scored::ScoredRound;
 use actions::{Action, Refusal, Scope};
 use askama::Template;
 use axum::Form;
@@ -124,9 +125,7 @@ async fn answered(
     refused: Option<(String, String)>,
 ) -> Result<Page, Failure> {
     let round = round(office, visit).await?;
-    // The first to ask of a round waits for the draws, beside all others.
-    let drawn = round.clone();
-    tokio::task::spawn_blocking(move || drawn.draws().doubts()).await.map_err(Failure::inside)?;
+    draw(&round).await?;
     let look = look(visit, &round)?;
     let mut page = page(office, &look);
     if let Some((problem, name)) = refused {
@@ -136,6 +135,13 @@ async fn answered(
         }
     }
     Ok(page)
+}
+
+/// Sees to it that the draws of a round are there: the first to ask waits for them, beside all others.
+pub(super) async fn draw(round: &Arc<ScoredRound>) -> Result<(), Failure> {
+    let round = round.clone();
+    tokio::task::spawn_blocking(move || round.draws().doubts()).await.map_err(Failure::inside)?;
+    Ok(())
 }
 
 fn indicators<'l>(look: &'l Look<'_>) -> Vec<&'l Indicator> {
