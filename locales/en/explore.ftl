@@ -15,6 +15,7 @@ choose-area = Area
 choose-by = Rows
 choose-part = Who
 kinds-not-crossed = Lists do not cross their dimensions: who lives in camps is not told by origin. Kinds of people that do not go with the rows, columns or first kind chosen are left out.
+areas-of-gazetteer = The list does not state all of these areas: where it does not, they are those in which the gazetteer has its locations. A location whose point lies outside of the area that the list states stands under “Area not stated”.
 choose-part-more = or
 choose-split = Columns by
 choose-unit = Count

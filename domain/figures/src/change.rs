@@ -10,7 +10,7 @@ use terms::{Code, Count, Unit};
 use tracking::totals::is_above_zero;
 
 use crate::answer::PlaceRef;
-use crate::dictionary::{DEEPEST, LocationId};
+use crate::dictionary::{DEEPEST, Dictionary, LocationId};
 use crate::facts::RoundFacts;
 use crate::question::{QuestionError, Within};
 use crate::series::Series;
@@ -62,7 +62,7 @@ pub struct Moves {
 /// One location in two rounds.
 #[derive(Default)]
 struct Pair {
-    path: Option<u32>,
+    ground: Option<u32>,
     before: Option<Count>,
     after: Option<Count>,
 }
@@ -86,8 +86,8 @@ pub fn changes(
     let round = |number| series.round(number).ok_or(QuestionError::NoRound(number));
     let rounds = [round(before)?, round(after)?];
     let dictionary = series.dictionary();
-    let pairs = pairs(rounds, population, |path| {
-        let areas = dictionary.areas_of(path);
+    let pairs = pairs(rounds, dictionary, population, |ground| {
+        let areas = dictionary.areas_of(ground);
         within.holds(dictionary, &areas) && scope.holds(dictionary, &areas)
     });
     let knows = |count: fn(&Pair) -> Option<Count>| {
@@ -104,7 +104,7 @@ pub fn changes(
     let mut in_order: Vec<(&LocationId, &Pair)> = pairs.iter().collect();
     in_order.sort_by_key(|(location, _)| dictionary.location(**location).map(|known| known.key.clone()));
     for (location, pair) in in_order {
-        let area = pair.path.and_then(|path| dictionary.areas_of(path)[usize::from(level) - 1]);
+        let area = pair.ground.and_then(|ground| dictionary.areas_of(ground)[usize::from(level) - 1]);
         let place = area.map_or(PlaceRef::NotStated, PlaceRef::Area);
         let at = *by_place.entry(place).or_insert_with(|| {
             result.areas.push(AreaChange::new(place));
@@ -119,6 +119,7 @@ pub fn changes(
 /// The locations at which somebody is counted in either round.
 fn pairs(
     rounds: [&RoundFacts; 2],
+    dictionary: &Dictionary,
     population: &Code,
     counts: impl Fn(u32) -> bool,
 ) -> BTreeMap<LocationId, Pair> {
@@ -127,11 +128,12 @@ fn pairs(
         let entries = facts.total(population).into_iter().flat_map(|column| column.entries());
         for (row, count) in entries.filter(|(_, count)| is_above_zero(*count)) {
             let (location, path) = facts.rows[row];
-            if !counts(path) {
+            let ground = dictionary.ground(location, path);
+            if !counts(ground) {
                 continue;
             }
             let pair = pairs.entry(LocationId(location)).or_default();
-            pair.path = Some(path);
+            pair.ground = Some(ground);
             let side = if is_later { &mut pair.after } else { &mut pair.before };
             *side = Some(side.unwrap_or_default() + count);
         }

@@ -7,9 +7,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use places::PlaceId;
+use places::{Gazetteer, PlaceId};
 use tracking::area::AreaKeys;
 use tracking::record::{Row, StatedPlace};
+
+use crate::ground::{Ground, GroundAreas};
 
 /// The deepest level of areas; what lies below are locations.
 pub(crate) const DEEPEST: u8 = 3;
@@ -66,8 +68,8 @@ pub struct Dictionary {
     paths: Vec<(StatedPlace, usize)>,
     by_path: BTreeMap<Path, u32>,
     areas: Vec<Area>,
-    /// For each path the areas of level 1, 2 and 3 in which it lies.
-    areas_of_path: Vec<[Option<AreaId>; DEEPEST as usize]>,
+    /// Where records can lie.
+    ground: Ground,
 }
 
 impl Location {
@@ -137,13 +139,29 @@ impl Dictionary {
         std::iter::successors(Some(id), above).take(usize::from(DEEPEST)).collect()
     }
 
-    /// The areas in which a stated path lies.
-    pub(crate) fn areas_of(&self, path: u32) -> [Option<AreaId>; DEEPEST as usize] {
-        self.areas_of_path.get(path as usize).copied().unwrap_or_default()
+    /// The ground on which a record about that location lies that states those areas.
+    pub(crate) fn ground(&self, location: u32, path: u32) -> u32 {
+        self.ground.of(location, path)
     }
 
-    pub(crate) fn paths(&self) -> usize {
-        self.paths.len()
+    /// The areas of level 1, 2 and 3 in which a ground lies.
+    pub(crate) fn areas_of(&self, ground: u32) -> GroundAreas {
+        self.ground.areas(ground)
+    }
+
+    /// How many grounds there are.
+    pub(crate) fn grounds(&self) -> usize {
+        self.ground.len()
+    }
+
+    /// Whether any record lies on a ground.
+    pub(crate) fn is_used(&self, ground: u32) -> bool {
+        self.ground.is_used(ground)
+    }
+
+    /// Notes which grounds there are records on, by their locations and paths.
+    pub(crate) fn note_use<'a>(&mut self, rows: impl Iterator<Item = &'a (u32, u32)>) {
+        self.ground.note_use(rows);
     }
 
     pub(crate) fn locations_len(&self) -> usize {
@@ -203,9 +221,9 @@ impl Dictionary {
     }
 
     /// Works out anew which areas are meant.
-    pub(crate) fn find_areas(&mut self, keys: &AreaKeys) {
+    pub(crate) fn find_areas(&mut self, keys: &AreaKeys, gazetteer: &Gazetteer) {
         self.areas.clear();
-        self.areas_of_path.clear();
+        let mut areas_of_path: Vec<GroundAreas> = Vec::with_capacity(self.paths.len());
         let mut by_key: BTreeMap<(u8, String), AreaId> = BTreeMap::new();
         let mut spellings: BTreeMap<(AreaId, &str), usize> = BTreeMap::new();
         for (stated, records) in &self.paths {
@@ -225,7 +243,7 @@ impl Dictionary {
                 of_path[usize::from(level) - 1] = Some(id);
                 parent = Some(id);
             }
-            self.areas_of_path.push(of_path);
+            areas_of_path.push(of_path);
         }
         let mut best: BTreeMap<AreaId, (usize, &str)> = BTreeMap::new();
         for ((id, name), records) in spellings {
@@ -237,5 +255,6 @@ impl Dictionary {
         for (id, (_, name)) in best {
             self.areas[id.0 as usize].name = name.into();
         }
+        self.ground = Ground::new(areas_of_path, &self.locations, &mut self.areas, gazetteer);
     }
 }

@@ -6,6 +6,7 @@ mod column;
 mod descriptions;
 mod dictionary;
 mod facts;
+mod ground;
 mod kept;
 mod question;
 mod series;

@@ -245,27 +245,28 @@ fn columns<'a>(
 }
 
 /// Which row of the answer each record counts towards.
-struct Seats {
+struct Seats<'a> {
+    dictionary: &'a Dictionary,
     places: Vec<PlaceRef>,
-    /// The seat of each path, or whether its locations count.
-    of_path: Vec<u32>,
+    /// The seat of each ground, or whether its locations count.
+    of_ground: Vec<u32>,
     /// The seat of each location, where these are kept apart.
     of_location: Option<Vec<u32>>,
 }
 
-impl Seats {
-    fn new(series: &Series, question: &Question, rounds: &[&RoundFacts]) -> Result<Self, QuestionError> {
+impl<'a> Seats<'a> {
+    fn new(series: &'a Series, question: &Question, rounds: &[&RoundFacts]) -> Result<Self, QuestionError> {
         let dictionary = series.dictionary();
         let mut places = Vec::new();
-        let mut of_path = vec![NOWHERE; dictionary.paths()];
+        let mut of_ground = vec![NOWHERE; dictionary.grounds()];
         if let Places::Areas(level) = question.places
             && !(1..=DEEPEST).contains(&level)
         {
             return Err(QuestionError::NoLevel(level));
         }
         let mut seats: Vec<Option<u32>> = vec![None; dictionary.areas().count() + 1];
-        for (path, seat) in (0..).zip(&mut of_path) {
-            let areas = dictionary.areas_of(path);
+        for (ground, seat) in (0..).zip(&mut of_ground).filter(|(ground, _)| dictionary.is_used(*ground)) {
+            let areas = dictionary.areas_of(ground);
             if !question.within.holds(dictionary, &areas) || !question.scope.holds(dictionary, &areas) {
                 continue;
             }
@@ -288,7 +289,8 @@ impl Seats {
             Places::Locations => {
                 let mut seats = vec![NOWHERE; dictionary.locations_len()];
                 for (location, path) in rounds.iter().flat_map(|facts| &facts.rows) {
-                    if of_path[*path as usize] == 0 && seats[*location as usize] == NOWHERE {
+                    let ground = dictionary.ground(*location, *path);
+                    if of_ground[ground as usize] == 0 && seats[*location as usize] == NOWHERE {
                         seats[*location as usize] = u32::try_from(places.len()).unwrap_or(NOWHERE);
                         places.push(PlaceRef::Location(LocationId(*location)));
                     }
@@ -304,11 +306,11 @@ impl Seats {
                 of_location = Some(seats);
             }
         }
-        Ok(Self { places, of_path, of_location })
+        Ok(Self { dictionary, places, of_ground, of_location })
     }
 
     fn of(&self, (location, path): (u32, u32)) -> u32 {
-        let seat = self.of_path[path as usize];
+        let seat = self.of_ground[self.dictionary.ground(location, path) as usize];
         match &self.of_location {
             Some(of_location) if seat != NOWHERE => of_location[location as usize],
             _ => seat,

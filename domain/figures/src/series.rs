@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use places::Gazetteer;
 use tracking::area::AreaKeys;
 use tracking::complete::Complete;
 
@@ -66,9 +67,12 @@ impl Series {
     }
 
     /// Works out which areas the records lie in: after rounds were added, and whenever
-    /// the crosswalk has changed.
-    pub fn find_areas(&mut self, keys: &AreaKeys) {
-        self.dictionary.find_areas(keys);
+    /// the crosswalk or the gazetteer has changed. What lists leave out below the areas that
+    /// they state, the gazetteer says, as it stands.
+    pub fn find_areas(&mut self, keys: &AreaKeys, gazetteer: &Gazetteer) {
+        self.dictionary.find_areas(keys, gazetteer);
+        let rows = self.rounds.values().flat_map(|facts| &facts.rows);
+        self.dictionary.note_use(rows);
     }
 
     /// The places that the rounds speak of.
@@ -100,9 +104,24 @@ impl Series {
         self.rounds.range(..number).next_back().map(|(_, facts)| facts.as_ref())
     }
 
-    /// Where each record of a round lies: its location, and the areas of level 1, 2 and 3 that it states.
+    /// Where each record of a round lies: its location, and the areas of level 1, 2 and 3,
+    /// as stated, or below those that are stated as the gazetteer knows them.
     pub fn placed(&self, facts: &RoundFacts) -> impl Iterator<Item = (LocationId, [Option<AreaId>; 3])> {
-        facts.rows.iter().map(|(location, path)| (LocationId(*location), self.dictionary.areas_of(*path)))
+        let dictionary = &self.dictionary;
+        let areas = |location, path| dictionary.areas_of(dictionary.ground(location, path));
+        facts.rows.iter().map(move |(location, path)| (LocationId(*location), areas(*location, *path)))
+    }
+
+    /// Whether areas of a level are those of the gazetteer for some records of a round, for its
+    /// list leaves them out.
+    #[must_use]
+    pub fn is_supplied(&self, facts: &RoundFacts, level: u8) -> bool {
+        let at = usize::from(level).saturating_sub(1);
+        let is_there = |ground| self.dictionary.areas_of(ground).get(at).is_some_and(Option::is_some);
+        facts.rows.iter().any(|(location, path)| {
+            let ground = self.dictionary.ground(*location, *path);
+            ground != *path && is_there(ground) && !is_there(*path)
+        })
     }
 
     /// Bytes that the numbers of all rounds take.

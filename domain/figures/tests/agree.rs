@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use figures::{
     Descriptions, Heading, Parts, PlaceRef, Places, Question, QuestionError, Series, Within, changes,
 };
+use places::Gazetteer;
 use proptest::prelude::*;
 use terms::{Code, Count, Unit};
 use tracking::area::AreaKeys;
@@ -121,7 +122,7 @@ fn series(instrument: &Instrument, rounds: &[(u32, &Records)]) -> Series {
         let heading = Heading { round: *round, edition: 1, day: NaiveDate::default() };
         series.add(heading, &Complete::new(records, instrument, *round), instrument.level);
     }
-    series.find_areas(&AreaKeys::new(instrument));
+    series.find_areas(&AreaKeys::new(instrument), &Gazetteer::default());
     series
 }
 
@@ -295,7 +296,7 @@ proptest! {
             let (heading, bytes) = &rounds[at];
             kept.add_kept(heading.clone(), bytes, &mut descriptions).unwrap();
         }
-        kept.find_areas(&AreaKeys::new(&instrument));
+        kept.find_areas(&AreaKeys::new(&instrument), &Gazetteer::default());
         for places in [Places::Together, Places::Areas(1), Places::Areas(2), Places::Locations] {
             for parts in [Parts::Total, Parts::Each { dimension: code("shelter"), categories: vec![] }] {
                 let question = Question { places, parts, ..Question::of(code("idp")) };

@@ -2,6 +2,7 @@
 
 pub mod aliases;
 pub mod area;
+pub mod around;
 pub mod boundary;
 pub mod crosswalk;
 pub mod gazetteer;
@@ -21,6 +22,7 @@ pub mod text_state;
 
 pub use aliases::{Alias, AliasError, Aliases, apply_aliases};
 pub use area::{AreaDraft, PcodeRow};
+pub use around::areas_around;
 pub use boundary::{Boundary, BoundaryError};
 pub use crosswalk::exchange::{DecisionRow, TakenOver, take_over};
 pub use crosswalk::{Crosswalk, CrosswalkRow, DecideError, Decision, Link, LinkKey, LinkStatus};

@@ -105,8 +105,11 @@ impl Published {
         let new: Vec<&Newest> = published.editions.values().filter(is_new).collect();
         let made = add(&mut transaction, house, &new, &mut published.series).await?;
         drop(transaction);
-        if !new.is_empty() || known.is_none_or(|known| known.crosswalk != published.crosswalk) {
-            find_areas(house, &published.crosswalk, &mut published.series);
+        let is_placed = |known: &Arc<Self>| {
+            known.crosswalk == published.crosswalk && known.gazetteer_state == published.gazetteer_state
+        };
+        if !new.is_empty() || !known.is_some_and(is_placed) {
+            find_areas(house, &published.gazetteer, &published.crosswalk, &mut published.series);
         }
         if !made.is_empty()
             && let Err(error) = keep(house, made, &published.series).await
@@ -270,10 +273,15 @@ fn rule_of(instrument: &Instrument) -> String {
     hex::encode(Sha256::digest(definition))
 }
 
-fn find_areas(house: &House, crosswalk: &Crosswalk, series: &mut BTreeMap<Code, Arc<Series>>) {
+fn find_areas(
+    house: &House,
+    gazetteer: &Gazetteer,
+    crosswalk: &Crosswalk,
+    series: &mut BTreeMap<Code, Arc<Series>>,
+) {
     for (code, series) in series {
         let keys = house.pack.instrument(code).map(AreaKeys::new).unwrap_or_default();
-        Arc::make_mut(series).find_areas(&keys.with_crosswalk(crosswalk));
+        Arc::make_mut(series).find_areas(&keys.with_crosswalk(crosswalk), gazetteer);
     }
 }
 

@@ -4,12 +4,12 @@
 //! areas of each location, and how sure all of it is. Drafts tell nothing here: neither answers nor
 //! who lives at a place.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use figures::Within;
-use places::{Gazetteer, PlaceId};
+use places::{Gazetteer, PlaceId, Point, areas_around};
 use severity::improve::{Outcome, outcome};
 use severity::scenario::Applied;
 use severity::{Answers, Doubts, Draws, Index, RoundDoubt, Scenario, Scores, doubt, score};
@@ -196,28 +196,27 @@ fn rows_within(records: &Records, gazetteer: &Gazetteer, day: NaiveDate, scope: 
         Within::Everywhere => true,
         Within::Areas(_) => false,
         Within::Places(seen) => row.place.is_some_and(|place| {
-            let above = gazetteer.ancestors_on(place, Some(day));
-            std::iter::once(place).chain(above).any(|id| seen.contains(&id))
+            let areas = areas_of(row, gazetteer, day).into_iter().flatten();
+            std::iter::once(place).chain(areas).any(|id| seen.contains(&id))
         }),
     };
     (0..records.len()).filter(|row| is_seen(&records.rows()[*row])).collect()
 }
 
+/// The governorate, district and subdistrict of a record.
+fn areas_of(row: &Row, gazetteer: &Gazetteer, day: NaiveDate) -> [Option<PlaceId>; 3] {
+    let stated = row.stated.latitude.zip(row.stated.longitude);
+    let point = stated.and_then(|(latitude, longitude)| Point::checked(latitude, longitude));
+    row.place.map(|place| areas_around(gazetteer, Some(place), point, Some(day))).unwrap_or_default()
+}
+
 fn location(row: &Row, gazetteer: &Gazetteer, day: NaiveDate) -> ScoredLocation {
-    let above: BTreeSet<PlaceId> = row
-        .place
-        .map(|place| gazetteer.ancestors_on(place, Some(day)).into_iter().collect())
-        .unwrap_or_default();
-    let of_level = |level: u8| {
-        let is_it = |id: &&PlaceId| gazetteer.place(**id).is_some_and(|place| place.level == Some(level));
-        above.iter().find(is_it).copied()
-    };
     ScoredLocation {
         key: row.key.to_string(),
         occurrence: row.occurrence,
         name: row.stated.names.last().map_or_else(|| row.key.to_string(), |(_, name)| name.to_string()),
         place: row.place,
-        areas: LEVELS.map(of_level),
+        areas: areas_of(row, gazetteer, day),
     }
 }
 

@@ -189,6 +189,11 @@ impl AreaMap {
             canvas.define_hatch(6.0 * UNITS);
         }
         let scale = format!("transform=\"scale({})\" stroke-linejoin=\"round\"", 1.0 / UNITS);
+        // Where no area is, there is still land.
+        if !borders.land.is_empty() {
+            let attributes = format!("{scale} pointer-events=\"none\" aria-hidden=\"true\"");
+            canvas.path(&closed_path(&borders.land), Paint::Fill(Colour::Grid), &attributes, &[]);
+        }
         let rim = if borders.lines.is_empty() { 1.0 } else { 0.6 };
         canvas.begin(Paint::Line(Colour::Paper, rim * UNITS), &scale);
         for (area, rings) in self.areas.iter().zip(&borders.areas) {

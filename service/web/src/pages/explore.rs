@@ -215,7 +215,15 @@ impl Look<'_> {
     pub fn notes(&self) -> Vec<String> {
         let rule = self.rule_changed().then(|| self.words.say("rule-between"));
         let left_out = self.chosen.left_out.then(|| self.words.say("kinds-not-crossed"));
-        rule.into_iter().chain(left_out).collect()
+        let supplied = match self.chosen.by {
+            By::Areas(level) => {
+                let facts = self.series.round(self.chosen.round);
+                let supplied = facts.filter(|facts| self.series.is_supplied(facts, level));
+                supplied.map(|_| self.words.say("areas-of-gazetteer"))
+            }
+            _ => None,
+        };
+        rule.into_iter().chain(left_out).chain(supplied).collect()
     }
 
     /// Whether individuals of the two compared rounds were reckoned by different rules.

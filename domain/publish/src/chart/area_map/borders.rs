@@ -17,7 +17,12 @@ pub(crate) struct Borders {
     pub(crate) areas: Vec<Vec<Ring>>,
     /// Each piece of an outline once, without those on the outside of all areas.
     pub(crate) lines: Vec<Ring>,
+    /// The rings of all outlines, where the areas leave some of what is in them bare.
+    pub(crate) land: Vec<Ring>,
 }
+
+/// Areas that cover at least this part of the outlines leave nothing bare.
+const COVERED: f64 = 0.99;
 
 /// Simplifies areas and outlines together. `least` is the area, in square pixels, below which the
 /// triangle of a corner is left out.
@@ -38,7 +43,16 @@ pub(crate) fn simplify(
         points.note_neighbours(ring);
     }
     let lines = points.inner_lines(&areas, &outlines, least);
-    Borders { areas: areas.iter().map(|rings| points.simplify_shape(rings, least)).collect(), lines }
+    let shapes = |shapes: &[Vec<Vec<usize>>]| -> Vec<Vec<Ring>> {
+        shapes.iter().map(|rings| points.simplify_shape(rings, least)).collect()
+    };
+    let size = |rings: &[Ring]| rings.iter().map(|ring| area(ring)).sum::<f64>();
+    let areas = shapes(&areas);
+    let mut land = shapes(&outlines).concat();
+    if size(&areas.concat()) >= COVERED * size(&land) {
+        land.clear();
+    }
+    Borders { areas, lines, land }
 }
 
 /// Borders once each, and areas as what they are made of.

@@ -306,6 +306,28 @@ fn collect_rings(value: &serde_json::Value, rings: &mut Vec<Ring>) {
 }
 
 #[test]
+fn land_shows_where_no_area_is() {
+    let square =
+        |west: f64, side: f64| vec![(west, 0.0), (west + side, 0.0), (west + side, side), (west, side)];
+    let map = |east: f64| AreaMap {
+        areas: vec![
+            area("West", Colour::Amount(1), square(0.0, 2.0)),
+            area("East", Colour::Amount(2), square(2.0, east)),
+        ],
+        outlines: vec![vec![vec![(0.0, 0.0), (2.0, 0.0), (4.0, 0.0), (4.0, 2.0), (2.0, 2.0), (0.0, 2.0)]]],
+        ..AreaMap::default()
+    };
+    let land = |svg: &str| {
+        elements(svg)
+            .iter()
+            .filter(|element| attribute(element, "class").as_deref() == Some("c-grid f"))
+            .count()
+    };
+    assert_eq!(land(&map(2.0).svg(&Frame::default())), 0, "areas that cover all of it");
+    assert_eq!(land(&map(1.0).svg(&Frame::default())), 1, "an area that leaves some of it");
+}
+
+#[test]
 #[allow(clippy::print_stdout, reason = "says that it was skipped")]
 fn real_boundaries_become_small_maps_without_gaps() {
     let (Some(governorates), Some(districts)) = (real_areas(1), real_areas(2)) else {
