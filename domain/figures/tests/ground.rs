@@ -105,7 +105,7 @@ fn records(said: &[Said]) -> Records {
             ..StatedPlace::default()
         };
         let row = Row { key: (*key).into(), place: place.map(PlaceId), stated, ..Row::default() };
-        records.push(row, [Reported::Number(*households)].into_iter());
+        records.push(row, [Reported::Number(*households)]);
     }
     records
 }
