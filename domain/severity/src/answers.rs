@@ -1,5 +1,7 @@
 //! What was answered: for each indicator of an index and each location one cell.
 
+use std::sync::Arc;
+
 use crate::definition::{Index, Indicator, Reading};
 
 /// What was answered to one question at one location.
@@ -39,13 +41,20 @@ impl Cell {
 pub struct Answers {
     locations: usize,
     cells: Vec<Cell>,
+    /// For cells that several informants speak of: the chance of each answer to be the true one, in
+    /// parts of [`WHOLE`], by position. Empty where nothing is known of any cell.
+    chances: Arc<Vec<Option<Box<[u16]>>>>,
 }
+
+/// What the chances of a cell add up to.
+pub(crate) const WHOLE: u16 = u16::MAX;
 
 impl Answers {
     /// A table in which nothing is answered yet.
     #[must_use]
     pub fn new(index: &Index, locations: usize) -> Self {
-        Self { locations, cells: vec![Cell::MISSING; locations * index.indicators().count()] }
+        let cells = vec![Cell::MISSING; locations * index.indicators().count()];
+        Self { locations, cells, chances: Arc::default() }
     }
 
     /// How many locations there are.
@@ -71,9 +80,9 @@ impl Answers {
     #[must_use]
     pub fn of_locations(&self, locations: &[usize]) -> Self {
         let indicators = self.cells.len().checked_div(self.locations).unwrap_or_default();
-        let cells =
-            (0..indicators).flat_map(|indicator| locations.iter().map(move |at| self.at(indicator, *at)));
-        Self { locations: locations.len(), cells: cells.collect() }
+        let cells: Vec<(usize, usize)> =
+            (0..indicators).flat_map(|indicator| locations.iter().map(move |at| (indicator, *at))).collect();
+        self.of_cells(locations.len(), &cells)
     }
 
     /// The cells without those of an indicator.
@@ -81,10 +90,40 @@ impl Answers {
     pub fn without(&self, indicator: usize) -> Self {
         let indicators = self.cells.len().checked_div(self.locations).unwrap_or_default();
         let others = (0..indicators).filter(|other| *other != indicator);
-        Self {
-            locations: self.locations,
-            cells: others.flat_map(|other| self.column(other).iter().copied()).collect(),
+        let cells: Vec<(usize, usize)> =
+            others.flat_map(|other| (0..self.locations).map(move |location| (other, location))).collect();
+        self.of_cells(self.locations, &cells)
+    }
+
+    fn of_cells(&self, locations: usize, cells: &[(usize, usize)]) -> Self {
+        let chances = if self.chances.is_empty() {
+            Arc::default()
+        } else {
+            let of =
+                |(indicator, location): &(usize, usize)| self.chances(*indicator, *location).map(Box::from);
+            Arc::new(cells.iter().map(of).collect())
+        };
+        let cells = cells.iter().map(|(indicator, location)| self.at(*indicator, *location)).collect();
+        Self { locations, cells, chances }
+    }
+
+    /// The chances of the answers to an indicator at a location, where they are known.
+    pub(crate) fn chances(&self, indicator: usize, location: usize) -> Option<&[u16]> {
+        let at = indicator.saturating_mul(self.locations).saturating_add(location);
+        self.chances.get(at).filter(|_| location < self.locations)?.as_deref()
+    }
+
+    /// Notes how likely each answer to an indicator is the true one at a location, by position.
+    pub(crate) fn note_chances(&mut self, indicator: usize, location: usize, chances: &[f64]) {
+        let at = indicator.saturating_mul(self.locations).saturating_add(location);
+        if location >= self.locations || at >= self.cells.len() {
+            return;
         }
+        let known = Arc::make_mut(&mut self.chances);
+        known.resize(self.cells.len(), None);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1, and rounded")]
+        let parts = |chance: &f64| (chance.clamp(0.0, 1.0) * f64::from(WHOLE)).round() as u16;
+        known[at] = Some(chances.iter().map(parts).collect());
     }
 
     /// Sets a cell; what lies outside the table is left.

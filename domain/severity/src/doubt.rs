@@ -7,7 +7,8 @@
 //! Each draw makes another round that could have been:
 //!
 //! - an answer is with a given chance the next better or next worse one (the only one beside it at
-//!   the ends), as when another informant had been asked;
+//!   the ends), as when another informant had been asked; where it is known what each informant said, it
+//!   is drawn by the chances that this leaves to each ([`crate::heard`]);
 //! - an answer that is missing is that of another location of the round, drawn among all that
 //!   answered the question;
 //! - the points of each answer are drawn from a normal distribution around what the index says: with

@@ -2,7 +2,7 @@
 
 use terms::Random;
 
-use crate::answers::{Answers, Cell};
+use crate::answers::{Answers, Cell, WHOLE};
 use crate::definition::{Index, Indicator, Missing, Reading};
 
 /// Draws answers.
@@ -34,6 +34,9 @@ impl Drawer {
             for location in 0..answers.locations() {
                 let cell = answers.at(at, location);
                 let other = match cell.position() {
+                    Some(_) if answers.chances(at, location).is_some() => {
+                        answers.chances(at, location).and_then(|chances| likely(chances, random))
+                    }
                     Some(position) if random.happens(self.chance) => {
                         beside.get(position).and_then(|beside| either(*beside, random))
                     }
@@ -44,6 +47,18 @@ impl Drawer {
             }
         }
     }
+}
+
+/// One of the answers by their chances; none where rounding leaves a gap.
+fn likely(chances: &[u16], random: &mut Random) -> Option<Cell> {
+    let mut left = random.below(usize::from(WHOLE));
+    for (position, chance) in chances.iter().enumerate() {
+        if left < usize::from(*chance) {
+            return Cell::answer(position);
+        }
+        left -= usize::from(*chance);
+    }
+    None
 }
 
 /// One of the neighbours, each as likely as the other.
