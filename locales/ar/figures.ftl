@@ -29,6 +29,7 @@ subdistrict = الناحية
 location = الموقع
 part-not-stated = غير مذكور
 not-stated = المنطقة غير مذكورة
+nobody-listed = لا أحد مدرج
 all-areas = كل المناطق
 share = النسبة
 change = التغيّر

@@ -21,6 +21,7 @@ subdistrict = ناحیە
 location = شوێن
 part-not-stated = نەنووسراوە
 not-stated = ناوچە نەنووسراوە
+nobody-listed = کەس تۆمار نەکراوە
 all-areas = هەموو ناوچەکان
 share = ڕێژە
 change = گۆڕان

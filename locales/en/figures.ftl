@@ -21,6 +21,7 @@ subdistrict = Sub-district
 location = Location
 part-not-stated = Not stated
 not-stated = Area not stated
+nobody-listed = Nobody listed
 all-areas = All areas
 share = Share
 change = Change

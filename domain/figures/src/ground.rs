@@ -5,9 +5,9 @@
 //! records can lie, each with its areas. A list that states governorates and districts has
 //! so its subdistricts, where its locations have a place or a point.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use places::{Gazetteer, PlaceId, Point, areas_around};
+use places::{Gazetteer, PlaceId, Point, areas_around, heir};
 use terms::Language;
 
 use crate::dictionary::{Area, AreaId, DEEPEST, Location};
@@ -42,21 +42,23 @@ type PartAreas = [Option<PlaceId>; DEEPEST as usize];
 struct End {
     /// Its level, less one.
     level: usize,
-    area: AreaId,
+    /// It, as the gazetteer has it now: what it went up in, where it has ended.
     place: PlaceId,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Parted {
     level: usize,
-    area: AreaId,
+    /// The last area, as the gazetteer has it now.
+    place: PlaceId,
     /// The ground of its first part.
     first: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Part {
-    area: AreaId,
+    /// The area, as the gazetteer has it now.
+    place: PlaceId,
     nth: u32,
 }
 
@@ -68,7 +70,7 @@ impl Ground {
         areas: &mut Vec<Area>,
         gazetteer: &Gazetteer,
     ) -> Self {
-        let ends: Vec<Option<End>> = stated.iter().map(|path| end_of(path, areas)).collect();
+        let ends: Vec<Option<End>> = stated.iter().map(|path| end_of(path, areas, gazetteer)).collect();
         let (part_of_location, parts) = parts(ends.iter().flatten(), locations, gazetteer);
         let mut by_place: BTreeMap<PlaceId, AreaId> = BTreeMap::new();
         for (area, id) in areas.iter().zip(0..) {
@@ -76,15 +78,15 @@ impl Ground {
         }
         let mut ground = Self { areas: stated, parted: Vec::new(), part_of_location, is_used: Vec::new() };
         for (path, end) in ends.into_iter().enumerate() {
-            let parts = end.and_then(|end| Some((end, parts.get(&end.area)?)));
-            let parted = parts.map(|(End { level, area, .. }, parts)| {
+            let parts = end.and_then(|end| Some((end, parts.get(&end.place)?)));
+            let parted = parts.map(|(End { level, place }, parts)| {
                 let first = u32::try_from(ground.areas.len()).unwrap_or(u32::MAX);
                 for part in parts {
                     let mut below = ground.areas[path];
                     add_below(&mut below, part, areas, &mut by_place, gazetteer);
                     ground.areas.push(below);
                 }
-                Parted { level, area, first }
+                Parted { level, place, first }
             });
             ground.parted.push(parted);
         }
@@ -95,7 +97,7 @@ impl Ground {
     pub fn of(&self, location: u32, path: u32) -> u32 {
         let Some(Some(parted)) = self.parted.get(path as usize) else { return path };
         let part = self.part_of_location.get(location as usize).and_then(|parts| parts[parted.level]);
-        part.filter(|part| part.area == parted.area).map_or(path, |part| parted.first + part.nth)
+        part.filter(|part| part.place == parted.place).map_or(path, |part| parted.first + part.nth)
     }
 
     /// Its areas.
@@ -126,10 +128,10 @@ impl Ground {
 }
 
 /// Where a path ends that does not reach the deepest level, if its last area is known to the gazetteer.
-fn end_of(path: &GroundAreas, areas: &[Area]) -> Option<End> {
-    let at = path.iter().rposition(Option::is_some).filter(|at| *at < ENDS)?;
-    let area = path[at]?;
-    Some(End { level: at, area, place: areas.get(area.0 as usize)?.place? })
+fn end_of(path: &GroundAreas, areas: &[Area], gazetteer: &Gazetteer) -> Option<End> {
+    let level = path.iter().rposition(Option::is_some).filter(|level| *level < ENDS)?;
+    let area = areas.get(path[level]?.0 as usize)?;
+    Some(End { level, place: heir(gazetteer, area.place?, None)? })
 }
 
 /// In which part of which area each location lies, and the parts of each area in which some do.
@@ -137,11 +139,10 @@ fn parts<'a>(
     ends: impl Iterator<Item = &'a End>,
     locations: &[Location],
     gazetteer: &Gazetteer,
-) -> (Vec<PartsAround>, BTreeMap<AreaId, Vec<PartAreas>>) {
-    let area_of_end: BTreeMap<(usize, PlaceId), AreaId> =
-        ends.map(|end| ((end.level, end.place), end.area)).collect();
-    let mut parts: BTreeMap<AreaId, Vec<PartAreas>> = BTreeMap::new();
-    if area_of_end.is_empty() {
+) -> (Vec<PartsAround>, BTreeMap<PlaceId, Vec<PartAreas>>) {
+    let ends: BTreeSet<(usize, PlaceId)> = ends.map(|end| (end.level, end.place)).collect();
+    let mut parts: BTreeMap<PlaceId, Vec<PartAreas>> = BTreeMap::new();
+    if ends.is_empty() {
         return (Vec::new(), parts);
     }
     let of_location = locations.iter().map(|location| {
@@ -151,14 +152,14 @@ fn parts<'a>(
         for (level, part) in found.iter_mut().enumerate() {
             let mut below = around;
             below[..=level].fill(None);
-            let area = around[level].and_then(|place| area_of_end.get(&(level, place)));
-            let Some(area) = area.filter(|_| below.iter().any(Option::is_some)) else { continue };
-            let known = parts.entry(*area).or_default();
+            let place = around[level].filter(|place| ends.contains(&(level, *place)));
+            let Some(place) = place.filter(|_| below.iter().any(Option::is_some)) else { continue };
+            let known = parts.entry(place).or_default();
             let nth = known.iter().position(|part| *part == below).unwrap_or_else(|| {
                 known.push(below);
                 known.len() - 1
             });
-            *part = Some(Part { area: *area, nth: u32::try_from(nth).unwrap_or(u32::MAX) });
+            *part = Some(Part { place, nth: u32::try_from(nth).unwrap_or(u32::MAX) });
         }
         found
     });

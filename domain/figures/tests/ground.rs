@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 use figures::{Heading, PlaceRef, Places, Question, Series, Within, changes};
 use places::{
-    Boundary, Crosswalk, Gazetteer, Link, LinkKey, LinkStatus, NameKind, Parent, Place, PlaceId, PlaceKind,
-    PlaceName, Point, Span,
+    Boundary, Crosswalk, Gazetteer, Link, LinkKey, LinkStatus, NameKind, Parent, Part, Place, PlaceId,
+    PlaceKind, PlaceName, Point, Span,
 };
 use terms::{Code, Language};
 use tracking::area::AreaKeys;
@@ -111,6 +111,10 @@ fn records(said: &[Said]) -> Records {
 }
 
 fn series(rounds: &[&[Said]]) -> Series {
+    series_of(rounds, &gazetteer())
+}
+
+fn series_of(rounds: &[&[Said]], gazetteer: &Gazetteer) -> Series {
     let instrument =
         Instrument::parse("test.toml", DEFINITION, &[]).unwrap_or_else(|error| panic!("{error}"));
     let mut series = Series::default();
@@ -125,7 +129,7 @@ fn series(rounds: &[&[Said]]) -> Series {
         link(&["Ninewa", "Tilkaif"], 12),
     ];
     let keys = AreaKeys::new(&instrument).with_crosswalk(&Crosswalk::new(links));
-    series.find_areas(&keys, &gazetteer());
+    series.find_areas(&keys, gazetteer);
     series
 }
 
@@ -201,4 +205,25 @@ fn who_may_see_a_subdistrict_sees_what_lies_in_it() {
     assert_eq!(found.all.net().households, Some(4.0));
     let west = series.dictionary().area_of_place(PlaceId(111)).unwrap();
     assert_eq!(found.areas[0].place, PlaceRef::Area(west));
+}
+
+#[test]
+fn a_merge_of_areas_loses_nobody() {
+    let rows: &[Said] = &[
+        ("a", Some(1000), None, "Sinjar", "", 1.0),
+        ("far", None, Some((33.5, 46.5)), "Tilkaif", "", 2.0),
+        ("east", Some(1001), None, "Sinjar", "", 4.0),
+    ];
+    let merged = |into: i64, other: i64| {
+        let mut gazetteer = gazetteer();
+        let day = "2020-01-01".parse().unwrap();
+        let part = Part { place: Some(PlaceId(into)), ..Part::default() };
+        let changes = places::merge(&gazetteer, &[PlaceId(into), PlaceId(other)], &part, day).unwrap();
+        gazetteer.apply(&changes).unwrap();
+        series_of(&[rows], &gazetteer)
+    };
+    let districts = merged(11, 12);
+    assert_eq!(by_area(&districts, 1, 3), named(&[("East", 4.0), ("Far", 2.0), ("West", 1.0)]));
+    let subdistricts = merged(111, 112);
+    assert_eq!(by_area(&subdistricts, 1, 3), named(&[("Far", 2.0), ("West", 5.0)]));
 }

@@ -6,14 +6,17 @@
 use chrono::NaiveDate;
 
 use crate::gazetteer::Gazetteer;
-use crate::locate::locate_on;
+use crate::history::successors;
+use crate::locate::{locate_ever, locate_on};
 use crate::place::{PlaceId, Point};
 
 /// The areas of level 1, 2 and 3 in which a place lies on a day, or, without a day, as it stands.
 ///
 /// Parents say it first. Below the last of them, boundaries say it of the point: that of the
 /// place, or `point` where the place has none. A point outside of the parents says nothing:
-/// then one of the two is wrong, and nobody knows which. A level that neither says is absent.
+/// then one of the two is wrong, and nobody knows which. An area that has ended stands for the one
+/// that it went up in, also with its boundary, where no other has been imported since; one that was
+/// divided stands for none. A level that nothing says is absent.
 #[must_use]
 pub fn areas_around(
     gazetteer: &Gazetteer,
@@ -21,18 +24,38 @@ pub fn areas_around(
     point: Option<Point>,
     day: Option<NaiveDate>,
 ) -> [Option<PlaceId>; 3] {
-    let chain = |id: PlaceId| std::iter::once(id).chain(gazetteer.ancestors_on(id, day));
+    let chain = |id: PlaceId| {
+        let up = std::iter::once(id).chain(gazetteer.ancestors_on(id, day));
+        up.filter_map(|id| heir(gazetteer, id, day)).collect::<Vec<PlaceId>>()
+    };
     let mut areas = [None; 3];
     fill(&mut areas, gazetteer, place.into_iter().flat_map(chain));
     let known = areas.iter().rposition(Option::is_some);
     let point = place.and_then(|id| gazetteer.place(id)?.point).or(point);
     let Some(point) = point.filter(|_| known != Some(2)) else { return areas };
-    let deepest = [3, 2, 1].into_iter().find_map(|level| locate_on(gazetteer, point, level, day));
+    let deepest = [3, 2, 1].into_iter().find_map(|level| {
+        let ended =
+            || locate_ever(gazetteer, point, level).into_iter().find_map(|id| heir(gazetteer, id, day));
+        locate_on(gazetteer, point, level, day).or_else(ended)
+    });
     let around: Vec<PlaceId> = deepest.into_iter().flat_map(chain).collect();
     if known.and_then(|at| areas[at]).is_none_or(|last| around.contains(&last)) {
         fill(&mut areas, gazetteer, around.into_iter());
     }
     areas
+}
+
+/// The one place that on that day, or, without a day, as it stands, covers what a place covered: itself
+/// as long as it is there, what it went up in after a merge. Absent where it was divided, or ended for good.
+#[must_use]
+pub fn heir(gazetteer: &Gazetteer, place: PlaceId, day: Option<NaiveDate>) -> Option<PlaceId> {
+    if gazetteer.place(place)?.span.holds(day) {
+        return Some(place);
+    }
+    match successors(gazetteer, place, day.unwrap_or(NaiveDate::MAX))[..] {
+        [only] => Some(only),
+        _ => None,
+    }
 }
 
 /// Sets the areas of levels that have none yet.
@@ -86,6 +109,20 @@ mod tests {
         assert_eq!(ids(areas_around(&elsewhere, Some(PlaceId(99)), None, None)), [Some(20), None, None]);
         let abroad = with_village(10, Some(point(50.0, 10.0)));
         assert_eq!(ids(areas_around(&abroad, Some(PlaceId(99)), None, None)), [Some(10), None, None]);
+    }
+
+    #[test]
+    fn a_merge_brings_what_lay_in_either_together() {
+        let day: NaiveDate = "2020-01-01".parse().expect("a day");
+        let mut gazetteer = with_village(10, Some(point(33.5, 44.5)));
+        let into = crate::history::Part { place: Some(PlaceId(12)), ..crate::history::Part::default() };
+        let changes = crate::history::merge(&gazetteer, &[PlaceId(11), PlaceId(12)], &into, day);
+        gazetteer.apply(&changes.expect("two districts")).expect("they are there");
+        let areas = |day| ids(areas_around(&gazetteer, Some(PlaceId(99)), None, day));
+        assert_eq!(areas(None), [Some(10), Some(12), None], "the boundary of what went up still speaks");
+        assert_eq!(areas(Some(day)), [Some(10), Some(12), None]);
+        assert_eq!(areas(day.pred_opt()), [Some(10), Some(11), None], "as it was the day before");
+        assert_eq!(heir(&gazetteer, PlaceId(11), None), Some(PlaceId(12)));
     }
 
     #[test]

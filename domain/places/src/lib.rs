@@ -22,7 +22,7 @@ pub mod text_state;
 
 pub use aliases::{Alias, AliasError, Aliases, apply_aliases};
 pub use area::{AreaDraft, PcodeRow};
-pub use around::areas_around;
+pub use around::{areas_around, heir};
 pub use boundary::{Boundary, BoundaryError};
 pub use crosswalk::exchange::{DecisionRow, TakenOver, take_over};
 pub use crosswalk::{Crosswalk, CrosswalkRow, DecideError, Decision, Link, LinkKey, LinkStatus};

@@ -45,6 +45,17 @@ pub fn locate_on(gazetteer: &Gazetteer, point: Point, level: u8, day: Option<Nai
         .min()
 }
 
+/// The areas of that level, of any day, in which a point lies; in id order.
+#[must_use]
+pub(crate) fn locate_ever(gazetteer: &Gazetteer, point: Point, level: u8) -> Vec<PlaceId> {
+    let here = AABB::from_point([point.longitude, point.latitude]);
+    let boxes = gazetteer.areas().levels.get(&level).map(|boxes| boxes.locate_in_envelope_intersecting(here));
+    let ids = boxes.into_iter().flatten().map(|rectangle| rectangle.data);
+    let mut ids: Vec<PlaceId> = ids.filter(|id| is_inside(gazetteer, *id, point)).collect();
+    ids.sort_unstable();
+    ids
+}
+
 /// How far a point is from a place, in metres.
 ///
 /// From its boundary, if it has one: 0 inside and on the border. Else from its

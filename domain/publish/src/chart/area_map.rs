@@ -88,6 +88,8 @@ pub struct Key {
     pub classes: Vec<(Colour, String)>,
     /// What "no data" is called; absent if no area is without.
     pub no_data: Option<String>,
+    /// What land is called on which no area lies; absent if there is none.
+    pub land: Option<String>,
     /// For circles: sizes with their labels, largest first; values as those of the circles.
     pub circles: Vec<(u64, String)>,
 }
@@ -157,7 +159,8 @@ impl AreaMap {
         let mut html = String::new();
         let no_data = self.key.no_data.iter().map(|label| (Colour::NoData, label));
         let classes = self.key.classes.iter().map(|(colour, label)| (*colour, label));
-        for (colour, label) in classes.chain(no_data) {
+        let land = self.key.land.iter().map(|label| (Colour::Grid, label));
+        for (colour, label) in classes.chain(no_data).chain(land) {
             html.push_str(&format!("<li><i class=\"{}\"></i>", colour.class()));
             write_escaped(&mut html, &clean(label));
             html.push_str("</li>");

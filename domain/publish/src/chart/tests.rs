@@ -226,6 +226,7 @@ fn map_of(word: &str, numbers: &[Option<f64>]) -> AreaMap {
             title: word.to_owned(),
             classes: vec![(Colour::Amount(1), word.to_owned())],
             no_data: Some(word.to_owned()),
+            land: Some(word.to_owned()),
             circles: vec![(100, word.to_owned())],
         },
     }

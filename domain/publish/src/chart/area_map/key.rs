@@ -27,8 +27,9 @@ impl KeyBox {
     /// Measures a key for a map of a width; nothing if there is nothing to say.
     pub(crate) fn new(key: &Key, whole: f64, radius: Radius) -> Option<Self> {
         let no_data = key.no_data.iter().map(|label| (Colour::NoData, clean(label)));
-        let entries: Vec<_> =
-            key.classes.iter().map(|(colour, label)| (*colour, clean(label))).chain(no_data).collect();
+        let land = key.land.iter().map(|label| (Colour::Grid, clean(label)));
+        let classes = key.classes.iter().map(|(colour, label)| (*colour, clean(label)));
+        let entries: Vec<_> = classes.chain(no_data).chain(land).collect();
         let sized = key.circles.iter().map(|(value, label)| (radius.of(*value as f64), clean(label)));
         let circles: Vec<_> = sized.filter(|(radius, _)| *radius > 0.0).take(4).collect();
         if entries.is_empty() && circles.is_empty() {

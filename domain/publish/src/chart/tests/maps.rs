@@ -213,12 +213,13 @@ fn the_key_is_a_list() {
         title: String::new(),
         classes: vec![(Colour::Amount(0), "< 10".to_owned())],
         no_data: Some("No data".to_owned()),
+        land: Some("Nobody".to_owned()),
         circles: vec![],
     };
     let map = AreaMap { key, ..AreaMap::default() };
     assert_eq!(
         map.key_html(),
-        "<ul class=\"chart-key\"><li><i class=\"q-0\"></i>&lt; 10</li><li><i class=\"no-data\"></i>No data</li></ul>"
+        "<ul class=\"chart-key\"><li><i class=\"q-0\"></i>&lt; 10</li><li><i class=\"no-data\"></i>No data</li><li><i class=\"c-grid\"></i>Nobody</li></ul>"
     );
 }
 

@@ -16,7 +16,7 @@ use tracking::measure::Part;
 use super::Look;
 use super::lines::{About, Line, Lines};
 use super::selection::{By, Selection};
-use crate::pages::area_shapes::{NARROW, key_of, rings};
+use crate::pages::area_shapes::{NARROW, bounded, key_of, rings};
 use crate::pages::overview::trend::{breaks_of, day_number, ticks};
 
 /// So many bars; the rest are added up.
@@ -120,17 +120,25 @@ pub(crate) fn map_of(look: &Look<'_>, lines: &Lines, most_circles: usize) -> Opt
 }
 
 fn areas(look: &Look<'_>, lines: &Lines, level: u8) -> AreaMap {
-    let numbers: Vec<Option<f64>> = lines.lines.iter().map(|line| line.now).collect();
+    // What lies in no area is not on the map, and its key does not speak of it.
+    let of_areas = lines.lines.iter().filter(|line| matches!(line.about, About::Place(PlaceRef::Area(_))));
+    let numbers: Vec<Option<f64>> = of_areas.map(|line| line.now).collect();
     let classes = classes(&numbers, MOST_CLASSES);
     let text = |number: f64| look.words.whole(number);
     let areas = lines.lines.iter().filter_map(|line| area(look, line, &classes, level));
+    let areas: Vec<Area> = areas.collect();
+    let is_whole = level > 1 && look.chosen.area.is_none();
+    let is_bare = is_whole && areas.len() < bounded(&look.published.gazetteer, level);
     AreaMap {
-        areas: areas.collect(),
-        outlines: if level > 1 && look.chosen.area.is_none() { outlines(look, level) } else { Vec::new() },
+        areas,
+        outlines: if is_whole { outlines(look, level) } else { Vec::new() },
         circles: Vec::new(),
         flows: Vec::new(),
         labels: true,
-        key: key_of(&classes, &numbers, &text, look.words),
+        key: Key {
+            land: is_bare.then(|| look.words.say("nobody-listed")),
+            ..key_of(&classes, &numbers, &text, look.words)
+        },
     }
 }
 

@@ -56,7 +56,14 @@ pub(crate) async fn geojson(State(office): State<Arc<Office>>, visit: Visit) -> 
         if !matches!(look.chosen.by, By::Areas(_) | By::Locations) {
             return Err(Failure::NotFound);
         }
-        let said: Vec<(String, String)> = notes(look).lines;
+        // A name stands once: what reads the file would keep only the last of several.
+        let mut said: Vec<(String, String)> = Vec::new();
+        for (name, text) in notes(look).lines {
+            match said.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, known)) => known.push_str(&format!(" · {text}")),
+                None => said.push((name, text)),
+            }
+        }
         let shapes: Vec<Option<String>> =
             lines.lines.iter().map(|line| border(look, line).map(Boundary::to_geojson)).collect();
         Ok(publish::geojson_with_shapes(&table(look, lines), &said, &shapes)?)

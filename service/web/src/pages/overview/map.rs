@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use figures::{AreaId, PlaceRef, Places, Question};
 use places::{Boundary, PlaceId};
 use publish::chart::Frame as ChartFrame;
-use publish::chart::area_map::{Area, AreaMap, Ring};
+use publish::chart::area_map::{Area, AreaMap, Key, Ring};
 use publish::chart::classes::{Classes, classes};
 use publish::chart::palette::Colour;
 use terms::{Count, Unit};
@@ -15,7 +15,7 @@ use super::Subject;
 use super::key_figures::kinds_of_shelter;
 use crate::language::{Gap, Words};
 use crate::names;
-use crate::pages::area_shapes::{NARROW, key_of, rings};
+use crate::pages::area_shapes::{NARROW, bounded, key_of, rings};
 use crate::pages::map_figures::{self, Spot};
 use crate::pages::place;
 use crate::respond::Failure;
@@ -39,6 +39,8 @@ pub(crate) struct MapPanel {
     pub levels: Vec<Tab>,
     pub head: Vec<String>,
     pub rows: Vec<Vec<String>>,
+    /// What a reader must know of the areas.
+    pub note: Option<String>,
 }
 
 /// Another view of the map.
@@ -180,21 +182,34 @@ pub(crate) fn panel(subjects: &[Subject<'_>], visit: &Visit) -> Result<Option<Ma
         shapes: format!("shapes.json?level={level}"),
         head: vec![level_name, unit_name],
         rows: figures.iter().map(row).collect(),
+        note: areas_note(subject, level),
     }))
+}
+
+/// What is to be said of areas that the list leaves out.
+pub(crate) fn areas_note(subject: &Subject<'_>, level: u8) -> Option<String> {
+    subject.series.is_supplied(subject.last, level).then(|| subject.words.say("areas-of-gazetteer"))
 }
 
 fn drawn(view: &View<'_, '_>, figures: &[Figure<'_>]) -> AreaMap {
     let words = view.subject.words;
     let text = |number: f64| view.shown.text(number, words);
-    let numbers: Vec<Option<f64>> = figures.iter().map(|figure| figure.number).collect();
+    let is_drawn = |figure: &&Figure<'_>| figure.boundary.is_some();
+    let numbers: Vec<Option<f64>> = figures.iter().filter(is_drawn).map(|figure| figure.number).collect();
     let classes = classes(&numbers, MOST_CLASSES);
+    let areas: Vec<Area> = figures.iter().filter_map(|figure| area(view, figure, &classes)).collect();
+    let gazetteer = &view.subject.published.gazetteer;
+    let is_bare = view.level > 1 && areas.len() < bounded(gazetteer, view.level);
     AreaMap {
-        areas: figures.iter().filter_map(|figure| area(view, figure, &classes)).collect(),
+        areas,
         outlines: if view.level > 1 { outlines(view.subject) } else { Vec::new() },
         circles: Vec::new(),
         flows: Vec::new(),
         labels: true,
-        key: key_of(&classes, &numbers, &text, words),
+        key: Key {
+            land: is_bare.then(|| words.say("nobody-listed")),
+            ..key_of(&classes, &numbers, &text, words)
+        },
     }
 }
 
@@ -349,7 +364,11 @@ fn described(
     (shown, text): (Shown, &dyn Fn(f64) -> String),
     words: &Words,
 ) -> String {
-    let most = figures.iter().take(TOLD).filter_map(|figure| Some((&figure.name, figure.number?)));
+    let most = figures
+        .iter()
+        .filter(|figure| figure.boundary.is_some())
+        .take(TOLD)
+        .filter_map(|figure| Some((&figure.name, figure.number?)));
     let most: Vec<String> = most.map(|(name, number)| format!("{name} {}", text(number))).collect();
     let about = match shown {
         Shown::People(_) => "map-about-people",

@@ -10,6 +10,7 @@ use super::{Spot, address, in_gazetteer};
 use crate::names;
 use crate::pages::explore::slug_of;
 use crate::pages::overview::Subject;
+use crate::pages::overview::map::areas_note;
 use crate::respond::Failure;
 
 /// So many stand on the page; Explore has all.
@@ -22,6 +23,8 @@ pub(crate) struct Below {
     pub rows: Vec<Row>,
     /// Where all of them are, with everything that can be asked.
     pub more: String,
+    /// What a reader must know of the areas.
+    pub note: Option<String>,
 }
 
 /// An area or location with a figure for each population.
@@ -58,7 +61,8 @@ pub(crate) fn below(spot: &Spot<'_>) -> Result<Option<Below>, Failure> {
         _ => "locations-heading",
     });
     let head = std::iter::once(kind).chain(spot.subjects.iter().map(Subject::who)).collect();
-    Ok(Some(Below { heading, head, rows, more: explore(spot, main, places) }))
+    let note = if has_areas { areas_note(main, next) } else { None };
+    Ok(Some(Below { heading, head, rows, more: explore(spot, main, places), note }))
 }
 
 /// Areas of a level or locations where somebody is counted in the newest round of any of these
