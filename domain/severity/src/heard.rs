@@ -61,6 +61,20 @@ impl Heard {
         self.said.get(at).filter(|_| location < self.locations).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// What was said at these locations alone, in their order.
+    #[must_use]
+    pub fn of_locations(&self, locations: &[usize]) -> Self {
+        let said = (0..self.indicators)
+            .flat_map(|indicator| locations.iter().map(move |at| self.said(indicator, *at).to_vec()));
+        let informants = locations.iter().map(|at| self.informants.get(*at).copied().unwrap_or_default());
+        Self {
+            indicators: self.indicators,
+            locations: locations.len(),
+            said: said.collect(),
+            informants: informants.collect(),
+        }
+    }
+
     /// How many were asked at each location.
     #[must_use]
     pub fn informants(&self) -> &[usize] {

@@ -13,6 +13,7 @@
 //! which is the regression that a Return Index is fitted by. Informants err by one answer now and then;
 //! the middle one of what they say is reported.
 
+pub(crate) mod interviews;
 mod sheet;
 
 use chrono::NaiveDate;

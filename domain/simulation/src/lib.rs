@@ -302,6 +302,26 @@ pub fn assessment_file(
     conditions::write(operation, assessment, questionnaire)
 }
 
+/// What each informant said in an assessment: its questionnaire with a row for each informant of each location.
+///
+/// # Errors
+///
+/// If it does not fit into a workbook, or one cannot be written.
+pub fn interviews_file(
+    operation: &Operation,
+    assessment: &Assessment,
+    questionnaire: &Questionnaire,
+) -> Result<File, publish::PublishError> {
+    conditions::interviews::write(operation, assessment, questionnaire)
+}
+
+/// The roster of those who are asked in these assessments. Nobody is called so, and no telephone has
+/// these numbers.
+#[must_use]
+pub fn roster_file(operation: &Operation, assessments: &[Assessment]) -> File {
+    conditions::interviews::roster(operation, assessments)
+}
+
 /// The sheets of that file, before they become bytes. A csv file is the first alone.
 #[must_use]
 pub fn sheets(operation: &Operation, round: &Round, list: ListKind) -> Vec<publish::RawSheet> {

@@ -6,13 +6,14 @@
 use severity::{Answers, Index, NoAnswer, read_cell};
 use sheets::Sheet;
 use storage::round::StoredRound;
-use storage::{AsOf, Transaction};
+use storage::{AsOf, Instant, Transaction};
 use terms::{Address, Code, Count};
 use tracking::complete::Complete;
-use tracking::instrument::{Answered, Instrument};
+use tracking::instrument::Instrument;
 use tracking::record::Records;
 use tracking::round::{Round, RoundName};
 
+use crate::interview::{HeardRound, answer_code, heard};
 use crate::pack::Pack;
 use crate::refusal::Refusal;
 
@@ -31,15 +32,18 @@ pub struct Assessment {
     pub unread: usize,
     /// The share of the displaced of each location who are back, `0..=1`, where the questionnaire says it.
     pub rates: Vec<Option<f64>>,
+    /// What informants said one by one, where it is known.
+    pub heard: Option<HeardRound>,
 }
 
-/// Which lists may say who lives at a place.
+/// Which lists may say who lives at a place, and which interviews count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lists {
-    /// All, as they stand.
+    /// All, as they stand now.
     All,
-    /// Those that are published, as their newest editions say.
-    Published,
+    /// Those that are published, as their newest editions say; and interviews as they were known at this
+    /// moment, that of the edition.
+    Published(Instant),
 }
 
 /// Reads the answers of a round for an index, and finds who lives at its places: as the
@@ -52,13 +56,13 @@ pub async fn assess(
     transaction: &mut Transaction<'_>,
     pack: &Pack,
     index: &Index,
-    (round, records): (&Round, &Records),
+    (round_id, round, records): (i64, &Round, &Records),
     lists: Lists,
 ) -> Result<Assessment, Refusal> {
     let instrument = pack
         .instrument(&round.name.instrument)
         .ok_or_else(|| Refusal::NotFound(format!("the pack has no instrument {}", round.name.instrument)))?;
-    let (answers, absent, unread) = answers(index, instrument, records);
+    let (mut answers, absent, unread) = answers(index, instrument, records);
     if absent.len() == index.indicators().count() {
         return Err(Refusal::Invalid(format!(
             "{} has none of the indicators of {}; that index is for rounds of {}",
@@ -71,7 +75,12 @@ pub async fn assess(
         None => people_of_list(transaction, pack, instrument, (round, records), lists).await?,
     };
     let rates = rates_of_return(records, &people);
-    Ok(Assessment { answers, people, people_from, absent, unread, rates })
+    let moment = match lists {
+        Lists::All => Instant::LAST,
+        Lists::Published(moment) => moment,
+    };
+    let heard = heard(transaction, index, (round_id, moment), records, &mut answers).await?;
+    Ok(Assessment { answers, people, people_from, absent, unread, rates, heard })
 }
 
 /// The share of people who are back at each location: as it is stated, else the households that are there
@@ -103,16 +112,9 @@ fn answers(index: &Index, instrument: &Instrument, records: &Records) -> (Answer
         let question = instrument.question(&indicator.code);
         for (row, record) in records.rows().iter().enumerate() {
             let Some(text) = record.extras.get(column).and_then(Option::as_deref) else { continue };
-            let code = match question.map(|question| question.read(text)) {
-                Some(Some(Answered::Choice(choice))) => choice.code.to_string(),
-                Some(Some(Answered::Number(number))) => number.to_string(),
-                Some(Some(Answered::NotApplicable)) => "not-applicable".into(),
-                Some(Some(Answered::NotKnown)) => String::new(),
-                Some(None) => {
-                    unread += 1;
-                    continue;
-                }
-                None => text.to_owned(),
+            let Some(code) = answer_code(question, text) else {
+                unread += 1;
+                continue;
             };
             match read_cell(indicator, &code) {
                 Ok(cell) => answers.set(at, row, cell),
@@ -144,7 +146,7 @@ async fn people_of_list(
     let Some(newest) = newest else { return Ok((nobody, None)) };
     let as_of = match lists {
         Lists::All => AsOf::Now,
-        Lists::Published => {
+        Lists::Published(_) => {
             let editions = transaction.editions(newest.id).await?;
             AsOf::Edition(editions.iter().map(|edition| edition.number).max().unwrap_or_default())
         }

@@ -17,6 +17,8 @@ pub mod export;
 pub mod finding;
 pub mod health;
 pub mod import;
+pub mod informant;
+pub mod interview;
 pub mod mapping;
 pub mod mention;
 pub mod operation;

@@ -21,12 +21,14 @@ pub mod look {
     pub const DRAFTS: &str = "look.drafts";
     /// Who did what.
     pub const AUDIT: &str = "look.audit";
+    /// Key informants by their codes, without names.
+    pub const INFORMANTS: &str = "look.informants";
     /// Who has an account, with which roles.
     pub const PEOPLE: &str = "look.people";
     /// How the program and its database are.
     pub const HEALTH: &str = "look.health";
     /// All.
-    pub const ALL: [&str; 5] = [PUBLISHED, DRAFTS, AUDIT, PEOPLE, HEALTH];
+    pub const ALL: [&str; 6] = [PUBLISHED, DRAFTS, AUDIT, INFORMANTS, PEOPLE, HEALTH];
     /// What the names of all begin with.
     pub const PREFIX: &str = "look.";
 }

@@ -99,6 +99,11 @@ kinds! {
     FILE_SEVERAL_SHEETS "file-several-sheets" "{file}: {count} sheets each hold a part of one {instrument}: {sheets}. Put their rows into one sheet, or name the one that is meant with --sheet";
     FILE_NO_SUCH_SHEET "file-no-such-sheet" "{file} has no sheet \"{sheet}\"; it has {sheets}";
     FILE_NAMES_ALONE "file-names-alone" "the places of this part are known by their names alone, those known so far by their ids, and each would be counted twice; fill the ids in (at least nine of ten rows), and import it again";
+    INFORMANT_UNKNOWN "informant-unknown" "the roster has no informant {code}; `masar informants list` shows who there is";
+    INTERVIEW_NO_QUESTIONS "interview-no-questions" "{instrument} asks no questions, and nobody is interviewed for it";
+    INTERVIEW_LACKS "interview-lacks" "{sheet} is no file of interviews of {instrument}: it needs a column for the place (\"Place id\") and one for each question, by its title or code";
+    INTERVIEW_UNKNOWN "interview-unknown" "{count} rows name an informant whom the roster does not have: {cells}. Bring the roster in first, or take the codes in without names with --new-codes";
+    INTERVIEW_TWICE "interview-twice" "an informant speaks once of a place, but {rows}; leave one row of each";
     SCENARIO_NAME "scenario-name" "give the scenario a name of 1 to {count} characters";
     SCENARIO_TAKEN "scenario-taken" "there is a scenario called \"{name}\" already; take another name";
     SCENARIO_NOTHING "scenario-nothing" "nothing becomes better in it: choose an indicator and locations first";

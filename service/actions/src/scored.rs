@@ -20,6 +20,7 @@ use tracking::round::{Round, RoundName};
 
 use crate::action::House;
 use crate::assessment::{Lists, assess};
+use crate::interview::HeardRound;
 use crate::published::Published;
 use crate::refusal::Refusal;
 
@@ -52,6 +53,8 @@ pub struct ScoredRound {
     pub people_from: Option<RoundName>,
     /// Indicators that the round did not ask for.
     pub absent: Vec<Code>,
+    /// What informants said one by one, where it is known.
+    pub heard: Option<HeardRound>,
     /// The scores.
     pub scores: Scores,
     /// Areas of all levels, each with its locations.
@@ -152,8 +155,9 @@ pub async fn scored_round(
     let stored = crate::round::known(&mut transaction, &name).await?;
     let records = transaction.records(newest.round_id, AsOf::Edition(edition)).await?;
     let round = Round { date: day, ..stored.round };
+    let lists = Lists::Published(newest.edition.as_of);
     let assessment =
-        assess(&mut transaction, &house.pack, index, (&round, &records), Lists::Published).await?;
+        assess(&mut transaction, &house.pack, index, (stored.id, &round, &records), lists).await?;
     drop(transaction);
     let gazetteer = &published.gazetteer;
     let rows = rows_within(&records, gazetteer, day, scope);
@@ -170,6 +174,7 @@ pub async fn scored_round(
         let doubt = doubt(&index, &answers, &people, &members, doubts);
         let scores = score(&index, &answers);
         ScoredRound {
+            heard: assessment.heard.map(|heard| heard.of_rows(&rows)),
             people_from: assessment.people_from,
             absent: assessment.absent,
             index,

@@ -18,10 +18,9 @@ use tracking::cleaning::Change;
 use tracking::round::RoundName;
 
 use crate::clean::commands::{CleanAbout, CleanCommand, CleanFile};
-use crate::cli;
 use crate::export::hand_over;
 use crate::house::{self, Surroundings};
-use crate::{json, show};
+use crate::{json, rounds, show};
 
 pub async fn run(surroundings: &Surroundings, command: CleanCommand) -> Result<ExitCode> {
     let house = surroundings.open().await?;
@@ -105,7 +104,7 @@ async fn done<A: Action<Outcome = Cleaned>>(
 async fn list(
     surroundings: &Surroundings,
     house: &House,
-    name: &cli::RoundName,
+    name: &rounds::commands::RoundName,
     all: bool,
     output: Option<&Path>,
 ) -> Result<ExitCode> {

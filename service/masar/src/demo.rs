@@ -8,7 +8,7 @@ use actions::House;
 use anyhow::{Context, Result, bail};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use simulation::{Asking, ListKind, Operation, Settings};
+use simulation::{Asking, Assessment, ListKind, Operation, Settings};
 
 use crate::cli;
 use crate::house::Surroundings;
@@ -158,13 +158,12 @@ pub fn simulate_files(surroundings: &Surroundings, arguments: &cli::Simulate) ->
         }
     }
     let questionnaire = actions::demo::questionnaire(&pack, RETURN_INDEX)?;
-    let assessed = operation.rounds.iter().filter(|round| is_assessed(&operation, round));
-    for (round, number) in assessed.zip(1..) {
-        let assessment = simulation::assess(&operation, round, number, &questionnaire, Asking::default());
-        let file = simulation::assessment_file(&operation, &assessment, &questionnaire)?;
+    for (file, number, date) in asked_files(&operation, &questionnaire)? {
         write(&file.name, &file.bytes)?;
-        files.push(json!({ "file": file.name, "round": number, "date": round.date.to_string() }));
+        files.push(json!({ "file": file.name, "round": number, "date": date.to_string() }));
     }
+    let roster = simulation::roster_file(&operation, &assessments(&operation, &questionnaire));
+    write(&roster.name, &roster.bytes)?;
     write("weights.json", format!("{:#}\n", weights(&questionnaire)).as_bytes())?;
     let planted: Vec<Value> = simulation::planted_errors(&operation)
         .iter()
@@ -183,8 +182,8 @@ pub fn simulate_files(surroundings: &Surroundings, arguments: &cli::Simulate) ->
         );
     } else {
         println!(
-            "{} lists and questionnaires, boundaries of four levels, the list of {} planted mistakes (planted.json) and \
-             what answers weigh (weights.json) are in {}",
+            "{} lists and questionnaires, boundaries of four levels, a roster of key informants, the list of {} planted \
+             mistakes (planted.json) and what answers weigh (weights.json) are in {}",
             files.len(),
             planted.len(),
             folder.display()
@@ -192,6 +191,28 @@ pub fn simulate_files(surroundings: &Surroundings, arguments: &cli::Simulate) ->
         println!("{}", operation.notice.best(terms::Language::English));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is asked about conditions, in the rounds in which it is.
+fn assessments(operation: &Operation, questionnaire: &simulation::Questionnaire) -> Vec<Assessment> {
+    let rounds = operation.rounds.iter().filter(|round| is_assessed(operation, round));
+    let asked =
+        |(round, number)| simulation::assess(operation, round, number, questionnaire, Asking::default());
+    rounds.zip(1..).map(asked).collect()
+}
+
+/// What was reported and what each informant said, as files with their rounds and days.
+fn asked_files(
+    operation: &Operation,
+    questionnaire: &simulation::Questionnaire,
+) -> Result<Vec<(simulation::File, u32, NaiveDate)>> {
+    let mut files = Vec::new();
+    for asked in assessments(operation, questionnaire) {
+        let reported = simulation::assessment_file(operation, &asked, questionnaire)?;
+        let said = simulation::interviews_file(operation, &asked, questionnaire)?;
+        files.extend([reported, said].map(|file| (file, asked.number, asked.date)));
+    }
+    Ok(files)
 }
 
 /// With what weights the answers were made: the log-odds that few have returned.

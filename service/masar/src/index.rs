@@ -2,6 +2,7 @@
 
 pub mod commands;
 
+mod agreement;
 mod fewest;
 mod fitted;
 mod moved;
@@ -43,6 +44,7 @@ pub async fn run(surroundings: &Surroundings, command: IndexCommand) -> Result<E
         IndexCommand::WhatIf(arguments) => what_if::run(surroundings, arguments).await?,
         IndexCommand::Fewest(arguments) => fewest::run(surroundings, arguments).await?,
         IndexCommand::Scenarios(arguments) => scenarios::run(surroundings, arguments).await?,
+        IndexCommand::Agreement(arguments) => agreement::run(surroundings, arguments).await?,
         IndexCommand::Sensitivity(arguments) => sensitive::run(surroundings, arguments).await?,
     }
     Ok(ExitCode::SUCCESS)

@@ -16,6 +16,7 @@ mod findings;
 mod house;
 mod import;
 mod index;
+mod informants;
 mod json;
 mod machine;
 mod mapping;
@@ -76,6 +77,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Mapping(command) => mapping::run(&surroundings, command).await,
         Command::Index(command) => index::run(&surroundings, command).await,
         Command::Solutions(command) => durable::run(&surroundings, command).await,
+        Command::Informants(command) => informants::run(&surroundings, command).await,
         Command::Settings(command) => settings::run(&surroundings, command).await,
         Command::People(command) => people::run(&surroundings, command).await,
         Command::Audit(command) => audit::run(&surroundings, command).await,

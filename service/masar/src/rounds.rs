@@ -1,5 +1,7 @@
 //! `masar round`: what rounds there are, and their steps to the public.
 
+pub mod commands;
+
 mod source;
 
 use std::process::ExitCode;
@@ -18,10 +20,10 @@ use tracking::instrument::Instrument;
 use tracking::round::{Round, RoundName, RoundState};
 use tracking::totals::{Totals, totals};
 
-use crate::cli::{self, RoundCommand};
 use crate::house::{self, Surroundings};
 use crate::import::population_title;
 use crate::{json, show};
+use commands::RoundCommand;
 
 pub async fn run(surroundings: &Surroundings, command: RoundCommand) -> Result<ExitCode> {
     let house = surroundings.open().await?;
@@ -66,7 +68,7 @@ pub async fn run(surroundings: &Surroundings, command: RoundCommand) -> Result<E
     Ok(ExitCode::SUCCESS)
 }
 
-async fn named(house: &House, step: cli::RoundStep) -> Result<(RoundName, String)> {
+async fn named(house: &House, step: commands::RoundStep) -> Result<(RoundName, String)> {
     let mut transaction = house.store.read().await?;
     let named = step.name.instrument.as_deref();
     let instrument = house::instrument_of(house, &mut transaction, named, &[step.name.round]).await?;
@@ -175,7 +177,7 @@ struct Known<'a> {
     imports: Vec<Import>,
 }
 
-async fn show_one(surroundings: &Surroundings, house: &House, name: &cli::RoundName) -> Result<()> {
+async fn show_one(surroundings: &Surroundings, house: &House, name: &commands::RoundName) -> Result<()> {
     let mut transaction = house.store.read().await?;
     let instrument =
         house::instrument_of(house, &mut transaction, name.instrument.as_deref(), &[name.round]).await?;

@@ -52,6 +52,8 @@ impl Pools {
             .busy_timeout(PATIENCE)
             .synchronous(SqliteSynchronous::Full)
             .pragma("recursive_triggers", "ON")
+            // What is forgotten of a person is overwritten, not only unlinked.
+            .pragma("secure_delete", "ON")
             .pragma("temp_store", "MEMORY")
             .pragma("cache_size", "-32768")
             .disable_statement_logging();

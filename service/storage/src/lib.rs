@@ -12,6 +12,7 @@ pub mod error;
 pub mod finding;
 pub mod health;
 pub mod import;
+pub mod informant;
 pub mod instant;
 mod last_seen;
 pub mod link;

@@ -45,6 +45,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0010_cleaning",
     "0011_location_descriptions",
     "0012_scenarios",
+    "0013_informants",
 ];
 
 /// The number of the newest migration.

@@ -436,8 +436,7 @@ fn key(l: Language, classes: &Classes, text: &dyn Fn(f64) -> String, no_data: bo
             .map(|(colour, from, to)| (colour, format!("{} – {}", text(from), text(to))))
             .collect(),
         no_data: no_data.then(|| l.of(["No data", "لا بيانات", "داتا نییە"]).to_owned()),
-        land: None,
-        circles: vec![],
+        ..Key::default()
     }
 }
 

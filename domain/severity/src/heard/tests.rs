@@ -75,12 +75,12 @@ fn alpha_is_that_of_another_program() {
 #[test]
 fn one_informant_agrees_with_nobody() {
     let index = index();
-    let heard = heard(&index, &[&[0], &[2], &[]]);
-    let agreement = &heard.agreement(&index)[0];
+    let alone = heard(&index, &[&[0], &[2], &[]]);
+    let agreement = &alone.agreement(&index)[0];
     assert_eq!((agreement.same, agreement.alpha, agreement.locations), (None, None, 0));
-    let of_location = heard.agreement_at_locations();
+    let of_location = alone.agreement_at_locations();
     assert_eq!(of_location[2], LocationAgreement { informants: 0, same: None });
-    let all_alike = super::tests::heard(&index, &[&[1, 1], &[1, 1, 1]]);
+    let all_alike = heard(&index, &[&[1, 1], &[1, 1, 1]]);
     assert_eq!(all_alike.agreement(&index)[0].same, Some(1.0));
     assert_eq!(all_alike.agreement(&index)[0].alpha, None, "nothing that could differ");
 }

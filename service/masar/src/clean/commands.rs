@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use crate::cli::{RoundName, round_number};
+use crate::cli::round_number;
+use crate::rounds::commands::RoundName;
 
 #[derive(Subcommand)]
 pub enum CleanCommand {

@@ -9,11 +9,11 @@ use actions::{Actor, House, Refusal, perform};
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use indicatif::ProgressBar;
-use simulation::{Asking, File, ListKind, Operation, Round, Settings};
+use simulation::{Assessment, File, ListKind, Operation, Settings};
 use terms::Code;
 use tracking::round::RoundName;
 
-use super::{RETURN_INDEX, is_assessed};
+use super::{RETURN_INDEX, assessments};
 use crate::house::{self, Surroundings};
 use crate::show;
 
@@ -98,6 +98,7 @@ impl Maker<'_> {
         let mut brought = Brought::default();
         let last = self.operation.rounds.last().map(|round| round.number);
         let questionnaire = actions::demo::questionnaire(&self.house.pack, RETURN_INDEX)?;
+        let assessments = assessments(&self.operation, &questionnaire);
         for round in &self.operation.rounds {
             for (kind, instrument) in
                 [(ListKind::Idps, "idp-master-list"), (ListKind::Returnees, "returnee-master-list")]
@@ -111,11 +112,13 @@ impl Maker<'_> {
                     self.release(name).await?;
                 }
             }
-            if is_assessed(&self.operation, round) {
+            if let Some(asked) = assessments.iter().find(|asked| asked.date == round.date) {
                 brought.assessments += 1;
-                let file = self.assessment(round, brought.assessments, &questionnaire)?;
-                let name = self.name(RETURN_INDEX, brought.assessments)?;
+                let file = simulation::assessment_file(&self.operation, asked, &questionnaire)?;
+                let name = self.name(RETURN_INDEX, asked.number)?;
                 brought.findings += self.take(&file, round.date, &name).await?;
+                self.take_roster(std::slice::from_ref(asked)).await?;
+                self.take_interviews(asked, &questionnaire, &name).await?;
                 self.release(name).await?;
             }
         }
@@ -126,14 +129,34 @@ impl Maker<'_> {
         Ok(RoundName { instrument: house::instrument(self.house, instrument)?.code.clone(), number })
     }
 
-    fn assessment(
+    /// Takes the roster of informants in.
+    async fn take_roster(&self, assessments: &[Assessment]) -> Result<()> {
+        let file = simulation::roster_file(&self.operation, assessments);
+        let workbook = sheets::read(&file.name, &file.bytes, &sheets::Limits::default())?;
+        let action = actions::informant::Import { file_name: file.name.clone(), workbook: &workbook };
+        perform(self.house, &self.officer, house::now(), action).await?;
+        Ok(())
+    }
+
+    /// Takes in what each informant said.
+    async fn take_interviews(
         &self,
-        round: &Round,
-        number: u32,
+        asked: &Assessment,
         questionnaire: &simulation::Questionnaire,
-    ) -> Result<File> {
-        let asked = simulation::assess(&self.operation, round, number, questionnaire, Asking::default());
-        Ok(simulation::assessment_file(&self.operation, &asked, questionnaire)?)
+        round: &RoundName,
+    ) -> Result<()> {
+        let file = simulation::interviews_file(&self.operation, asked, questionnaire)?;
+        let workbook = sheets::read(&file.name, &file.bytes, &sheets::Limits::default())?;
+        let action = actions::interview::Import {
+            round: round.clone(),
+            file_name: file.name.clone(),
+            workbook: &workbook,
+            sheet: None,
+            accept_mapping: true,
+            new_codes: false,
+        };
+        perform(self.house, &self.officer, house::now(), action).await?;
+        Ok(())
     }
 
     /// Takes a file into its round; gives how many findings there are.

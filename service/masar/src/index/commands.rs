@@ -66,6 +66,25 @@ smaller set exists; where one bad part weighs more (quadratic, highest) that is 
     Fewest(Fewest),
     /// What hangs on each weight, on each indicator, and on how scores are combined.
     Sensitivity(Sensitivity),
+    /// How far key informants of one location agree, whom they reach, and how sure the answers are.
+    #[command(after_help = "Examples:
+  masar index agreement return-index --round 7
+  masar index agreement return-index --round 7 --area Sinjar --top 30 --json
+
+What each informant said is taken in with `masar informants interviews`. Nobody is named here.")]
+    Agreement(AgreementOf),
+}
+
+#[derive(Args)]
+pub struct AgreementOf {
+    #[command(flatten)]
+    pub of: RoundOfIndex,
+    /// Only the locations of an area, as the list states it.
+    #[arg(long, value_name = "AREA")]
+    pub area: Option<String>,
+    /// How many locations to name, the least sure first.
+    #[arg(long, default_value_t = 15, value_name = "N")]
+    pub top: usize,
 }
 
 #[derive(Args)]

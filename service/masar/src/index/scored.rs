@@ -104,7 +104,8 @@ pub(super) async fn of_round(house: &House, index: &Index, number: u32) -> Resul
     let stored = actions::round::known(&mut transaction, &name).await?;
     let records = transaction.records(stored.id, AsOf::Now).await?;
     let assessment =
-        assess(&mut transaction, &house.pack, index, (&stored.round, &records), Lists::All).await?;
+        assess(&mut transaction, &house.pack, index, (stored.id, &stored.round, &records), Lists::All)
+            .await?;
     if records.is_empty() {
         bail!("{name} has no locations; bring in a questionnaire first");
     }

@@ -9,12 +9,12 @@ use sha2::{Digest, Sha256};
 use storage::round::StoredRound;
 use storage::{AsOf, Transaction};
 
-use crate::cli;
 use crate::export::hand_over;
 use crate::house::{self, Surroundings};
+use crate::rounds::commands::RoundSource;
 use crate::{json, show};
 
-pub async fn run(surroundings: &Surroundings, house: &House, arguments: &cli::RoundSource) -> Result<()> {
+pub async fn run(surroundings: &Surroundings, house: &House, arguments: &RoundSource) -> Result<()> {
     let mut transaction = house.store.read().await?;
     let number = arguments.name.round;
     let named = arguments.name.instrument.as_deref();

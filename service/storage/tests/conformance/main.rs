@@ -12,6 +12,7 @@ mod cleaning_story;
 mod edition_story;
 mod finding_story;
 mod fixture;
+mod informant_story;
 mod mention_story;
 mod part_story;
 mod place_story;
@@ -124,6 +125,8 @@ stories! {
     place_story::links_of_the_crosswalk_are_kept,
     upload_story::a_file_arrives_piece_by_piece,
     scenario_story::scenarios_are_kept_by_name_until_they_end,
+    informant_story::informants_are_kept_by_code_and_forgotten,
+    informant_story::interviews_are_those_of_a_moment,
     cleaning_story::what_was_corrected_comes_back_and_ends_once,
     cleaning_story::one_cell_has_one_correction_in_force,
     cleaning_story::a_place_shows_what_its_edition_had_corrected,
