@@ -24,7 +24,7 @@ const DRAFT: &str = "workspace/idp-master-list/105";
 const OUTSIDE: [&str; 3] = ["sign-in", "nowhere", "design"];
 
 /// Pages for who works on rounds, with what makes each of them full.
-const INSIDE: [&str; 34] = [
+const INSIDE: [&str; 37] = [
     "",
     "?map=critical&level=2",
     "explore",
@@ -37,6 +37,7 @@ const INSIDE: [&str; 34] = [
     "flows?list=returnee-master-list",
     "severity",
     "severity?level=2",
+    "severity/asked",
     "severity/change",
     "severity/fit?cut=60",
     "severity/method?index=return-index",
@@ -54,6 +55,8 @@ const INSIDE: [&str; 34] = [
     "rounds",
     "account",
     "workspace",
+    "workspace/informants",
+    "workspace/informants?q=teacher",
     DRAFT,
     "workspace/idp-master-list/105?find=hay",
     "workspace/idp-master-list/104",

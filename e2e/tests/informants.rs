@@ -230,3 +230,100 @@ fn a_file_of_interviews_that_cannot_be_meant_is_refused_with_its_cells() {
         name.err
     );
 }
+
+/// Somebody with a role, in an area if one is named; gives the cookie of their session.
+fn somebody(desk: &Desk, server: &Serving, name: &str, role: &str) -> String {
+    server.let_in(desk, name, &[role], "a+long+way+home")
+}
+
+#[test]
+fn on_pages_names_come_with_a_form_and_a_roster_comes_in() {
+    let desk = office();
+    desk.must(&["informants", "import", &desk.file("roster.csv", ROSTER.as_bytes())]);
+    let server = Serving::start(&desk);
+    let officer = somebody(&desk, &server, "omed", "information-officer");
+    let page = "/en/workspace/informants";
+    for (name, role) in [("viewer", "viewer"), ("analyst", "analyst"), ("approver", "approver")] {
+        let cookie = somebody(&desk, &server, name, role);
+        assert_eq!(server.get_as(&cookie, page).status, 404, "{role}");
+        assert_eq!(server.post_as(&cookie, page, "step=reveal").status, 404, "{role}");
+    }
+    let listed = server.get_as(&officer, page).text();
+    assert!(listed.contains("N-1") && listed.contains("Teacher"), "{listed}");
+    assert!(!listed.contains("Hevidar") && !listed.contains("0770"), "{listed}");
+    let found = server.get_as(&officer, &format!("{page}?q=mukhtar")).text();
+    assert!(found.contains("N-2") && !found.contains("N-1<"), "{found}");
+    let named = server.post_as(&officer, page, "step=reveal&area=&q=");
+    assert_eq!(named.header("cache-control"), Some("no-store"));
+    assert!(named.text().contains("Hevidar Osmanli") && named.text().contains("0770 555 0101"));
+    let (_, audit) = desk.json(&["audit", "list"]);
+    let is_kept = |entry: &Value| entry["action"] == "informant.reveal" && entry["actor"] == "omed";
+    assert!(audit["entries"].as_array().unwrap().iter().any(is_kept), "{audit}");
+
+    let send = |fields: &[(&str, &str)], file: &str| {
+        let mut body = String::new();
+        for (name, value) in fields {
+            body.push_str(&format!(
+                "--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            ));
+        }
+        body.push_str(&format!(
+            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"r.csv\"\r\n\r\n{file}\r\n--b--\r\n"
+        ));
+        let headers = [
+            ("Cookie", officer.as_str()),
+            ("Content-Type", "multipart/form-data; boundary=b"),
+            ("Sec-Fetch-Site", "same-origin"),
+        ];
+        server.send("POST", &format!("{page}/file"), &headers, &body).text()
+    };
+    let other = ROSTER.replace("Teacher", "Head teacher");
+    let asked = send(&[("what", "roster")], &other);
+    assert!(asked.contains("something else is known already"), "{asked}");
+    assert!(!server.get_as(&officer, page).text().contains("Head teacher"));
+    let taken = send(&[("what", "roster"), ("replace", "yes")], &other);
+    assert!(taken.contains("Replaced: 1") && taken.contains("Head teacher"), "{taken}");
+    let fault = send(&[("what", "roster")], "Code,Sex\nHaifa Jabbar,f\n");
+    assert!(fault.contains("looks like a name"), "{fault}");
+    let said = String::from_utf8(std::fs::read(interviews(&desk)).unwrap()).unwrap();
+    let taken = send(&[("what", "interviews"), ("list", "return-index"), ("round", "١")], &said);
+    assert!(taken.contains("Interviews: 6"), "{taken}");
+
+    let forgotten = server.post_as(&officer, page, "step=forget&code=N-1&reason=asked+us");
+    assert_eq!(forgotten.status, 303);
+    let named = server.post_as(&officer, page, "step=reveal").text();
+    assert!(!named.contains("Hevidar") && named.contains("Jawhar"), "{named}");
+}
+
+#[test]
+fn who_looks_after_one_area_sees_its_informants_alone() {
+    let desk = Desk::new();
+    desk.must(&["demo", "--no-serve", "--scale", "0.05", "--rounds", "6"]);
+    let server = Serving::start(&desk);
+    let codes = |area: &str| -> Vec<String> {
+        let area: &[&str] = if area.is_empty() { &[] } else { &["--area", area] };
+        let (_, list) = desk.json(&[&["informants", "list"], area].concat());
+        let all = list["informants"].as_array().unwrap().iter();
+        all.map(|one| one["code"].as_str().unwrap().to_owned()).collect()
+    };
+    let (_, places) = desk.json(&["places", "list", "--level", "1"]);
+    let pcode = |place: &Value| place["codes"]["cod-pcode"].as_str().unwrap().to_owned();
+    let areas: Vec<String> = places["places"].as_array().unwrap().iter().map(pcode).collect();
+    let with: Vec<&String> = areas.iter().filter(|area| !codes(area).is_empty()).collect();
+    let (here, there) = (codes(with[0]), codes(with[1]));
+    assert!(here.len() < codes("").len() && !here.contains(&there[0]));
+    let of_area = ["information-officer", "--area", with[0]];
+    let cookie = server.let_in(&desk, "nadia", &of_area, "a+long+way+home");
+    let page = "/en/workspace/informants";
+    for answer in [server.get_as(&cookie, page), server.post_as(&cookie, page, "step=reveal")] {
+        let text = answer.text();
+        assert!(text.contains(&format!(">{}<", here[0])), "{text}");
+        assert!(!text.contains(&format!(">{}<", there[0])), "{text}");
+    }
+    let (_, other) = desk.json(&["places", "find", with[1]]);
+    let number = other["places"][0]["id"].as_i64().or(other["found"][0]["id"].as_i64()).unwrap();
+    let refused = server.post_as(&cookie, page, &format!("step=reveal&area={number}"));
+    assert!(refused.status == 403 && !refused.text().contains("0000 0"), "{}", refused.text());
+    let sent = server.post_as(&cookie, page, &format!("step=forget&code={}&reason=x", here[0]));
+    assert_eq!(sent.status, 403, "what is erased is erased for all");
+}

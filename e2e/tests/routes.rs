@@ -42,6 +42,7 @@ const TABLE: &[(&str, &str, &str, &str, Expected)] = &[
     ("GET", "/{language}/severity/change", "", "", [303, 404, 404, 404, 404, 404]),
     ("GET", "/{language}/severity/fit", "", "", [303, 404, 404, 404, 404, 404]),
     ("GET", "/{language}/severity/fit.toml", "", "", [303, 404, 404, 404, 404, 404]),
+    ("GET", "/{language}/severity/asked", "", "", [303, 404, 404, 404, 404, 404]),
     ("GET", "/{language}/severity/method", "", "", [303, 404, 404, 404, 404, 404]),
     ("GET", "/{language}/severity/scenarios", "", "", [303, 404, 404, 404, 404, 404]),
     ("POST", "/{language}/severity/scenarios", "", "id=1", [303, 404, 404, 404, 404, 404]),
@@ -79,6 +80,10 @@ const TABLE: &[(&str, &str, &str, &str, Expected)] = &[
     ("DELETE", "/{language}/workspace/upload/{id}/bytes", "", "", [401, 403, 403, 410, 403, 410]),
     ("GET", "/{language}/workspace/upload/{id}", "", "", OFFICERS),
     ("POST", "/{language}/workspace/upload/{id}", "", "step=take", OFFICERS),
+    ("GET", "/{language}/workspace/informants", "", "", [303, 404, 404, 200, 404, 200]),
+    ("POST", "/{language}/workspace/informants", "", "step=reveal", [303, 404, 404, 200, 404, 200]),
+    ("POST", "/{language}/workspace/informants", "", "step=forget&code=x&reason=x", [303, 404, 404, 200, 404, 200]),
+    ("POST", "/{language}/workspace/informants/file", "", "no=file", [303, 404, 404, 400, 404, 400]),
     ("GET", "/{language}/workspace/{instrument}/{round}", "", "", DRAFTS),
     ("POST", "/{language}/workspace/{instrument}/{round}", "", "version=0&step=read-again", [303, 404, 403, 303, 403, 303]),
     ("POST", "/{language}/workspace/{instrument}/{round}", "", "version=0&step=accept&kind=none&comment=x", [303, 404, 403, 422, 422, 422]),
@@ -157,7 +162,7 @@ fn office() -> (Desk, Serving, Vec<String>) {
 }
 
 fn ask(server: &Serving, cookie: &str, (method, path, form): (&str, &str, &str)) -> Answer {
-    let kind = if path.ends_with("/workspace/upload") {
+    let kind = if path.ends_with("/workspace/upload") || path.ends_with("/informants/file") {
         "multipart/form-data; boundary=b"
     } else {
         "application/x-www-form-urlencoded"

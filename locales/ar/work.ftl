@@ -150,3 +150,45 @@ places-new = { $count ->
     [many] { $count } موقعًا جديدًا في سجل الأماكن
    *[other] { $count } موقع جديد في سجل الأماكن
 }
+
+# المصادر الرئيسيون.
+informants = المصادر الرئيسيون
+informants-to = المصادر الرئيسيون: السجل وما قاله كل منهم
+informants-about = من يمكن سؤاله عن الأماكن. الأسماء وأرقام الهواتف سرّية: لا تُعرض إلا عند الطلب، وكل طلب يُحفظ في سجل التدقيق.
+informants-told = { $count } من { $of }
+informants-none = السجل فارغ بعد. أدخل سجلًا أدناه: جدولًا فيه رمز لكل مصدر.
+informants-not-found = لا أحد بهذا الوصف. ابحث عن رمز أو صفة أو مكان.
+informants-search = رمز أو صفة أو مكان
+informants-named = سرّي. اطلاعك محفوظ في سجل التدقيق. لا تطبعه ولا تنقله.
+informants-choose-area = اختر منطقة أولًا.
+informants-reveal = اعرض الأسماء وأرقام الهواتف
+informants-reveal-about = يُحفظ طلبك في سجل التدقيق.
+informant-code = الرمز
+informant-name = الاسم
+informant-contact = الهاتف
+sex = الجنس
+sex-female = أنثى
+sex-male = ذكر
+informant-position = الصفة
+informant-place = المكان
+informant-rounds = الجولات
+informant-last = آخر سؤال
+informant-forget = انسَ مصدرًا
+informant-forget-about = يُمحى الاسم والهاتف والجنس والصفة، ويبقى ما قيل مع الرمز.
+informant-forget-why = لماذا (دون أسماء)
+informant-is-forgotten = مَنسيّ
+informant-forgotten = لم يبقَ معروفًا عنهم سوى الرمز.
+take-file = أدخله
+roster-bring = أدخل سجلًا
+roster-replace = استبدل ما يُعرف عمّن في الملف
+roster-bring-about = في الصف الأول العناوين: الرمز، الاسم، الجنس، الصفة، الهاتف، رمز المكان. الرمز من عندكم، واحد في كل الجولات، وليس اسمًا ولا رقم هاتف. لا يُحفظ الملف.
+roster-would-replace = يُعرف شيء آخر عن { $count } من المصادر في الملف. علّم «استبدل ما يُعرف عمّن في الملف» إن كان الملف صحيحًا ثم أدخله ثانية.
+roster-taken = جديد: { $new }. مستبدَل: { $changed }. كما كان: { $same }.
+roster-unplaced = دون مكان لأنه غير معروف أو قد يكون أكثر من واحد: { $count } ({ $first }). اكتب رمزه أو اسمه الكامل.
+interviews-bring = أدخل مقابلات
+interviews-bring-about = استمارة فيها صف لكل مصدر ومكان: رمز المكان، رمز من سُئل، تاريخ المقابلة، والأسئلة. تحلّ محلّ مقابلات الجولة السابقة. وتبقى إجابات الجولة كما هي؛ والمقابلات تقول كم هي مؤكدة.
+interviews-new-codes = أضف إلى السجل الرموز التي ليست فيه
+interviews-taken = المقابلات: { $interviews }، مع { $informants } مصدرًا، عن { $places } مكانًا.
+interviews-elsewhere = ليست في الجولة ولا تُحسب: { $count } من الأماكن ({ $first }).
+interviews-unread = ليست من الإجابات وتُعدّ ناقصة: { $count } من الخلايا ({ $first }).
+interviews-next-edition = الجولة منشورة: تُحسب ابتداءً من إصدارها التالي.

@@ -194,3 +194,23 @@ fit-log-odds = Log-odds
 fit-error = Standard error
 fit-odds = Odds, times
 fit-file-about = the next version of the index, with these weights; score rounds by it with the command line
+
+# Who was asked.
+severity-to-asked = Who was asked, and do they agree?
+severity-doubts-heard = Intervals hold 95 of 100 of { $draws } rounds that could have been: answers are drawn by the chances that what key informants said leaves to each (where nobody was heard, the one beside it with chance { $answer }), points err by { $weight } where the index gives no error, missing answers are as elsewhere.
+asked-title = Who was asked, and how sure that makes the answers
+asked-said = Key informants asked: { $informants }. Two or more at { $more } of { $of } locations, where { $share } of the people live; one at { $one }; nobody at { $nobody }.
+asked-women = Women among those whose sex is known: { $share }.
+asked-age = Half of the locations were last asked about more than { $days } days before the day of the round. More than { $limit } days before, or on a day that nobody noted: { $stale }.
+asked-unheard = Reported answers that none of those asked there gave: { $count }. The team must have known from elsewhere.
+asked-nothing = Of this round it is not known what each key informant said.
+asked-agreement = How far they agree, by question
+asked-agreement-about = Of two who were asked at one place, how often they give the same answer. Alpha (Krippendorff, ordered answers) is 1 where all agree and 0 where they agree no more than by chance. Informants err: how often one gives another answer than what is taken to be true.
+asked-same = The same answer
+asked-alpha = Alpha
+asked-errs = Informants err
+asked-answers = Answers
+asked-unsure = Locations whose answers are the least sure
+asked-unsure-about = Sure: the mean chance that a reported answer is the true one, after what each informant said. Intervals of scores rest on it.
+asked-sure = Sure
+asked-informants = Informants

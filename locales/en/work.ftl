@@ -134,3 +134,45 @@ places-new = { $count ->
     [one] One location is new to the gazetteer
    *[other] { $count } locations are new to the gazetteer
 }
+
+# Key informants.
+informants = Key informants
+informants-to = Key informants: the roster, and what each said
+informants-about = Who can be asked about places. Names and telephone numbers are confidential: they are shown on request alone, and each request is kept in the audit.
+informants-told = { $count } of { $of }
+informants-none = The roster has nobody yet. Bring one in below: a table with a code for each informant.
+informants-not-found = Nobody is found like this. Look for a code, a position or a place.
+informants-search = Code, position or place
+informants-named = Confidential. That you looked is kept in the audit. Do not print or pass on.
+informants-choose-area = Choose an area first.
+informants-reveal = Show names and telephone numbers
+informants-reveal-about = The audit keeps that you asked for them.
+informant-code = Code
+informant-name = Name
+informant-contact = Telephone
+sex = Sex
+sex-female = Female
+sex-male = Male
+informant-position = Position
+informant-place = Place
+informant-rounds = Rounds
+informant-last = Last asked
+informant-forget = Forget an informant
+informant-forget-about = Their name, telephone, sex and position are erased; what they said stays, by the code.
+informant-forget-why = Why (no names)
+informant-is-forgotten = forgotten
+informant-forgotten = Nothing is known of them any more but the code.
+take-file = Take it in
+roster-bring = Bring in a roster
+roster-replace = Replace what is known of those in the file
+roster-bring-about = The first row has headings: Code (KI ID), Name, Sex, Position, Phone, Place id. A code is your own, the same in all rounds, never a name or a telephone number. The file is not kept.
+roster-would-replace = Of { $count } informants in the file something else is known already. Tick “Replace what is known of those in the file” if the file is right, and bring it in again.
+roster-taken = New: { $new }. Replaced: { $changed }. As before: { $same }.
+roster-unplaced = Without a place, for it is not known or could be several: { $count } ({ $first }). Write its id, P-code or full name.
+interviews-bring = Bring in interviews
+interviews-bring-about = A questionnaire with a row for each informant and place: the place id, the code of who was asked, the date of the interview, and the questions. It takes the place of the interviews that the round had. The answers that the round reports stay; interviews say how sure they are.
+interviews-new-codes = Take codes into the roster that it does not have
+interviews-taken = Interviews: { $interviews }, with { $informants } informants, about { $places } places.
+interviews-elsewhere = Not in the round, and counted nowhere: { $count } places ({ $first }).
+interviews-unread = None of the answers, and counted as missing: { $count } cells ({ $first }).
+interviews-next-edition = The round is published: they count from its next edition on.

@@ -137,7 +137,7 @@ pub fn router(house: House, settings: Settings) -> Router {
 
 /// Work on rounds before they are published.
 fn workspace() -> Router<Arc<Office>> {
-    use pages::workspace::{cleaning, desk, row, show, upload};
+    use pages::workspace::{cleaning, desk, informants, row, show, upload};
     Router::new()
         .route("/{language}/workspace", get(show))
         .route(
@@ -150,6 +150,11 @@ fn workspace() -> Router<Arc<Office>> {
             get(upload::pieces::how_far).patch(upload::pieces::add).delete(upload::pieces::give_up),
         )
         .route("/{language}/workspace/upload/{id}", get(upload::show).post(upload::act))
+        .route("/{language}/workspace/informants", get(informants::show).post(informants::act))
+        .route(
+            "/{language}/workspace/informants/file",
+            post(informants::arrive::receive).layer(DefaultBodyLimit::max(informants::arrive::LARGEST)),
+        )
         .route("/{language}/workspace/{instrument}/{round}", get(desk::show).post(desk::act))
         .route("/{language}/workspace/{instrument}/{round}/row", get(row::show).post(row::act))
         .route("/{language}/workspace/{instrument}/{round}/cleaning.csv", get(cleaning::csv))
@@ -161,6 +166,7 @@ fn severity() -> Router<Arc<Office>> {
     Router::new()
         .route("/{language}/severity", get(severity::show))
         .route("/{language}/severity.csv", get(severity::csv))
+        .route("/{language}/severity/asked", get(severity::asked))
         .route("/{language}/severity/change", get(severity::change))
         .route("/{language}/severity/fit", get(severity::fit))
         .route("/{language}/severity/fit.toml", get(severity::fitted_index))

@@ -29,6 +29,11 @@ impl Words {
         write(number, 1, self.language)
     }
 
+    /// A coefficient: always with two decimals.
+    pub fn hundredths(&self, number: f64) -> String {
+        write(number, 2, self.language)
+    }
+
     /// A number with up to three decimals, as many as it has: `0.583`, `12.5`, `6`.
     pub fn exact(&self, number: f64) -> String {
         let digits = format!("{:.3}", number.abs());

@@ -3,6 +3,7 @@
 //! `?index=return-index&round=7&level=2&area=93`; what is not said is the first index, its newest
 //! round, governorates, everywhere.
 
+mod asked;
 mod bands;
 mod file;
 mod fitted;
@@ -38,6 +39,7 @@ use crate::visit::Visit;
 use map::MapView;
 use ranking::Ranked;
 
+pub(crate) use asked::show as asked;
 pub(crate) use file::csv;
 pub(crate) use fitted::{show as fit, toml as fitted_index};
 pub(crate) use method::show as method;
@@ -82,6 +84,8 @@ struct Page {
     what_if: String,
     /// Where weights are fitted to the round, if it says how many have returned.
     fit: Option<String>,
+    /// Where it is told who was asked, if it is known.
+    asked: Option<String>,
     /// Where it is told what changed since an earlier round, if there is one.
     change: Option<String>,
 }
@@ -262,6 +266,7 @@ fn page(office: &Office, look: &Look<'_>) -> Page {
         method: format!("severity/method?index={}", index.code),
         what_if: format!("severity/what-if?{}", look.query()),
         fit: round.rates.iter().any(Option::is_some).then(|| format!("severity/fit?{}", look.query())),
+        asked: round.heard.is_some().then(|| format!("severity/asked?{}", look.query())),
         change: (rounds(look.visit, index).len() > 1).then(|| format!("severity/change?{}", look.query())),
         frame,
     }
@@ -285,7 +290,8 @@ fn doubts(look: &Look<'_>) -> String {
         ("answer", Gap::Text(&answer)),
         ("weight", Gap::Text(&weight)),
     ];
-    look.words.tell("severity-doubts", &gaps)
+    let key = if look.round.heard.is_some() { "severity-doubts-heard" } else { "severity-doubts" };
+    look.words.tell(key, &gaps)
 }
 
 fn choices(office: &Office, look: &Look<'_>) -> Vec<Choice> {
@@ -358,6 +364,7 @@ fn nothing(visit: &Visit) -> Page {
         method: String::new(),
         what_if: String::new(),
         fit: None,
+        asked: None,
         change: None,
         frame,
     }

@@ -4,6 +4,7 @@ mod bring;
 pub(crate) mod cleaning;
 pub(crate) mod desk;
 mod doubts;
+pub(crate) mod informants;
 pub(crate) mod row;
 mod shown;
 pub(crate) mod upload;
@@ -35,6 +36,8 @@ struct Work {
     bring: Option<Bring>,
     open: Vec<Line>,
     published: Vec<Line>,
+    /// Whether there is a way to the roster of key informants.
+    sees_informants: bool,
 }
 
 struct Line {
@@ -67,7 +70,8 @@ pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest)
         Ok(bring) => bring,
         Err(failure) => return visit.fail(&failure),
     };
-    visit.show_now(&Work { bring, open: view(open), published: view(published), frame })
+    let sees_informants = visit.actor.may_somewhere(look::INFORMANTS);
+    visit.show_now(&Work { bring, sees_informants, open: view(open), published: view(published), frame })
 }
 
 /// Somebody at the workspace of a round: `/{language}/workspace/{instrument}/{round}…`, for who
