@@ -5,7 +5,7 @@
 //! answer the chances of what is true. Who the informants are is not known here.
 //!
 //! An informant is taken to give the true answer, or with a chance *e* another: mostly the next better or
-//! next worse one, as in [`crate::doubt`]. For each question *e* and how common each answer is are found by
+//! next worse one, as in [`crate::Doubts`]. For each question *e* and how common each answer is are found by
 //! expectation and maximisation (Dawid and Skene 1979), with what is assumed of *e* counting as much as
 //! [`PRIOR`] answers. Informants of one place err on their own in this: where all repeat one rumour, they
 //! agree, and nothing here can know better.

@@ -23,7 +23,7 @@ use crate::names;
 use crate::office::Office;
 use crate::pages::choice::{Choice, Entry};
 use crate::pages::place;
-use crate::respond::{Failure, see_other};
+use crate::respond::see_other;
 use crate::visit::{Guest, Visit};
 
 /// So many stand on the page; a search finds the others.
@@ -79,10 +79,10 @@ struct Told {
 
 /// The roster without names.
 pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest) -> Response {
-    let scope = match seen_by(&visit) {
-        Ok(scope) => scope,
-        Err(answer) => return answer,
-    };
+    if let Some(answer) = kept_out(&visit) {
+        return answer;
+    }
+    let scope = visit.actor.scope(look::INFORMANTS);
     let done = match visit.asked("done") {
         Some("forget") => visit.words.say("informant-forgotten"),
         _ => String::new(),
@@ -97,10 +97,10 @@ pub(crate) async fn act(
     Guest(visit): Guest,
     Form(filled): Form<Filled>,
 ) -> Response {
-    let scope = match seen_by(&visit) {
-        Ok(scope) => scope,
-        Err(answer) => return answer,
-    };
+    if let Some(answer) = kept_out(&visit) {
+        return answer;
+    }
+    let scope = visit.actor.scope(look::INFORMANTS);
     let wish = wish(&visit, Some(field(&filled, "area")), Some(field(&filled, "q")));
     let (house, actor, now) = (&office.house, &visit.actor, office.now());
     let outcome = match field(&filled, "step") {
@@ -143,14 +143,10 @@ fn address(words: &Words) -> String {
     format!("/{}/workspace/informants", words.language)
 }
 
-/// Where somebody may look at the roster; an answer to who may not anywhere.
-fn seen_by(visit: &Visit) -> Result<Scope, Response> {
-    let scope = visit.actor.scope(look::INFORMANTS);
-    if visit.must_set_second_factor() || scope == Scope::Nothing {
-        let answer = visit.turned_away(look::INFORMANTS);
-        return Err(answer.unwrap_or_else(|| visit.fail(&Failure::NotFound)));
-    }
-    Ok(scope)
+/// The answer to who may not look at the roster anywhere.
+fn kept_out(visit: &Visit) -> Option<Response> {
+    let sees_some = !visit.must_set_second_factor() && visit.actor.may_somewhere(look::INFORMANTS);
+    if sees_some { None } else { visit.turned_away(look::INFORMANTS) }
 }
 
 fn wish(visit: &Visit, area: Option<&str>, wanted: Option<&str>) -> Wish {

@@ -13,7 +13,7 @@ use sheets::Workbook;
 use terms::Code;
 use tracking::round::RoundName;
 
-use super::{Told, Wish, page, seen_by};
+use super::{Told, Wish, kept_out, page};
 use crate::form::{Filled, field, latin_digits, said};
 use crate::language::{Gap, Words};
 use crate::office::Office;
@@ -31,10 +31,10 @@ pub(crate) async fn receive(
     Guest(visit): Guest,
     form: Multipart,
 ) -> Response {
-    let scope = match seen_by(&visit) {
-        Ok(scope) => scope,
-        Err(answer) => return answer,
-    };
+    if let Some(answer) = kept_out(&visit) {
+        return answer;
+    }
+    let scope = visit.actor.scope(look::INFORMANTS);
     // Before anything of the file is read.
     if !visit.actor.may(Roster::NAME) || !visit.actor.may(Interviews::NAME) {
         let answer = visit.turned_away(look::INFORMANTS);
