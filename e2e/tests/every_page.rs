@@ -24,7 +24,7 @@ const DRAFT: &str = "workspace/idp-master-list/105";
 const OUTSIDE: [&str; 3] = ["sign-in", "nowhere", "design"];
 
 /// Pages for who works on rounds, with what makes each of them full.
-const INSIDE: [&str; 37] = [
+const INSIDE: [&str; 38] = [
     "",
     "?map=critical&level=2",
     "explore",
@@ -57,6 +57,7 @@ const INSIDE: [&str; 37] = [
     "workspace",
     "workspace/informants",
     "workspace/informants?q=teacher",
+    "workspace/informants?of=N-1",
     DRAFT,
     "workspace/idp-master-list/105?find=hay",
     "workspace/idp-master-list/104",

@@ -84,12 +84,12 @@ fn names_come_out_by_an_act_of_their_own_and_are_nowhere_else() {
     let desk = office();
     let roster = desk.file("roster.csv", ROSTER.as_bytes());
     let rehearsed = desk.must(&["informants", "import", &roster, "--dry-run"]).out;
-    assert!(rehearsed.contains("there would be 3 informants new"), "{rehearsed}");
+    assert!(rehearsed.contains("Nothing is changed") && rehearsed.contains("new: 3;"), "{rehearsed}");
     assert!(desk.must(&["informants", "list"]).out.contains("The roster has nobody"));
     let taken = desk.must(&["informants", "import", &roster]).out;
-    assert!(taken.contains("3 informants new") && taken.contains("N-3: 99"), "{taken}");
+    assert!(taken.contains("new: 3;") && taken.contains("N-3: 99"), "{taken}");
     let again = desk.must(&["informants", "import", &roster]).out;
-    assert!(again.contains("0 informants new, 0 changed, 3 as before"), "{again}");
+    assert!(again.contains("new: 0;") && again.contains("as before: 3"), "{again}");
 
     let listed = desk.must(&["informants", "list"]).out;
     assert!(listed.contains("N-1") && listed.contains("Teacher"), "{listed}");
@@ -123,19 +123,40 @@ fn names_come_out_by_an_act_of_their_own_and_are_nowhere_else() {
     );
     let named = desk.must(&["informants", "list", "--names"]).out;
     assert!(!named.contains("Hevidar") && named.contains("(forgotten)"), "{named}");
+    let again = desk.must(&["informants", "import", &roster]).out;
+    assert!(again.contains("Forgotten, and so they stay: 1 (N-1)"), "{again}");
+    assert!(!desk.must(&["informants", "list", "--names"]).out.contains("Hevidar"));
     let refused = desk.run(&["informants", "forget", "N-77"]);
     assert!(refused.code == 2 && refused.err.contains("no informant N-77"), "{}", refused.err);
-    // Nothing of the name is left in the file, not even where rows were.
-    desk.must(&["informants", "import", &desk.file("other.csv", b"Code,Sex\nX-1,f\n")]);
-    drop(named);
-    for entry in std::fs::read_dir(desk.path("data")).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "db") {
-            let bytes = std::fs::read(&path).unwrap();
-            let is_there = bytes.windows(7).any(|window| window == b"Hevidar");
-            assert!(!is_there, "{} still has it", path.display());
-        }
+}
+
+/// Whether the database, or the log beside it, has these letters anywhere.
+fn is_kept(desk: &Desk, letters: &str) -> bool {
+    let files = std::fs::read_dir(desk.path("data")).unwrap().map(|entry| entry.unwrap().path());
+    let mut files = files.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("masar.db"));
+    files.any(|path| std::fs::read(path).unwrap().windows(letters.len()).any(|at| at == letters.as_bytes()))
+}
+
+#[test]
+fn who_is_forgotten_is_in_no_file_while_the_server_goes_on() {
+    let desk = office();
+    desk.must(&["informants", "import", &desk.file("roster.csv", ROSTER.as_bytes())]);
+    assert!(is_kept(&desk, "Hevidar"));
+    let server = Serving::start(&desk);
+    let officer = somebody(&desk, &server, "omed", "information-officer");
+    assert!(server.post_as(&officer, "/en/workspace/informants", "step=reveal").text().contains("Hevidar"));
+    for code in ["N-1", "N-2"] {
+        let sent = server.post_as(
+            &officer,
+            "/en/workspace/informants",
+            &format!("step=forget&code={code}&reason=x"),
+        );
+        assert_eq!(sent.status, 303);
     }
+    for gone in ["Hevidar", "0770 555 0101", "Jawhar"] {
+        assert!(!is_kept(&desk, gone), "{gone}");
+    }
+    assert!(is_kept(&desk, "Shilan"), "who was not forgotten");
 }
 
 #[test]
@@ -154,7 +175,7 @@ fn what_informants_say_makes_answers_surer_or_less() {
     assert!(refused.code == 2 && refused.err.contains("N-1 in interviews.csv › B2"), "{}", refused.err);
     desk.must(&["informants", "import", &desk.file("roster.csv", ROSTER.as_bytes())]);
     let taken = desk.must(&take).out;
-    assert!(taken.contains("6 interviews with 3 informants about 3 places"), "{taken}");
+    assert!(taken.contains("Interviews: 6, with 3 informants, about 3 places"), "{taken}");
     let after = [width(&desk, "1"), width(&desk, "2")];
     assert!(after[0] < before[0], "three agree: {before:?}, {after:?}");
 
@@ -179,6 +200,8 @@ fn an_edition_rests_on_the_interviews_that_were_known_when_it_was_made() {
     let desk = office();
     desk.must(&["informants", "import", &desk.file("roster.csv", ROSTER.as_bytes())]);
     publish(&desk);
+    let score = || desk.json(&["index", "score", "return-index", "--round", "1"]).1["locations"].clone();
+    let scored = score();
     let server = Serving::start(&desk);
     let cookie = server.let_in(&desk, "nadia", &["analyst"], "a+long+way+home");
     let told = || server.get_as(&cookie, "/en/severity.csv?index=return-index&round=1").text();
@@ -188,9 +211,15 @@ fn an_edition_rests_on_the_interviews_that_were_known_when_it_was_made() {
         desk.must(&["informants", "interviews", "return-index", &interviews(&desk), "--round", "1"]).out;
     assert!(taken.contains("is published"), "{taken}");
     assert_eq!(told(), before, "the edition is what it was");
+    assert_eq!(score(), scored, "and the command line tells the same");
     let of = ["1", "--instrument", "return-index"];
     desk.must(&[&["round", "correct"], &of[..], &["--comment", "interviews came in"]].concat());
-    publish(&desk);
+    assert_ne!(score(), scored, "the draft of the next edition rests on them");
+    desk.must(&[&["round", "review"], &of[..]].concat());
+    let late = ["informants", "interviews", "return-index", &interviews(&desk), "--round", "1", "--replace"];
+    assert_eq!(desk.run(&late).code, 2, "who approves sees what it rests on");
+    desk.must(&[&["round", "approve"], &of[..], &["--as", "basim"]].concat());
+    desk.must(&[&["round", "publish"], &of[..], &["--as", "basim"]].concat());
     assert_ne!(told(), before, "the next edition rests on them");
 }
 
@@ -208,12 +237,20 @@ fn a_file_of_interviews_that_cannot_be_meant_is_refused_with_its_cells() {
     assert!(nobody.code == 2 && nobody.err.contains("Informant code"), "{}", nobody.err);
     let blank = take("Place id,KI ID,Enough water\n1,,all\n");
     assert!(blank.code == 2 && blank.err.contains("B2 is blank"), "{}", blank.err);
+    let name = take("Place id,KI ID,Enough water\n1,Haifa Jabbar,all\n");
+    assert!(name.code == 2 && name.err.contains("roster does not have"), "{}", name.err);
+    let file = desk.file("new.csv", b"Place id,KI ID,Enough water\n1,Haifa Jabbar,all\n");
+    let new = ["informants", "interviews", "return-index", &file, "--round", "1", "--new-codes"];
+    let told = desk.run(&new);
+    assert!(told.code == 2 && told.err.contains("B2 has a name"), "{}", told.err);
+    let none = take("Place id,KI ID,Enough water\n");
+    assert!(none.code == 2, "{}", none.out);
     let other = take("Place id,KI ID,Number of goats\n1,N-1,7\n");
     assert!(other.code == 2 && other.err.contains("one for each question"), "{}", other.err);
-    let odd = take("Place id,KI ID,Enough water\n1,N-1,plenty\n7,N-1,all\n");
+    let odd = take("Place id,KI ID,Date,Enough water\n1,N-1,28/09/2021,plenty\n7,N-1,9999-12-31,all\n");
     assert_eq!(odd.code, 0, "{}", odd.err);
-    assert!(odd.out.contains("\"plenty\" in interviews.csv › C2"), "{}", odd.out);
-    assert!(odd.out.contains("1 places are not in round 1"), "{}", odd.out);
+    assert!(odd.out.contains("\"plenty\" in interviews.csv › D2"), "{}", odd.out);
+    assert!(odd.out.contains("not in round 1") && odd.out.contains("1 (7)"), "{}", odd.out);
     let lists = desk.run(&[
         "informants",
         "interviews",
@@ -288,6 +325,8 @@ fn on_pages_names_come_with_a_form_and_a_roster_comes_in() {
     let said = String::from_utf8(std::fs::read(interviews(&desk)).unwrap()).unwrap();
     let taken = send(&[("what", "interviews"), ("list", "return-index"), ("round", "١")], &said);
     assert!(taken.contains("Interviews: 6"), "{taken}");
+    let asked = send(&[("what", "interviews"), ("list", "return-index"), ("round", "1")], &said);
+    assert!(asked.contains("has interviews already") && asked.contains("6"), "{asked}");
 
     let forgotten = server.post_as(&officer, page, "step=forget&code=N-1&reason=asked+us");
     assert_eq!(forgotten.status, 303);

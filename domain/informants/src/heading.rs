@@ -7,6 +7,11 @@ pub(crate) fn folded(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// The column of a row that has the first of these labels that any has.
+pub(crate) fn first(sheet: &Sheet, row: u32, labels: &[&str]) -> Option<u32> {
+    labels.iter().find_map(|label| columns(sheet, row, &[label]).first().copied())
+}
+
 /// The columns of a row whose headings are one of these, in their order.
 pub(crate) fn columns(sheet: &Sheet, row: u32, labels: &[&str]) -> Vec<u32> {
     let is_one = |column: &u32| {

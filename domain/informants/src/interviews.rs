@@ -70,7 +70,7 @@ const DAY: [&str; 7] = [
 /// [`InterviewsError`] if none or several columns have the codes of informants.
 pub fn columns(sheet: &Sheet, header_row: u32) -> Result<Columns, InterviewsError> {
     let at = || sheet.address().row(header_row);
-    let day = heading::columns(sheet, header_row, &DAY).first().copied();
+    let day = heading::first(sheet, header_row, &DAY);
     match heading::columns(sheet, header_row, &INFORMANT)[..] {
         [informant] => Ok(Columns { informant, day }),
         [] => Err(InterviewsError::NoInformant { at: at(), known: heading::known(sheet, header_row) }),

@@ -47,13 +47,11 @@ pub enum Sex {
 pub enum RosterError {
     /// A column is not there.
     #[error(
-        "{sheet} has no column for the code of each informant (\"Code\", \"Informant code\" or \"KI ID\"); its headings are {known}. Give each informant a code of your own, such as N-014"
+        "{sheet} has no column for the code of each informant (\"Code\", \"Informant code\" or \"KI ID\") in its first row. Give each informant a code of your own, such as N-014"
     )]
     NoCode {
         /// The sheet.
         sheet: Address,
-        /// Its headings.
-        known: String,
     },
     /// Two columns mean the same.
     #[error("{sheet} has two columns for the {what} of an informant; rename or remove one")]
@@ -235,8 +233,8 @@ impl Columns {
             [only] => Ok(Some(only)),
             _ => Err(RosterError::Twice { sheet: sheet.address().clone(), what }),
         };
-        let no_code =
-            || RosterError::NoCode { sheet: sheet.address().clone(), known: heading::known(sheet, 0) };
+        // What stands there instead is not said: without headings it would be somebody's name.
+        let no_code = || RosterError::NoCode { sheet: sheet.address().clone() };
         Ok(Self {
             code: one(CODE)?.ok_or_else(no_code)?,
             name: one(NAME)?,
@@ -282,7 +280,9 @@ pub fn read(sheet: &Sheet) -> Result<Vec<Informant>, RosterError> {
 fn informant(sheet: &Sheet, row: u32, columns: &Columns, faults: &mut Vec<RosterFault>) -> Option<Informant> {
     let mut text = |column: Option<u32>, longest: usize| {
         let column = column?;
-        let text = sheet.cell(row, column).text().trim().to_owned();
+        let text: String =
+            sheet.cell(row, column).text().chars().filter(|letter| !is_hidden(*letter)).collect();
+        let text = text.trim().to_owned();
         if text.chars().count() > longest {
             faults.push(RosterFault::TooLong { at: sheet.address().cell(row, column), longest });
         }
@@ -319,15 +319,37 @@ fn sex_of(given: &str) -> Option<Sex> {
 /// A telephone number has at least so many digits.
 const FEWEST_DIGITS: usize = 9;
 
+/// Why a text cannot be the code of an informant: it is empty or too long, or looks like what tells who
+/// they are; nothing where it can.
+#[must_use]
+pub fn code_fault(code: &str) -> Option<&'static str> {
+    if code.chars().any(is_hidden) {
+        return Some("text with letters that are not seen");
+    }
+    match code.trim().chars().count() {
+        0 => Some("blank"),
+        1..=LONGEST_CODE => tells(code),
+        _ => Some("text of more than 40 characters"),
+    }
+}
+
+/// Whether a letter is not seen, or turns what stands beside it.
+fn is_hidden(letter: char) -> bool {
+    letter.is_control()
+        || terms::turns_direction(letter)
+        || matches!(letter, '\u{200B}'..='\u{200F}' | '\u{FEFF}')
+}
+
 /// What a code looks like that tells who somebody is.
 fn tells(code: &str) -> Option<&'static str> {
     let digits = code.chars().filter(|letter| letter.is_numeric()).count();
     let letters = code.chars().filter(|letter| letter.is_alphabetic()).count();
-    if digits >= FEWEST_DIGITS && letters == 0 {
+    if digits >= FEWEST_DIGITS && letters <= 1 {
         return Some("telephone number");
     }
-    let words = code
-        .split_whitespace()
-        .filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1);
-    (digits == 0 && words.count() > 1).then_some("name")
+    let is_word = |word: &&str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+    let by_space = code.split_whitespace().filter(is_word).count();
+    // `camp-head-3` is a code, `Ahmed_Karim` is not.
+    let by_mark = code.split(|letter: char| !letter.is_alphanumeric()).filter(is_word).count();
+    (by_space > 1 || (digits == 0 && by_mark > 1)).then_some("name")
 }

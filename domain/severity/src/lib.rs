@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod area;
+pub mod beside;
 pub mod change;
 pub mod definition;
 pub mod doubt;

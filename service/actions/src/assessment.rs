@@ -11,7 +11,7 @@ use terms::{Address, Code, Count};
 use tracking::complete::Complete;
 use tracking::instrument::Instrument;
 use tracking::record::Records;
-use tracking::round::{Round, RoundName};
+use tracking::round::{Round, RoundName, RoundState};
 
 use crate::interview::{HeardRound, answer_code, heard};
 use crate::pack::Pack;
@@ -76,6 +76,11 @@ pub async fn assess(
     };
     let rates = rates_of_return(records, &people);
     let moment = match lists {
+        // Where nothing has been opened again, as the newest edition has it.
+        Lists::All if round.state == RoundState::Published => {
+            let editions = transaction.editions(round_id).await?;
+            editions.iter().map(|edition| edition.as_of).max().unwrap_or(Instant::LAST)
+        }
         Lists::All => Instant::LAST,
         Lists::Published(moment) => moment,
     };

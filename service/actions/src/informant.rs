@@ -5,16 +5,17 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use informants::{Informant, RosterError, Sex, roster};
 use places::reference::{Among, refer};
 use places::{Gazetteer, PlaceId};
 use serde_json::{Value, json};
 use sheets::Workbook;
-use storage::informant::{NewInformant, StoredInformant};
+use storage::informant::{AskedIn, NewInformant, StoredInformant};
 use storage::{StoreError, Transaction};
 
-use crate::action::{Action, House, Scene};
-use crate::actor::Scope;
+use crate::action::{Action, House, Scene, perform};
+use crate::actor::{Actor, Scope};
 use crate::reason::INFORMANT_UNKNOWN;
 use crate::refusal::Refusal;
 
@@ -40,6 +41,8 @@ pub struct TakenIn {
     pub same: usize,
     /// Codes whose place is not known, with what stands there.
     pub unplaced: Vec<(String, String)>,
+    /// Codes of those who were forgotten: they stay so, whatever a later roster says.
+    pub forgotten: Vec<String>,
 }
 
 /// The informants of a part of the operation, without names and contacts, in the order of their codes. One
@@ -53,6 +56,24 @@ pub async fn informants(house: &House, scope: &Scope) -> Result<Vec<StoredInform
     let gazetteer = transaction.gazetteer().await?;
     let all = transaction.informants().await?;
     Ok(all.into_iter().filter(|one| is_seen(one, scope, &gazetteer)).collect())
+}
+
+/// In which rounds an informant was asked, the newest first.
+///
+/// # Errors
+///
+/// A refusal if the roster has nobody of that code there, or if the database cannot be read.
+pub async fn asked_in(
+    house: &House,
+    code: &str,
+    scope: &Scope,
+) -> Result<(StoredInformant, Vec<AskedIn>), Refusal> {
+    let code = code.trim();
+    let known = informants(house, scope).await?.into_iter();
+    let found = known.into_iter().find(|one| one.code.to_lowercase() == code.to_lowercase());
+    let found = found.ok_or_else(|| INFORMANT_UNKNOWN.refuse(&[("code", &code)]))?;
+    let asked = house.store.read().await?.asked_in(found.id).await?;
+    Ok((found, asked))
 }
 
 fn is_seen(informant: &StoredInformant, scope: &Scope, gazetteer: &Gazetteer) -> bool {
@@ -86,13 +107,20 @@ impl Action for Import<'_> {
         let known: BTreeMap<String, &Named> =
             known.iter().map(|one| (one.informant.code.to_lowercase(), one)).collect();
         let codes = codes(&gazetteer);
+        // Most informants share a place with others: each text is looked up once.
+        let mut places: BTreeMap<&str, Option<PlaceId>> = BTreeMap::new();
         let mut taken = TakenIn::default();
         for one in &roster {
-            let place = one.place.as_deref().and_then(|text| place(text, &codes, &gazetteer));
+            let before = known.get(&one.code.to_lowercase());
+            if let Some(before) = before.filter(|before| before.informant.forgotten_at.is_some()) {
+                taken.forgotten.push(before.informant.code.clone());
+                continue;
+            }
+            let mut look_up = |text| *places.entry(text).or_insert_with(|| place(text, &codes, &gazetteer));
+            let place = one.place.as_deref().and_then(&mut look_up);
             if let Some(text) = one.place.as_ref().filter(|_| place.is_none()) {
                 taken.unplaced.push((one.code.clone(), text.clone()));
             }
-            let before = known.get(&one.code.to_lowercase());
             match before {
                 Some(before) if is_same(before, one, place) => {
                     taken.same += 1;
@@ -114,24 +142,30 @@ impl Action for Import<'_> {
         }
         let details = json!({
             "file": self.file_name, "new": taken.new, "changed": taken.changed, "same": taken.same,
-            "without_place": taken.unplaced.len(),
+            "without_place": taken.unplaced.len(), "forgotten": taken.forgotten.len(),
         });
         Ok((taken, details))
     }
 }
 
-/// The first sheet that is a roster.
+/// The sheet that is a roster.
 fn read(workbook: &Workbook) -> Result<Vec<Informant>, Refusal> {
-    let mut first = None;
+    let (mut found, mut first): (Vec<(&str, Vec<Informant>)>, _) = (Vec::new(), None);
     for sheet in &workbook.sheets {
         match roster::read(sheet) {
-            Ok(informants) => return Ok(informants),
+            Ok(informants) => found.push((sheet.name(), informants)),
             Err(error @ RosterError::NoCode { .. }) => first = first.or(Some(error)),
             Err(error) => return Err(Refusal::Invalid(error.to_string())),
         }
     }
+    let names: Vec<&str> = found.iter().map(|(name, _)| *name).collect();
+    if found.len() > 1 {
+        let text = format!("the sheets {} are rosters; put their rows into one", names.join(", "));
+        return Err(Refusal::Invalid(text));
+    }
     let empty = || "the file has no sheet".to_owned();
-    Err(Refusal::Invalid(first.map_or_else(empty, |error| error.to_string())))
+    let missing = || Refusal::Invalid(first.map_or_else(empty, |error| error.to_string()));
+    found.pop().map(|(_, informants)| informants).ok_or_else(missing)
 }
 
 /// Places by their codes of any scheme, where a code means one place.
@@ -153,8 +187,7 @@ fn place(text: &str, codes: &BTreeMap<&str, Option<PlaceId>>, gazetteer: &Gazett
 
 fn is_same(before: &Named, now: &Informant, place: Option<PlaceId>) -> bool {
     let informant = &before.informant;
-    informant.forgotten_at.is_none()
-        && before.name == now.name
+    before.name == now.name
         && before.contact == now.contact
         && informant.position == now.position
         && informant.sex.as_deref() == now.sex.map(sex_code)
@@ -219,6 +252,26 @@ impl Action for Reveal {
         let details = json!({ "informants": all.len() });
         Ok((all, details))
     }
+}
+
+/// Forgets somebody, and takes what was known out of where the database still has it.
+///
+/// # Errors
+///
+/// As of [`Forget`].
+pub async fn forget(
+    house: &House,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    action: Forget,
+) -> Result<bool, Refusal> {
+    let was_known = perform(house, actor, now, action).await?;
+    if let Err(error) = house.store.overwrite_forgotten().await {
+        eprintln!(
+            "masar: an informant is forgotten, but the log of the database may still have the name: {error}"
+        );
+    }
+    Ok(was_known)
 }
 
 /// Forgets all of an informant but the code and what was said.

@@ -6,7 +6,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveDate;
 use informants::interviews::{Columns, columns, day_of};
+use informants::roster::code_fault;
 use informants::{Asked, Coverage, coverage};
 use serde_json::{Value, json};
 use severity::heard::{Agreement, LocationAgreement};
@@ -22,9 +24,14 @@ use tracking::round::{RoundName, RoundState};
 use crate::action::{Action, Scene};
 use crate::informant::sex_of;
 use crate::reading::{self, Kept, Purpose, Reading};
-use crate::reason::{INTERVIEW_LACKS, INTERVIEW_NO_QUESTIONS, INTERVIEW_TWICE, INTERVIEW_UNKNOWN};
+use crate::reason::{
+    INTERVIEW_CODE, INTERVIEW_LACKS, INTERVIEW_NO_QUESTIONS, INTERVIEW_NONE, INTERVIEW_REPLACES,
+    INTERVIEW_TWICE, INTERVIEW_UNKNOWN,
+};
 use crate::refusal::Refusal;
 
+/// A day farther than this from that of the round, in days, is a slip.
+const FARTHEST: i64 = 366;
 /// So many cells are named where something is wrong with them.
 const NAMED: usize = 10;
 
@@ -42,6 +49,8 @@ pub struct Import<'a> {
     pub accept_mapping: bool,
     /// Take in codes that the roster does not have, with nothing known beside the code.
     pub new_codes: bool,
+    /// Whether interviews that the round has may go.
+    pub replace: bool,
 }
 
 /// What came of a file of interviews.
@@ -59,6 +68,9 @@ pub struct TakenIn {
     pub elsewhere: Vec<String>,
     /// Cells that are none of the answers, which count as missing, with what stands there.
     pub unread: Vec<(Address, String)>,
+    /// Cells that are no day as `2021-09-30` or a date of the workbook, or one more than a year from that of
+    /// the round; these interviews have none.
+    pub undated: Vec<Address>,
     /// Codes that were new to the roster.
     pub new_codes: usize,
     /// Whether the round is published: then they count from its next edition on.
@@ -79,6 +91,15 @@ impl Action for Import<'_> {
         let instrument = instrument
             .ok_or_else(|| INTERVIEW_NO_QUESTIONS.refuse(&[("instrument", &self.round.instrument)]))?;
         let stored = crate::round::known(scene.transaction, &self.round).await?;
+        // Who reviews and approves sees what the edition will rest on.
+        if matches!(stored.round.state, RoundState::InReview | RoundState::Approved) {
+            let (round, state) = (self.round.clone(), stored.round.state);
+            return Err(Refusal::Closed {
+                round,
+                state,
+                remedy: "return it first with `masar round return`",
+            });
+        }
         let reading = self.understand(scene, instrument, stored.round.date).await?;
         let said = columns(&reading.sheet, reading.table.header_row)
             .map_err(|error| Refusal::Invalid(error.to_string()))?;
@@ -92,7 +113,15 @@ impl Action for Import<'_> {
         let mut taken =
             TakenIn { from_next_edition: stored.round.state == RoundState::Published, ..TakenIn::default() };
         let ids = self.informants(scene, &reading, said, &records, &mut taken).await?;
-        let interviews = interviews(&reading, said, (instrument, &records), &ids, &mut taken)?;
+        let about = (instrument, &records, stored.round.date);
+        let interviews = interviews(&reading, said, about, &ids, &mut taken)?;
+        if interviews.is_empty() {
+            return Err(INTERVIEW_NONE.refuse(&[("sheet", &reading.sheet.address())]));
+        }
+        let before = scene.transaction.interviews(stored.id, Instant::LAST).await?.len();
+        if before > 0 && !self.replace {
+            return Err(INTERVIEW_REPLACES.refuse(&[("count", &before), ("number", &self.round.number)]));
+        }
         let known = scene.transaction.records(stored.id, AsOf::Now).await?;
         let known: BTreeMap<&str, ()> = known.rows().iter().map(|row| (&*row.key, ())).collect();
         let mut keys: Vec<&str> = interviews.iter().map(|one| one.key.as_str()).collect();
@@ -120,7 +149,7 @@ impl Import<'_> {
         &self,
         scene: &mut Scene<'_, '_>,
         instrument: &Instrument,
-        date: chrono::NaiveDate,
+        date: NaiveDate,
     ) -> Result<Reading, Refusal> {
         let kept = scene.transaction.mappings(&instrument.code).await?;
         let kept: Kept = kept.into_iter().map(|kept| (kept.signature, kept.text)).collect();
@@ -169,6 +198,9 @@ impl Import<'_> {
             let code = code_at(reading, said, row.source_row);
             let at = reading.sheet.address().cell(row.source_row, said.informant);
             let is_new = !ids.contains_key(&code.to_lowercase());
+            if let Some(what) = code_fault(&code).filter(|_| is_new && self.new_codes && !code.is_empty()) {
+                return Err(INTERVIEW_CODE.refuse(&[("at", &at), ("what", &what)]));
+            }
             if is_new && self.new_codes && !code.is_empty() {
                 let new = storage::informant::NewInformant {
                     code: &code,
@@ -206,7 +238,7 @@ fn code_at(reading: &Reading, said: Columns, row: u32) -> String {
 fn interviews(
     reading: &Reading,
     said: Columns,
-    (instrument, records): (&Instrument, &Records),
+    (instrument, records, date): (&Instrument, &Records, NaiveDate),
     ids: &HashMap<String, i64>,
     taken: &mut TakenIn,
 ) -> Result<Vec<Interview>, Refusal> {
@@ -241,11 +273,18 @@ fn interviews(
                 }
             }
         }
+        let day = said.day.and_then(|column| day_of(&reading.sheet, row.source_row, column));
+        let day = day.filter(|day| (*day - date).num_days().abs() <= FARTHEST);
+        if let Some(column) = said.day.filter(|_| day.is_none())
+            && !reading.sheet.cell(row.source_row, column).is_blank()
+        {
+            taken.undated.push(reading.sheet.address().cell(row.source_row, column));
+        }
         interviews.push(Interview {
             informant,
             sex: None,
             key: row.key.to_string(),
-            asked_on: said.day.and_then(|column| day_of(&reading.sheet, row.source_row, column)),
+            asked_on: day,
             answers: json!(answers).to_string(),
         });
     }
@@ -316,7 +355,7 @@ impl HeardRound {
 
     /// How far they reach. `people` has the individuals of each location.
     #[must_use]
-    pub fn coverage(&self, people: &[f64], day: chrono::NaiveDate) -> Coverage {
+    pub fn coverage(&self, people: &[f64], day: NaiveDate) -> Coverage {
         coverage(people, &self.asked, day)
     }
 }

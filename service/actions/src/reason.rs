@@ -101,8 +101,11 @@ kinds! {
     FILE_NAMES_ALONE "file-names-alone" "the places of this part are known by their names alone, those known so far by their ids, and each would be counted twice; fill the ids in (at least nine of ten rows), and import it again";
     INFORMANT_UNKNOWN "informant-unknown" "the roster has no informant {code}; `masar informants list` shows who there is";
     INTERVIEW_NO_QUESTIONS "interview-no-questions" "{instrument} asks no questions, and nobody is interviewed for it";
+    INTERVIEW_CODE "interview-code" "{at} has a {what} where the code of an informant belongs; a code must not tell who it is, for it stands beside answers";
     INTERVIEW_LACKS "interview-lacks" "{sheet} is no file of interviews of {instrument}: it needs a column for the place (\"Place id\") and one for each question, by its title or code";
-    INTERVIEW_UNKNOWN "interview-unknown" "{count} rows name an informant whom the roster does not have: {cells}. Bring the roster in first, or take the codes in without names with --new-codes";
+    INTERVIEW_NONE "interview-none" "{sheet} has no interview below its headings";
+    INTERVIEW_REPLACES "interview-replaces" "round {number} has {count} interviews already, which this file would take the place of; if it has all of them, say so with --replace";
+    INTERVIEW_UNKNOWN "interview-unknown" "informants whom the roster does not have, in so many rows: {count} ({cells}). Bring the roster in first, or take the codes in without names with --new-codes";
     INTERVIEW_TWICE "interview-twice" "an informant speaks once of a place, but {rows}; leave one row of each";
     SCENARIO_NAME "scenario-name" "give the scenario a name of 1 to {count} characters";
     SCENARIO_TAKEN "scenario-taken" "there is a scenario called \"{name}\" already; take another name";

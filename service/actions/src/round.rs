@@ -87,13 +87,15 @@ async fn take(
     Ok((after, details))
 }
 
-/// Who imported into a round since its last edition, or accepted what blocked it.
+/// Who imported into a round since its last edition, lists or interviews, or accepted what blocked it.
 async fn makers(transaction: &mut Transaction<'_>, round_id: i64) -> Result<Vec<String>, Refusal> {
     let last = transaction.editions(round_id).await?.into_iter().map(|edition| edition.as_of).max();
     let is_new = |at: &Instant| last.is_none_or(|last| *at > last);
     let imports = transaction.imports(round_id).await?.into_iter();
     let mut makers: Vec<String> =
         imports.filter(|import| is_new(&import.at)).map(|import| import.by).collect();
+    let interviews = transaction.interview_makers(round_id).await?.into_iter();
+    makers.extend(interviews.filter(|(_, at)| is_new(at)).map(|(by, _)| by));
     let blocking = FindingFilter {
         status: Some(FindingStatus::Accepted),
         severity: Some(Severity::Blocking),

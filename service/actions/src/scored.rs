@@ -161,6 +161,7 @@ pub async fn scored_round(
     drop(transaction);
     let gazetteer = &published.gazetteer;
     let rows = rows_within(&records, gazetteer, day, scope);
+    let heard = assessment.heard;
     let answers = assessment.answers.of_locations(&rows);
     let people: Vec<Count> = rows.iter().map(|row| assessment.people[*row]).collect();
     let rates = rows.iter().map(|row| assessment.rates[*row]).collect();
@@ -174,7 +175,7 @@ pub async fn scored_round(
         let doubt = doubt(&index, &answers, &people, &members, doubts);
         let scores = score(&index, &answers);
         ScoredRound {
-            heard: assessment.heard.map(|heard| heard.of_rows(&rows)),
+            heard: heard.map(|heard| heard.of_rows(&rows)).filter(|heard| !heard.heard.is_empty()),
             people_from: assessment.people_from,
             absent: assessment.absent,
             index,
@@ -201,8 +202,9 @@ fn rows_within(records: &Records, gazetteer: &Gazetteer, day: NaiveDate, scope: 
         Within::Everywhere => true,
         Within::Areas(_) => false,
         Within::Places(seen) => row.place.is_some_and(|place| {
+            let above = gazetteer.ancestors_on(place, Some(day)).into_iter();
             let areas = areas_of(row, gazetteer, day).into_iter().flatten();
-            std::iter::once(place).chain(areas).any(|id| seen.contains(&id))
+            std::iter::once(place).chain(above).chain(areas).any(|id| seen.contains(&id))
         }),
     };
     (0..records.len()).filter(|row| is_seen(&records.rows()[*row])).collect()

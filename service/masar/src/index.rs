@@ -3,6 +3,7 @@
 pub mod commands;
 
 mod agreement;
+mod beside;
 mod fewest;
 mod fitted;
 mod moved;
@@ -44,6 +45,7 @@ pub async fn run(surroundings: &Surroundings, command: IndexCommand) -> Result<E
         IndexCommand::WhatIf(arguments) => what_if::run(surroundings, arguments).await?,
         IndexCommand::Fewest(arguments) => fewest::run(surroundings, arguments).await?,
         IndexCommand::Scenarios(arguments) => scenarios::run(surroundings, arguments).await?,
+        IndexCommand::Beside(arguments) => beside::run(surroundings, arguments).await?,
         IndexCommand::Agreement(arguments) => agreement::run(surroundings, arguments).await?,
         IndexCommand::Sensitivity(arguments) => sensitive::run(surroundings, arguments).await?,
     }

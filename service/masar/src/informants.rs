@@ -9,9 +9,11 @@ use actions::informant::{Forget, Import as ImportRoster, Named, Reveal, TakenIn 
 use actions::interview::{Import as ImportInterviews, TakenIn as Interviews};
 use actions::{House, Scope, perform, rehearse};
 use anyhow::Result;
+use chrono::NaiveDate;
 use places::reference::{Among, refer, title};
 use places::{Gazetteer, PlaceId};
 use serde_json::{Value, json};
+use storage::informant::AskedIn;
 
 use crate::house::{self, Surroundings};
 use crate::import::{file_name, read_file};
@@ -26,6 +28,7 @@ pub async fn run(surroundings: &Surroundings, command: InformantsCommand) -> Res
     match command {
         InformantsCommand::Import(arguments) => import(surroundings, &house, &arguments).await?,
         InformantsCommand::List(arguments) => list(surroundings, &house, &arguments).await?,
+        InformantsCommand::Show { code } => show_one(surroundings, &house, &code).await?,
         InformantsCommand::Interviews(arguments) => interviews(surroundings, &house, arguments).await?,
         InformantsCommand::Forget(arguments) => forget(surroundings, &house, arguments).await?,
     }
@@ -46,7 +49,7 @@ async fn import(surroundings: &Surroundings, house: &House, arguments: &commands
         let unplaced = taken.unplaced.iter().map(|(code, place)| json!({ "code": code, "place": place }));
         json::print(&json!({
             "dry_run": arguments.dry_run, "new": taken.new, "changed": taken.changed, "same": taken.same,
-            "without_place": unplaced.collect::<Vec<Value>>(),
+            "without_place": unplaced.collect::<Vec<Value>>(), "forgotten": taken.forgotten,
         }));
         return Ok(());
     }
@@ -55,19 +58,29 @@ async fn import(surroundings: &Surroundings, house: &House, arguments: &commands
 }
 
 fn print_roster(taken: &Roster, dry_run: bool) {
-    let would = if dry_run { "Nothing is changed; there would be " } else { "" };
+    if dry_run {
+        println!("Nothing is changed; so it would be:");
+    }
     println!(
-        "{would}{} informants new, {} changed, {} as before.",
+        "Informants that are new: {}; of whom something is newly known: {}; as before: {}",
         show::whole(taken.new),
         show::whole(taken.changed),
         show::whole(taken.same)
     );
+    if !taken.forgotten.is_empty() {
+        let named: Vec<&str> = taken.forgotten.iter().take(NAMED).map(String::as_str).collect();
+        show::paragraph(&format!(
+            "\nForgotten, and so they stay: {} ({}). Whoever agrees to be known again gets a new code.",
+            show::whole(taken.forgotten.len()),
+            named.join(", "),
+        ));
+    }
     if !taken.unplaced.is_empty() {
         let named: Vec<String> =
             taken.unplaced.iter().take(NAMED).map(|(code, place)| format!("{code}: {place}")).collect();
         show::paragraph(&format!(
-            "\n{} have a place that is not known, or that several places could be: {}. They are kept without a place; write its id, \
-             P-code or full name (\"Ninewa / Sinjar\") and bring the roster in again.",
+            "\nWithout a place, for it is not known or could be several: {} ({}). Write its id, P-code or full name \
+             (\"Ninewa / Sinjar\") and bring the roster in again.",
             show::whole(taken.unplaced.len()),
             named.join("; "),
         ));
@@ -152,6 +165,40 @@ fn print_list(named: &[Named], gazetteer: &Gazetteer, names: bool) {
     }
 }
 
+async fn show_one(surroundings: &Surroundings, house: &House, code: &str) -> Result<()> {
+    let (informant, asked) = actions::informant::asked_in(house, code, &Scope::Everywhere).await?;
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    if surroundings.json {
+        let line = |one: &AskedIn| {
+            json!({
+                "instrument": one.round.instrument.as_str(), "round": one.round.number, "day": one.day.to_string(),
+                "place": one.key, "asked_on": day(one.asked_on),
+            })
+        };
+        let asked: Vec<Value> = asked.iter().map(line).collect();
+        json::print(&json!({ "code": informant.code, "asked_in": asked }));
+        return Ok(());
+    }
+    println!("{} · {}", informant.code, informant.position.unwrap_or_else(|| "position not known".into()));
+    if asked.is_empty() {
+        println!("\nWas not asked in any round.");
+        return Ok(());
+    }
+    println!();
+    let mut lines = show::Lines::new(&["questionnaire", "round", "day of the round", "place", "asked on"], 5);
+    for one in &asked {
+        lines.row([
+            one.round.instrument.to_string(),
+            one.round.number.to_string(),
+            one.day.to_string(),
+            one.key.clone(),
+            day(one.asked_on).unwrap_or_default(),
+        ]);
+    }
+    lines.print();
+    Ok(())
+}
+
 async fn interviews(
     surroundings: &Surroundings,
     house: &House,
@@ -167,6 +214,7 @@ async fn interviews(
         sheet: arguments.sheet,
         accept_mapping: arguments.accept_mapping,
         new_codes: arguments.new_codes,
+        replace: arguments.replace,
     };
     let (actor, now) = (surroundings.actor()?, house::now());
     let taken = if arguments.dry_run {
@@ -179,7 +227,7 @@ async fn interviews(
         json::print(&json!({
             "dry_run": arguments.dry_run, "interviews": taken.interviews, "replaced": taken.replaced,
             "informants": taken.informants, "places": taken.places, "elsewhere": taken.elsewhere,
-            "new_codes": taken.new_codes, "from_next_edition": taken.from_next_edition,
+            "new_codes": taken.new_codes, "undated": taken.undated.iter().map(ToString::to_string).collect::<Vec<_>>(), "from_next_edition": taken.from_next_edition,
             "unread": unread.collect::<Vec<Value>>(),
         }));
         return Ok(());
@@ -189,9 +237,11 @@ async fn interviews(
 }
 
 fn print_interviews(taken: &Interviews, dry_run: bool, round: u32) {
-    let would = if dry_run { "Nothing is changed; there would be " } else { "" };
+    if dry_run {
+        println!("Nothing is changed; so it would be:");
+    }
     println!(
-        "{would}{} interviews with {} informants about {} places.",
+        "Interviews: {}, with {} informants, about {} places",
         show::whole(taken.interviews),
         show::whole(taken.informants),
         show::whole(taken.places)
@@ -205,7 +255,7 @@ fn print_interviews(taken: &Interviews, dry_run: bool, round: u32) {
     let some = |texts: Vec<String>| texts.into_iter().take(NAMED).collect::<Vec<_>>().join("; ");
     if !taken.elsewhere.is_empty() {
         show::paragraph(&format!(
-            "\n{} places are not in round {round}, and what is said of them counts nowhere: {}",
+            "\nPlaces that are not in round {round}, so that what is said of them counts nowhere: {} ({})",
             show::whole(taken.elsewhere.len()),
             some(taken.elsewhere.clone()),
         ));
@@ -213,8 +263,16 @@ fn print_interviews(taken: &Interviews, dry_run: bool, round: u32) {
     if !taken.unread.is_empty() {
         let cells = taken.unread.iter().map(|(at, text)| format!("\"{text}\" in {at}")).collect();
         show::paragraph(&format!(
-            "\n{} cells are none of the answers and count as missing: {}",
+            "\nCells that are none of the answers, and count as missing: {} ({})",
             show::whole(taken.unread.len()),
+            some(cells)
+        ));
+    }
+    if !taken.undated.is_empty() {
+        let cells = taken.undated.iter().map(ToString::to_string).collect();
+        show::paragraph(&format!(
+            "\nCells that are no day within a year of the round's: {} ({}). Write 2021-09-30, or a date of the workbook.",
+            show::whole(taken.undated.len()),
             some(cells)
         ));
     }
@@ -227,9 +285,9 @@ fn print_interviews(taken: &Interviews, dry_run: bool, round: u32) {
 }
 
 async fn forget(surroundings: &Surroundings, house: &House, arguments: commands::Forget) -> Result<()> {
-    let code = arguments.code.clone();
+    let code = arguments.code.trim().to_owned();
     let action = Forget { code: arguments.code, reason: arguments.reason };
-    let was_known = perform(house, &surroundings.actor()?, house::now(), action).await?;
+    let was_known = actions::informant::forget(house, &surroundings.actor()?, house::now(), action).await?;
     if surroundings.json {
         json::print(&json!({ "code": code, "was_known": was_known }));
     } else if was_known {

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use places::PlaceId;
 use sqlx::FromRow;
+use tracking::round::RoundName;
 
+use crate::Store;
+use crate::engine::Pools;
 use crate::error::StoreError;
 use crate::instant::Instant;
 use crate::query::{Query, query, values};
@@ -13,9 +16,13 @@ const SAVE: Query = query!("informant/save.sql");
 const LIST: Query = query!("informant/list.sql");
 const REVEAL: Query = query!("informant/reveal.sql");
 const FORGET: Query = query!("informant/forget.sql");
+const EMPTY_LOG: &str = include_str!("../queries/informant/overwrite.sqlite.sql");
+const FREE_ROOM: &str = include_str!("../queries/informant/overwrite.postgres.sql");
 const ADD_INTERVIEW: Query = query!("interview/insert.sql");
 const END_INTERVIEWS: Query = query!("interview/end.sql");
 const INTERVIEWS: Query = query!("interview/list.sql");
+const MAKERS: Query = query!("interview/makers.sql");
+const OF_INFORMANT: Query = query!("interview/of_informant.sql");
 
 /// An informant who is to be kept.
 #[derive(Debug, Clone, Copy)]
@@ -49,8 +56,6 @@ pub struct StoredInformant {
     pub position: Option<String>,
     /// The place of which they know.
     pub place: Option<PlaceId>,
-    /// Whether a name or a contact is kept.
-    pub is_known: bool,
     /// Since when nothing is known but the code, if somebody had it forgotten.
     pub forgotten_at: Option<Instant>,
     /// In how many rounds they were asked.
@@ -85,6 +90,28 @@ pub struct Interview {
     pub answers: String,
 }
 
+/// When an informant was asked, and about what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedIn {
+    /// In which round.
+    pub round: RoundName,
+    /// The day of the round.
+    pub day: NaiveDate,
+    /// About which place, as the records of the round tell it.
+    pub key: String,
+    /// On what day.
+    pub asked_on: Option<NaiveDate>,
+}
+
+#[derive(FromRow)]
+struct AskedRow {
+    instrument: String,
+    number: i64,
+    day: String,
+    key: String,
+    asked_on: Option<String>,
+}
+
 #[derive(FromRow)]
 struct InformantRow {
     id: i64,
@@ -92,7 +119,6 @@ struct InformantRow {
     sex: Option<String>,
     position: Option<String>,
     place_id: Option<i64>,
-    is_known: i32,
     forgotten_at: Option<String>,
     rounds: i64,
     last_asked: Option<String>,
@@ -105,6 +131,22 @@ struct InterviewRow {
     key: String,
     asked_on: Option<String>,
     answers: String,
+}
+
+impl Store {
+    /// Takes what was forgotten out of where the engine still has it: SQLite's log beside the file, old rows
+    /// of a server. Logs of a server and copies that were made before are not reached.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot do it.
+    pub async fn overwrite_forgotten(&self) -> Result<(), StoreError> {
+        let done = match &self.pools {
+            Pools::Sqlite { writer, .. } => sqlx::query(EMPTY_LOG).execute(writer).await.map(drop),
+            Pools::Postgres { pool, .. } => sqlx::query(FREE_ROOM).execute(pool).await.map(drop),
+        };
+        done.map_err(|error| StoreError::of_driver(error, self.path(), "overwrite what was forgotten"))
+    }
 }
 
 impl Transaction<'_> {
@@ -173,6 +215,27 @@ impl Transaction<'_> {
         Ok(before)
     }
 
+    /// Who brought interviews into a round, and when; the first first.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn interview_makers(&mut self, round_id: i64) -> Result<Vec<(String, Instant)>, StoreError> {
+        let rows: Vec<(String, String)> = self.all(&MAKERS, values![round_id]).await?;
+        let read = |(by, at): (String, String)| Ok((by, read_column("interview.added_at", &at)?));
+        rows.into_iter().map(read).collect()
+    }
+
+    /// In which rounds an informant was asked, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn asked_in(&mut self, informant: i64) -> Result<Vec<AskedIn>, StoreError> {
+        let rows: Vec<AskedRow> = self.all(&OF_INFORMANT, values![informant]).await?;
+        rows.into_iter().map(AskedRow::read).collect()
+    }
+
     /// The interviews of a round as they were known at a moment, in the order of places and informants.
     ///
     /// # Errors
@@ -194,10 +257,23 @@ impl InformantRow {
             sex: self.sex,
             position: self.position,
             place: self.place_id.map(PlaceId),
-            is_known: self.is_known != 0,
             forgotten_at: self.forgotten_at.map(instant).transpose()?,
             rounds: u32::try_from(self.rounds).unwrap_or(u32::MAX),
             last_asked: self.last_asked.map(day).transpose()?,
+        })
+    }
+}
+
+impl AskedRow {
+    fn read(self) -> Result<AskedIn, StoreError> {
+        let day = |text: String| read_column("interview.asked_on", &text);
+        let instrument = read_column("round.instrument", &self.instrument)?;
+        let number = read_column("round.number", &self.number.to_string())?;
+        Ok(AskedIn {
+            round: RoundName { instrument, number },
+            day: read_column("round.day", &self.day)?,
+            key: self.key,
+            asked_on: self.asked_on.map(day).transpose()?,
         })
     }
 }

@@ -88,7 +88,7 @@ pub struct Key {
     pub classes: Vec<(Colour, String)>,
     /// What "no data" is called; absent if no area is without.
     pub no_data: Option<String>,
-    /// What land is called on which no area lies; absent if there is none.
+    /// What land is called on which no area lies; said where there is such land within the outlines.
     pub land: Option<String>,
     /// For circles: sizes with their labels, largest first; values as those of the circles.
     pub circles: Vec<(u64, String)>,
@@ -122,7 +122,9 @@ impl AreaMap {
         let mut fitted = projection.fit(whole, height, padding);
         let mut borders = self.borders(&fitted);
         let key = if frame.is_file() {
-            key::KeyBox::new(&self.key, whole, self.largest_radius(whole, height))
+            let mut key = self.key.clone();
+            key.land = key.land.filter(|_| self.is_bare());
+            key::KeyBox::new(&key, whole, self.largest_radius(whole, height))
         } else {
             None
         };
@@ -159,7 +161,7 @@ impl AreaMap {
         let mut html = String::new();
         let no_data = self.key.no_data.iter().map(|label| (Colour::NoData, label));
         let classes = self.key.classes.iter().map(|(colour, label)| (*colour, label));
-        let land = self.key.land.iter().map(|label| (Colour::Grid, label));
+        let land = self.key.land.iter().filter(|_| self.is_bare()).map(|label| (Colour::Grid, label));
         for (colour, label) in classes.chain(no_data).chain(land) {
             html.push_str(&format!("<li><i class=\"{}\"></i>", colour.class()));
             write_escaped(&mut html, &clean(label));
@@ -172,6 +174,12 @@ impl AreaMap {
     #[must_use]
     pub fn rows(&self) -> Vec<Vec<String>> {
         self.areas.iter().map(|area| vec![area.id.clone(), area.label.clone(), area.note.clone()]).collect()
+    }
+
+    /// Whether land is seen on which no area lies.
+    fn is_bare(&self) -> bool {
+        let areas = self.areas.iter().map(|area| area.rings.as_slice());
+        borders::is_bare(areas, self.outlines.iter().map(Vec::as_slice))
     }
 
     fn positions(&self) -> impl Iterator<Item = (f64, f64)> {
@@ -193,9 +201,9 @@ impl AreaMap {
         }
         let scale = format!("transform=\"scale({})\" stroke-linejoin=\"round\"", 1.0 / UNITS);
         // Where no area is, there is still land.
-        if !borders.land.is_empty() {
+        if self.is_bare() {
             let attributes = format!("{scale} pointer-events=\"none\" aria-hidden=\"true\"");
-            canvas.path(&closed_path(&borders.land), Paint::Fill(Colour::Grid), &attributes, &[]);
+            canvas.path(&closed_path(&borders.outlines), Paint::Fill(Colour::Grid), &attributes, &[]);
         }
         let rim = if borders.lines.is_empty() { 1.0 } else { 0.6 };
         canvas.begin(Paint::Line(Colour::Paper, rim * UNITS), &scale);

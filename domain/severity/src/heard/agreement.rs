@@ -53,8 +53,16 @@ impl Heard {
     #[must_use]
     pub fn agreement_at_locations(&self) -> Vec<LocationAgreement> {
         let of = |location: usize| {
-            let given = (0..self.indicators).map(|indicator| self.said(indicator, location));
-            LocationAgreement { informants: self.informants[location], same: same(given) }
+            // As by question: that something does not arise is no answer.
+            let answers = |indicator: usize| -> Vec<Cell> {
+                let said = self.said(indicator, location).iter().copied();
+                said.filter(|cell| cell.position().is_some()).collect()
+            };
+            let given: Vec<Vec<Cell>> = (0..self.indicators).map(answers).collect();
+            LocationAgreement {
+                informants: self.informants[location],
+                same: same(given.iter().map(Vec::as_slice)),
+            }
         };
         (0..self.locations).map(of).collect()
     }

@@ -2,7 +2,9 @@
 
 use super::Heard;
 use super::agreement::ranks;
-use crate::answers::Answers;
+use std::collections::BTreeMap;
+
+use crate::answers::{Answers, Cell};
 use crate::definition::Index;
 
 /// What is assumed of how often informants err counts as much as so many answers.
@@ -11,10 +13,12 @@ pub const PRIOR: f64 = 20.0;
 const ASTRAY: f64 = 0.05;
 /// Nobody is taken to err more often than this: else the others would be the ones who know.
 const MOST: f64 = 0.5;
-/// Steps of the search, which settles far sooner.
-const STEPS: usize = 200;
-/// Where a step changes the rate by less, it has settled.
+/// Steps of the search, which mostly settles far sooner.
+const STEPS: usize = 2_000;
+/// Where a step changes the rate and how common each answer is by less, it has settled.
 const SETTLED: f64 = 1e-10;
+/// Nobody is taken never to err: then nothing that was said could be otherwise.
+const LEAST: f64 = 1e-4;
 
 /// How sure the reported answers of a round are.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,7 +26,7 @@ pub struct Certainty {
     /// For each indicator how often an informant errs, `0..=0.5`; absent where nobody answered.
     pub errors: Vec<Option<f64>>,
     /// For each location the mean chance that a reported answer is true, `0..=1`, over the questions that
-    /// informants there answered; absent where there are none.
+    /// informants there answered, also where none of them gave it; absent where there are none.
     pub locations: Vec<Option<f64>>,
     /// Reported answers that none of the informants of the location gave: indicator, location. The team
     /// must have known from elsewhere.
@@ -51,15 +55,20 @@ impl Heard {
             }
             let model = Model::fit(&said, order.len(), assumed.clamp(0.0, MOST));
             certainty.errors.push(Some(model.error));
-            for (location, said) in said.iter().enumerate().filter(|(_, said)| !said.is_empty()) {
-                let Some(reported) = rank(answers.at(at, location)) else { continue };
-                if !said.contains(&reported) {
+            for (location, said) in said.iter().enumerate() {
+                let reported = answers.at(at, location);
+                let given = self.said(at, location);
+                let is_heard = given.contains(&reported);
+                if reported != Cell::MISSING && !given.is_empty() && !is_heard {
                     certainty.unheard.push((at, location));
-                    continue;
                 }
+                let Some(reported) = rank(reported).filter(|_| !said.is_empty()) else { continue };
                 let chances = model.chances(said);
                 let sum = &mut sums[location];
                 *sum = (sum.0 + chances[reported], sum.1 + 1);
+                if !is_heard {
+                    continue;
+                }
                 let mut of_position = vec![0.0; order.len()];
                 for (position, chance) in order.iter().zip(&chances) {
                     of_position[*position] = *chance;
@@ -82,27 +91,36 @@ struct Model {
 
 impl Model {
     fn fit(said: &[Vec<usize>], answers: usize, assumed: f64) -> Self {
+        // Many locations say the same: each set of answers is looked at once.
+        let mut sets: BTreeMap<Vec<usize>, f64> = BTreeMap::new();
+        for said in said.iter().filter(|said| !said.is_empty()) {
+            let mut set = said.clone();
+            set.sort_unstable();
+            *sets.entry(set).or_default() += 1.0;
+        }
+        let assumed = assumed.max(LEAST);
         let mut common = vec![1.0; answers];
         said.iter().flatten().for_each(|rank| common[*rank] += 1.0);
-        let mut model = Self { common: shares(common), error: assumed.max(0.01) };
+        let mut model = Self { common: shares(common), error: assumed };
         for _ in 0..STEPS {
             let mut common = vec![1.0 / answers.max(1) as f64; answers];
             let (mut wrong, mut all) = (PRIOR * assumed, PRIOR);
-            for said in said.iter().filter(|said| !said.is_empty()) {
+            for (said, many) in &sets {
                 let chances = model.chances(said);
                 for (rank, chance) in chances.iter().enumerate() {
-                    common[rank] += chance;
+                    common[rank] += many * chance;
                 }
                 // One informant alone says nothing of how often informants err.
                 if said.len() > 1 {
-                    all += said.len() as f64;
-                    wrong += said.iter().map(|rank| 1.0 - chances[*rank]).sum::<f64>();
+                    all += many * said.len() as f64;
+                    wrong += many * said.iter().map(|rank| 1.0 - chances[*rank]).sum::<f64>();
                 }
             }
-            let error = (wrong / all).min(MOST);
-            let has_settled = (error - model.error).abs() < SETTLED;
-            model = Self { common: shares(common), error };
-            if has_settled {
+            let next = Self { common: shares(common), error: (wrong / all).clamp(LEAST, MOST) };
+            let moved = next.common.iter().zip(&model.common).map(|(next, was)| (next - was).abs());
+            let moved = moved.fold((next.error - model.error).abs(), f64::max);
+            model = next;
+            if moved < SETTLED {
                 break;
             }
         }
@@ -111,10 +129,15 @@ impl Model {
 
     /// The chance of each answer to be true, after what was said.
     fn chances(&self, said: &[usize]) -> Vec<f64> {
-        let likely = self.common.iter().enumerate().map(|(truth, common)| {
-            said.iter().fold(*common, |likely, rank| likely * self.says(truth, *rank))
-        });
-        shares(likely.collect())
+        // As logarithms: of a hundred who contradict each other the product would be nothing.
+        let likely: Vec<f64> = (0..self.common.len())
+            .map(|truth| {
+                let said = said.iter().map(|rank| libm::log(self.says(truth, *rank)));
+                libm::log(self.common[truth]) + said.sum::<f64>()
+            })
+            .collect();
+        let most = likely.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        shares(likely.into_iter().map(|likely| libm::exp(likely - most)).collect())
     }
 
     /// The chance that an informant says the one where the other is true.

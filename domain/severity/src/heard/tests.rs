@@ -173,8 +173,36 @@ fn an_answer_that_nobody_gave_is_named_and_not_weighed() {
     answers.set(0, 1, cell(1));
     let certainty = heard.weigh(&index, &mut answers, 0.1);
     assert_eq!(certainty.unheard, [(0, 0)]);
-    assert_eq!(certainty.locations[0], None);
+    assert!(certainty.locations[0].unwrap() < 0.1, "what is reported is hardly true");
     assert!(answers.chances(0, 0).is_none() && answers.chances(0, 1).is_some());
+}
+
+#[test]
+fn what_does_not_arise_is_heard_too() {
+    let index = index();
+    let mut heard = heard(&index, &[&[0], &[]]);
+    heard.add(1, &[Cell::NOT_APPLICABLE]);
+    heard.add(1, &[Cell::NOT_APPLICABLE]);
+    let mut answers = Answers::new(&index, 2);
+    answers.set(0, 0, Cell::NOT_APPLICABLE);
+    answers.set(0, 1, cell(2));
+    let certainty = heard.weigh(&index, &mut answers, 0.1);
+    assert_eq!(certainty.unheard, [(0, 0), (0, 1)]);
+    assert_eq!(heard.agreement_at_locations()[1].same, None, "no answer, no pair");
+}
+
+#[test]
+fn many_who_contradict_each_other_leave_it_open() {
+    let index = index();
+    let halves: Vec<usize> = [0, 3].repeat(400);
+    let heard = heard(&index, &[&halves, &[0, 0], &[3, 3]]);
+    let mut answers = Answers::new(&index, 3);
+    answers.set(0, 0, cell(0));
+    for assumed in [0.0, 0.1] {
+        let certainty = heard.weigh(&index, &mut answers.clone(), assumed);
+        let sure = certainty.locations[0].unwrap();
+        assert!((0.2..0.8).contains(&sure), "{sure}");
+    }
 }
 
 proptest! {

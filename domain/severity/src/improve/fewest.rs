@@ -5,6 +5,9 @@
 //! (quadratic, highest) the largest next one is taken again and again and what proved needless is
 //! dropped: few improvements, though a smaller set may exist, and the answer says so.
 
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
 use crate::answers::{Answers, Cell};
 use crate::definition::{Combine, Index, Indicator};
 use crate::explain::{Contribution, contributions};
@@ -64,21 +67,13 @@ pub fn fewest(
 ) -> Option<Fewest> {
     let mut area = Area::new(index, answers, (individuals, locations), goal)?;
     let (now, is_additive) = (area.score(), area.is_additive());
-    let mut candidates = area.candidates(unit);
+    let mut queue = Queue::new(area.candidates(unit), area.locations.len());
     let mut taken: Vec<Candidate> = Vec::new();
-    while area.score() >= goal.below && !candidates.is_empty() {
-        let best = candidates
-            .iter()
-            .enumerate()
-            .max_by(|(a, first), (b, second)| first.order(second).then(b.cmp(a)))
-            .map(|(at, _)| at)?;
-        let candidate = candidates.swap_remove(best);
+    while area.score() >= goal.below {
+        let Some(candidate) = queue.next() else { break };
         area.apply(&candidate.cells);
         if !is_additive {
-            let touches = |other: &Candidate| {
-                other.cells.iter().any(|(_, at)| candidate.cells.iter().any(|(_, own)| own == at))
-            };
-            candidates.iter_mut().filter(|other| touches(other)).for_each(|other| area.measure(other));
+            queue.measure_again(&candidate, &mut area);
         }
         taken.push(candidate);
     }
@@ -100,14 +95,105 @@ pub fn fewest(
 /// Takes back, the least telling first, what the goal is reached without.
 fn drop_needless(area: &mut Area<'_>, taken: &mut Vec<Candidate>, goal: Goal) {
     for at in (0..taken.len()).rev() {
-        area.reset();
-        let others = taken.iter().enumerate().filter(|(other, _)| *other != at);
-        others.for_each(|(_, one)| area.apply(&one.cells));
+        area.take_back(&taken[at].cells);
         if area.score() < goal.below {
             taken.remove(at);
+        } else {
+            area.apply(&taken[at].cells);
         }
     }
 }
+
+/// Improvements that are left, the most telling first.
+struct Queue {
+    /// All of them; absent where one was taken.
+    candidates: Vec<Option<Candidate>>,
+    /// How often each was measured.
+    measured: Vec<u32>,
+    /// For each location of the area those that change something there.
+    of_location: Vec<Vec<usize>>,
+    waiting: BinaryHeap<Waiting>,
+}
+
+/// An improvement as it was when it was measured so many times.
+struct Waiting {
+    gain: f64,
+    carries: f64,
+    candidate: usize,
+    measured: u32,
+}
+
+impl Queue {
+    fn new(candidates: Vec<Candidate>, locations: usize) -> Self {
+        let mut of_location = vec![Vec::new(); locations];
+        for (at, candidate) in candidates.iter().enumerate() {
+            for (_, location) in &candidate.cells {
+                of_location[*location].push(at);
+            }
+        }
+        let waiting = candidates.iter().enumerate().map(|(at, candidate)| Waiting::new(candidate, at, 0));
+        Self {
+            waiting: waiting.collect(),
+            measured: vec![0; candidates.len()],
+            candidates: candidates.into_iter().map(Some).collect(),
+            of_location,
+        }
+    }
+
+    /// Takes the most telling one out.
+    fn next(&mut self) -> Option<Candidate> {
+        loop {
+            let Waiting { candidate, measured, .. } = self.waiting.pop()?;
+            if self.measured[candidate] == measured
+                && let Some(found) = self.candidates[candidate].take()
+            {
+                return Some(found);
+            }
+        }
+    }
+
+    /// Measures again what is left at the locations that an improvement has changed.
+    fn measure_again(&mut self, done: &Candidate, area: &mut Area<'_>) {
+        let mut others: Vec<usize> =
+            done.cells.iter().flat_map(|(_, location)| &self.of_location[*location]).copied().collect();
+        others.sort_unstable();
+        others.dedup();
+        for at in others {
+            let Some(candidate) = &mut self.candidates[at] else { continue };
+            area.measure(candidate);
+            self.measured[at] += 1;
+            self.waiting.push(Waiting::new(candidate, at, self.measured[at]));
+        }
+    }
+}
+
+impl Waiting {
+    fn new(candidate: &Candidate, at: usize, measured: u32) -> Self {
+        Self { gain: candidate.gain, carries: candidate.carries, candidate: at, measured }
+    }
+}
+
+impl Ord for Waiting {
+    /// By what is gained, then by what is carried; of equals the earlier candidate comes first.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let gain = self.gain.total_cmp(&other.gain).then(self.carries.total_cmp(&other.carries));
+        gain.then(other.candidate.cmp(&self.candidate)).then(self.measured.cmp(&other.measured))
+    }
+}
+
+impl PartialOrd for Waiting {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Waiting {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Waiting {}
 
 /// Cells that are improved together, by indicator and position in the area.
 struct Candidate {
@@ -116,12 +202,6 @@ struct Candidate {
     gain: f64,
     /// How much of the score these cells carry, where nothing falls yet.
     carries: f64,
-}
-
-impl Candidate {
-    fn order(&self, other: &Self) -> std::cmp::Ordering {
-        self.gain.total_cmp(&other.gain).then(self.carries.total_cmp(&other.carries))
-    }
 }
 
 /// An area while it is improved.
@@ -212,6 +292,14 @@ impl<'a> Area<'a> {
     fn apply(&mut self, cells: &[(usize, usize)]) {
         for (indicator, at) in cells {
             self.answers.set(*indicator, *at, self.best[*indicator]);
+            self.scores[*at] = self.parts(*at).iter().sum();
+        }
+    }
+
+    /// Brings cells back to what was answered.
+    fn take_back(&mut self, cells: &[(usize, usize)]) {
+        for (indicator, at) in cells {
+            self.answers.set(*indicator, *at, self.before.at(*indicator, *at));
             self.scores[*at] = self.parts(*at).iter().sum();
         }
     }

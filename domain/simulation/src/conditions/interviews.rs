@@ -47,7 +47,7 @@ pub(crate) fn roster(operation: &Operation, assessments: &[Assessment]) -> File 
     asked.sort_unstable();
     asked.dedup();
     let mut text = String::from("Informant code,Name,Sex,Position,Phone,Place id\r\n");
-    for (line, (location, which)) in asked.into_iter().enumerate() {
+    for (location, which) in asked {
         let draw = |what: u64| fixed(seed, hash(b"informant"), u64::from(location) << 8 | which as u64, what);
         let pick = |names: &[&'static str; 8], what| names[(draw(what) * 8.0) as usize % 8];
         let is_woman = draw(0) < WOMEN;
@@ -56,7 +56,9 @@ pub(crate) fn roster(operation: &Operation, assessments: &[Assessment]) -> File 
         let (father, position) = (pick(&MEN_CALLED, 2), POSITIONS[which]);
         let code = code(location, which);
         // No telephone has these numbers.
-        text.push_str(&format!("{code},{called} {father},{sex},{position},0000 {line:06},{location}\r\n"));
+        text.push_str(&format!(
+            "{code},{called} {father},{sex},{position},0000 {location:05}{which},{location}\r\n"
+        ));
     }
     File { name: "nahrain-demo_key-informants.csv".into(), kind: FileKind::Csv, bytes: text.into_bytes() }
 }

@@ -154,6 +154,7 @@ impl Maker<'_> {
             sheet: None,
             accept_mapping: true,
             new_codes: false,
+            replace: false,
         };
         perform(self.house, &self.officer, house::now(), action).await?;
         Ok(())

@@ -149,14 +149,17 @@ fn print_coverage(scored: &Scored, rows: &[usize], heard: &HeardRound) {
         show::whole(coverage.informants),
         show::percent(women)
     );
-    if let Some(age) = coverage.median_age {
+    if let Some(age) = coverage.median_age.filter(|age| *age >= 1.0) {
         println!(
-            "Half of the locations were last asked about more than {age:.0} days before the day of the round; {} more than {} days, \
-             or nobody knows when.",
-            show::whole(coverage.stale.len()),
-            informants::coverage::STALE
+            "Half of the locations were last asked about {:.0} days or more before the day of the round.",
+            age.floor()
         );
     }
+    println!(
+        "Last asked about more than {} days before that day, or on a day that nobody noted: {} locations",
+        informants::coverage::STALE,
+        show::whole(coverage.stale.len())
+    );
     if !heard.certainty.unheard.is_empty() {
         println!(
             "{} reported answers are what none of the informants there said; the team must have known from elsewhere.",

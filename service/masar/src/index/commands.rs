@@ -66,6 +66,13 @@ smaller set exists; where one bad part weighs more (quadratic, highest) that is 
     Fewest(Fewest),
     /// What hangs on each weight, on each indicator, and on how scores are combined.
     Sensitivity(Sensitivity),
+    /// Two versions of an index side by side, such as two fits: what each answer weighs, and what that changes.
+    #[command(after_help = "Examples:
+  masar index fit return-index --round 6 -o six.toml
+  masar index fit return-index --round 7 -o seven.toml
+  masar index beside six.toml seven.toml --round 7
+  masar index beside return-index seven.toml --json")]
+    Beside(Beside),
     /// How far key informants of one location agree, whom they reach, and how sure the answers are.
     #[command(after_help = "Examples:
   masar index agreement return-index --round 7
@@ -73,6 +80,20 @@ smaller set exists; where one bad part weighs more (quadratic, highest) that is 
 
 What each informant said is taken in with `masar informants interviews`. Nobody is named here.")]
     Agreement(AgreementOf),
+}
+
+#[derive(Args)]
+pub struct Beside {
+    /// The code of an index, or a file that ends in .toml.
+    pub first: String,
+    /// The other.
+    pub second: String,
+    /// Also score this round by both.
+    #[arg(long, value_parser = round_number, value_name = "N")]
+    pub round: Option<u32>,
+    /// Below which share of the displaced who are back a location is low.
+    #[arg(long, default_value_t = 0.5, value_name = "SHARE")]
+    pub cut: f64,
 }
 
 #[derive(Args)]

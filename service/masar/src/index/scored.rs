@@ -77,13 +77,20 @@ impl DoubtArguments {
         (draws > 0).then_some(Doubts { draws, seed, answer_error, weight_error, worst })
     }
 
-    /// What intervals rest on, for the reader.
-    pub(super) fn told(&self) -> String {
+    /// What intervals rest on, for the reader: `heard` where it is known what informants said.
+    pub(super) fn told(&self, heard: bool) -> String {
+        let beside = format!("the one beside it with chance {}", show::percent(Some(self.answer_error)));
+        let answers = if heard {
+            format!(
+                "an answer is drawn by what informants said there, and where nobody was heard is {beside}"
+            )
+        } else {
+            format!("an answer is {beside}")
+        };
         format!(
-            "Intervals hold 95 of 100 of {} rounds that could have been: an answer is the one beside it with \
-             chance {}, points err by {} where the index gives no error. Both are assumptions: --answer-error, --weight-error.",
+            "Intervals hold 95 of 100 of {} rounds that could have been: {answers}, points err by {} where the index gives no \
+             error. These chances are assumptions: --answer-error, --weight-error.",
             show::whole(self.draws as usize),
-            show::percent(Some(self.answer_error)),
             show::percent(Some(self.weight_error)),
         )
     }
@@ -265,7 +272,7 @@ fn print(
     lines.print();
     if doubted.is_some() {
         println!();
-        show::paragraph(&arguments.doubts.told());
+        show::paragraph(&arguments.doubts.told(scored.assessment.heard.is_some()));
     }
 }
 

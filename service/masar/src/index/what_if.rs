@@ -62,7 +62,7 @@ pub(super) async fn run(surroundings: &Surroundings, arguments: WhatIf) -> Resul
     remarks(&scored);
     if draws.is_some() {
         println!();
-        show::paragraph(&arguments.doubts.told());
+        show::paragraph(&arguments.doubts.told(scored.assessment.heard.is_some()));
     }
     if let Some(name) = &arguments.save {
         println!("\nKept as \"{}\"; `masar index scenarios` shows all of the round.", name.trim());

@@ -24,13 +24,18 @@ is known is replaced; those that the file does not name stay. The file itself is
 
 Names and telephone numbers are shown with --names alone, and the audit keeps who asked for them.")]
     List(List),
+    /// In which rounds an informant was asked, about which places. Without the name.
+    Show {
+        /// The code.
+        code: String,
+    },
     /// Take in what each informant said in a round: a questionnaire with a row for each informant and place.
     #[command(after_help = "Examples:
   masar informants interviews return-index interviews.xlsx --round 7 --dry-run
   masar informants interviews return-index interviews.xlsx --round 7
 
-The file has the columns of the questionnaire, and one with the code of who was asked (\"Informant code\", \"KI ID\"). It
-takes the place of the interviews that the round had. Answers that the round reports stay as they are: interviews say how
+The file has the columns of the questionnaire, and one with the code of who was asked (\"Informant code\", \"KI ID\"). With
+--replace it takes the place of the interviews that the round had. Answers that the round reports stay as they are: interviews say how
 sure they are (`masar index agreement`, intervals of `masar index score`). An edition rests on the interviews that were
 known when it was published.")]
     Interviews(Interviews),
@@ -79,6 +84,9 @@ pub struct Interviews {
     /// Take codes that the roster does not have into it, with nothing known beside the code.
     #[arg(long)]
     pub new_codes: bool,
+    /// Let the interviews go that the round has: this file has all of them.
+    #[arg(long)]
+    pub replace: bool,
     /// Show what would come of it, and change nothing.
     #[arg(long)]
     pub dry_run: bool,

@@ -93,16 +93,6 @@ pub(crate) fn key_of(
     }
 }
 
-/// How many areas of a level there are at present whose boundaries are known.
-pub(crate) fn bounded(gazetteer: &Gazetteer, level: u8) -> usize {
-    let is_there = |id: &PlaceId| gazetteer.place(*id).is_some_and(|place| place.span.holds(None));
-    gazetteer
-        .at_level(level)
-        .into_iter()
-        .filter(|id| is_there(id) && gazetteer.boundary(*id).is_some())
-        .count()
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(missing_docs)]

@@ -17,12 +17,23 @@ pub(crate) struct Borders {
     pub(crate) areas: Vec<Vec<Ring>>,
     /// Each piece of an outline once, without those on the outside of all areas.
     pub(crate) lines: Vec<Ring>,
-    /// The rings of all outlines, where the areas leave some of what is in them bare.
-    pub(crate) land: Vec<Ring>,
+    /// The rings of all outlines.
+    pub(crate) outlines: Vec<Ring>,
 }
 
-/// Areas that cover at least this part of the outlines leave nothing bare.
-const COVERED: f64 = 0.99;
+/// Areas that cover at least this part of the outlines leave nothing bare that is seen.
+const COVERED: f64 = 0.995;
+
+/// Whether areas leave some of what lies in outlines bare. Holes count off, where rings run the other way
+/// round than what they are in.
+pub(crate) fn is_bare<'a>(
+    areas: impl Iterator<Item = &'a [Ring]>,
+    outlines: impl Iterator<Item = &'a [Ring]>,
+) -> bool {
+    let size = |rings: &[Ring]| rings.iter().map(|ring| signed_area(ring)).sum::<f64>().abs();
+    let within: f64 = outlines.map(size).sum();
+    within > 0.0 && areas.map(size).sum::<f64>() < COVERED * within
+}
 
 /// Simplifies areas and outlines together. `least` is the area, in square pixels, below which the
 /// triangle of a corner is left out.
@@ -46,13 +57,7 @@ pub(crate) fn simplify(
     let shapes = |shapes: &[Vec<Vec<usize>>]| -> Vec<Vec<Ring>> {
         shapes.iter().map(|rings| points.simplify_shape(rings, least)).collect()
     };
-    let size = |rings: &[Ring]| rings.iter().map(|ring| area(ring)).sum::<f64>();
-    let areas = shapes(&areas);
-    let mut land = shapes(&outlines).concat();
-    if size(&areas.concat()) >= COVERED * size(&land) {
-        land.clear();
-    }
-    Borders { areas, lines, land }
+    Borders { areas: shapes(&areas), lines, outlines: shapes(&outlines).concat() }
 }
 
 /// Borders once each, and areas as what they are made of.
@@ -269,6 +274,11 @@ fn triangle(a: (f64, f64), b: (f64, f64), c: (f64, f64)) -> f64 {
 }
 
 fn area(ring: &[(f64, f64)]) -> f64 {
+    signed_area(ring).abs()
+}
+
+/// Above zero where the ring runs against the clock.
+fn signed_area(ring: &[(f64, f64)]) -> f64 {
     let next = ring.iter().cycle().skip(1);
-    ring.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum::<f64>().abs() / 2.0
+    ring.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum::<f64>() / 2.0
 }

@@ -216,7 +216,8 @@ fn the_key_is_a_list() {
         land: Some("Nobody".to_owned()),
         circles: vec![],
     };
-    let map = AreaMap { key, ..AreaMap::default() };
+    let outlines = vec![vec![vec![(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)]]];
+    let map = AreaMap { key, outlines, ..AreaMap::default() };
     assert_eq!(
         map.key_html(),
         "<ul class=\"chart-key\"><li><i class=\"q-0\"></i>&lt; 10</li><li><i class=\"no-data\"></i>No data</li><li><i class=\"c-grid\"></i>Nobody</li></ul>"
@@ -326,6 +327,16 @@ fn land_shows_where_no_area_is() {
     };
     assert_eq!(land(&map(2.0).svg(&Frame::default())), 0, "areas that cover all of it");
     assert_eq!(land(&map(1.0).svg(&Frame::default())), 1, "an area that leaves some of it");
+    let mut enclosed = map(2.0);
+    // A hole runs the other way round, and who is in it counts for itself.
+    enclosed.areas[0].rings.push(vec![(0.5, 0.5), (0.5, 1.5), (1.5, 1.5), (1.5, 0.5)]);
+    assert_eq!(land(&enclosed.svg(&Frame::default())), 1, "a hole in which no area is");
+    enclosed.areas.push(area(
+        "In it",
+        Colour::Amount(3),
+        vec![(0.5, 0.5), (1.5, 0.5), (1.5, 1.5), (0.5, 1.5)],
+    ));
+    assert_eq!(land(&enclosed.svg(&Frame::default())), 0, "a hole that another area fills");
 }
 
 #[test]

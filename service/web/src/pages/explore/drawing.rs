@@ -16,7 +16,7 @@ use tracking::measure::Part;
 use super::Look;
 use super::lines::{About, Line, Lines};
 use super::selection::{By, Selection};
-use crate::pages::area_shapes::{NARROW, bounded, key_of, rings};
+use crate::pages::area_shapes::{NARROW, key_of, rings};
 use crate::pages::overview::trend::{breaks_of, day_number, ticks};
 
 /// So many bars; the rest are added up.
@@ -128,7 +128,6 @@ fn areas(look: &Look<'_>, lines: &Lines, level: u8) -> AreaMap {
     let areas = lines.lines.iter().filter_map(|line| area(look, line, &classes, level));
     let areas: Vec<Area> = areas.collect();
     let is_whole = level > 1 && look.chosen.area.is_none();
-    let is_bare = is_whole && areas.len() < bounded(&look.published.gazetteer, level);
     AreaMap {
         areas,
         outlines: if is_whole { outlines(look, level) } else { Vec::new() },
@@ -136,7 +135,7 @@ fn areas(look: &Look<'_>, lines: &Lines, level: u8) -> AreaMap {
         flows: Vec::new(),
         labels: true,
         key: Key {
-            land: is_bare.then(|| look.words.say("nobody-listed")),
+            land: Some(look.words.say("nobody-listed")),
             ..key_of(&classes, &numbers, &text, look.words)
         },
     }

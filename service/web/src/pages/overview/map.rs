@@ -15,7 +15,7 @@ use super::Subject;
 use super::key_figures::kinds_of_shelter;
 use crate::language::{Gap, Words};
 use crate::names;
-use crate::pages::area_shapes::{NARROW, bounded, key_of, rings};
+use crate::pages::area_shapes::{NARROW, key_of, rings};
 use crate::pages::map_figures::{self, Spot};
 use crate::pages::place;
 use crate::respond::Failure;
@@ -198,18 +198,13 @@ fn drawn(view: &View<'_, '_>, figures: &[Figure<'_>]) -> AreaMap {
     let numbers: Vec<Option<f64>> = figures.iter().filter(is_drawn).map(|figure| figure.number).collect();
     let classes = classes(&numbers, MOST_CLASSES);
     let areas: Vec<Area> = figures.iter().filter_map(|figure| area(view, figure, &classes)).collect();
-    let gazetteer = &view.subject.published.gazetteer;
-    let is_bare = view.level > 1 && areas.len() < bounded(gazetteer, view.level);
     AreaMap {
         areas,
         outlines: if view.level > 1 { outlines(view.subject) } else { Vec::new() },
         circles: Vec::new(),
         flows: Vec::new(),
         labels: true,
-        key: Key {
-            land: is_bare.then(|| words.say("nobody-listed")),
-            ..key_of(&classes, &numbers, &text, words)
-        },
+        key: Key { land: Some(words.say("nobody-listed")), ..key_of(&classes, &numbers, &text, words) },
     }
 }
 

@@ -21,6 +21,8 @@ use crate::pages::overview::Panel;
 use crate::respond::Sheet;
 use crate::visit::Visit;
 
+/// What contradicts the report is not told of fewer informants.
+const FEWEST: usize = 10;
 /// So many locations are listed.
 const LISTED: usize = 50;
 
@@ -107,18 +109,16 @@ fn said(look: &Look<'_>, coverage: &Coverage, heard: &HeardRound) -> Vec<String>
         ("nobody", Gap::Text(&nobody)),
     ];
     let mut said = vec![words.tell("asked-said", &gaps)];
-    let known = coverage.informants - coverage.of_unknown_sex;
-    if known > 0 {
-        let share = words.share(coverage.women as f64 / known as f64);
-        said.push(words.tell("asked-women", &[("share", Gap::Text(&share))]));
+    if let Some(age) = coverage.median_age.filter(|age| *age >= 1.0) {
+        let age = words.whole(age.floor());
+        said.push(words.tell("asked-age", &[("days", Gap::Text(&age))]));
     }
-    if let Some(age) = coverage.median_age {
-        let (age, stale) = (words.whole(age.round()), whole(coverage.stale.len()));
-        let limit = words.whole(STALE as f64);
-        let gaps = [("days", Gap::Text(&age)), ("stale", Gap::Text(&stale)), ("limit", Gap::Text(&limit))];
-        said.push(words.tell("asked-age", &gaps));
+    if !coverage.stale.is_empty() {
+        let (stale, limit) = (whole(coverage.stale.len()), words.whole(STALE as f64));
+        said.push(words.tell("asked-stale", &[("stale", Gap::Text(&stale)), ("limit", Gap::Text(&limit))]));
     }
-    if !heard.certainty.unheard.is_empty() {
+    // Of few it would tell what one of them said.
+    if !heard.certainty.unheard.is_empty() && coverage.informants >= FEWEST {
         let count = whole(heard.certainty.unheard.len());
         said.push(words.tell("asked-unheard", &[("count", Gap::Text(&count))]));
     }

@@ -5,16 +5,19 @@
 
 pub(crate) mod arrive;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use actions::informant::{Forget, Import, Named, Reveal, informants};
+use actions::informant::{Forget, Import, Named, Reveal, asked_in, forget, informants, sex_of};
 use actions::permission::look;
-use actions::{Action, Scope, perform};
+use actions::{Action, Refusal, Scope, perform};
 use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use axum::response::Response;
+use informants::Sex;
 use places::{Gazetteer, PlaceId, folded};
+use storage::informant::{AskedIn, StoredInformant};
 
 use crate::form::{Filled, field, said};
 use crate::frame::Frame;
@@ -36,6 +39,7 @@ const LONGEST: usize = 100;
 struct Page {
     frame: Frame,
     told: String,
+    women: String,
     problem: String,
     done: String,
     choices: Vec<Choice>,
@@ -48,6 +52,18 @@ struct Page {
     /// The questionnaires to choose from, for who may bring files in.
     bring: Option<Vec<(String, String)>>,
     lines: Vec<Line>,
+    /// One informant, and in which rounds they were asked.
+    one: Option<One>,
+}
+
+/// An informant with the rounds in which they were asked.
+type One = (String, Vec<Asked>);
+
+/// A round in which somebody was asked.
+struct Asked {
+    round: String,
+    place: String,
+    day: String,
 }
 
 /// An informant.
@@ -58,6 +74,8 @@ struct Line {
     place: String,
     href: Option<String>,
     rounds: String,
+    /// Where it is told in which.
+    asked: String,
     last: String,
     name: String,
     contact: String,
@@ -88,6 +106,18 @@ pub(crate) async fn show(State(office): State<Arc<Office>>, Guest(visit): Guest)
         _ => String::new(),
     };
     let wish = wish(&visit, visit.asked("area"), visit.asked("q"));
+    if let Some(code) = visit.chosen("of") {
+        return match of_one(&office, &visit, &scope, code).await {
+            Ok(one) => page_with(&office, &visit, (&scope, &wish), Told::default(), (None, Some(one))).await,
+            Err(refusal) => match said(refusal, visit.words) {
+                Ok(problem) => {
+                    let told = Told { problem, ..Told::default() };
+                    page(&office, &visit, (&scope, &wish), told, None).await
+                }
+                Err(failure) => visit.fail(&failure),
+            },
+        };
+    }
     page(&office, &visit, (&scope, &wish), Told { done, ..Told::default() }, None).await
 }
 
@@ -110,7 +140,8 @@ pub(crate) async fn act(
                 Scope::Areas(areas) if areas.len() == 1 => wish.area.or(areas.first().copied()),
                 _ => wish.area,
             };
-            if area.is_none() && scope != Scope::Everywhere {
+            let is_named = !field(&filled, "area").trim().is_empty();
+            if area.is_none() && (is_named || scope != Scope::Everywhere) {
                 let problem = visit.words.say("informants-choose-area");
                 return page(&office, &visit, (&scope, &wish), Told { problem, ..Told::default() }, None)
                     .await;
@@ -125,9 +156,9 @@ pub(crate) async fn act(
         }
         "forget" => {
             let (code, reason) = (field(&filled, "code").to_owned(), field(&filled, "reason").to_owned());
-            perform(house, actor, now, Forget { code, reason }).await.map(|_| ())
+            forget(house, actor, now, Forget { code, reason }).await.map(drop)
         }
-        _ => Err(actions::Refusal::Invalid(visit.words.say("form-incomplete"))),
+        _ => Err(Refusal::Invalid(visit.words.say("form-incomplete"))),
     };
     match outcome.map_err(|refusal| said(refusal, visit.words)) {
         Ok(()) => see_other(&format!("{}?done=forget", address(visit.words))),
@@ -158,12 +189,40 @@ fn wish(visit: &Visit, area: Option<&str>, wanted: Option<&str>) -> Wish {
     }
 }
 
+/// In which rounds somebody was asked.
+async fn of_one(office: &Office, visit: &Visit, scope: &Scope, code: &str) -> Result<One, Refusal> {
+    let (informant, asked) = asked_in(&office.house, code, scope).await?;
+    let words = visit.words;
+    let line = |one: AskedIn| {
+        let known = office.house.pack.instrument(&one.round.instrument);
+        let title = known.map_or("", |instrument| instrument.title.best(words.language));
+        let number = words.digits(&one.round.number.to_string());
+        let gaps = [("number", Gap::Text(&number)), ("day", Gap::Text(&words.day(one.day)))];
+        Asked {
+            round: format!("{title} · {}", words.tell("round-of-day", &gaps)),
+            place: one.key,
+            day: one.asked_on.map(|day| words.day(day)).unwrap_or_default(),
+        }
+    };
+    Ok((informant.code, asked.into_iter().map(line).collect()))
+}
+
 async fn page(
+    office: &Office,
+    visit: &Visit,
+    about: (&Scope, &Wish),
+    told: Told,
+    named: Option<Vec<Named>>,
+) -> Response {
+    page_with(office, visit, about, told, (named, None)).await
+}
+
+async fn page_with(
     office: &Office,
     visit: &Visit,
     (scope, wish): (&Scope, &Wish),
     told: Told,
-    named: Option<Vec<Named>>,
+    (named, one): (Option<Vec<Named>>, Option<One>),
 ) -> Response {
     let all = match informants(&office.house, scope).await {
         Ok(all) => all,
@@ -188,15 +247,17 @@ async fn page(
     let may_bring = visit.actor.may(Import::NAME);
     visit.show_now(&Page {
         told: if all.is_empty() { String::new() } else { words.tell("informants-told", &gaps) },
+        women: women(&shown, words),
         problem: told.problem,
         done: told.done,
-        choices: vec![Choice::plain("area", words.say("choose-area"), areas(&all, wish, visit))],
+        choices: vec![Choice::plain("area", words.say("choose-area"), areas(&all, (scope, wish), visit))],
         area: wish.area.map(|area| area.0.to_string()).unwrap_or_default(),
         wanted: wish.wanted.clone(),
         has_names,
         may_reveal: visit.actor.may_somewhere(Reveal::NAME) && !all.is_empty(),
         may_forget: visit.actor.may(Forget::NAME),
         bring: may_bring.then(|| questionnaires(office, words)),
+        one,
         lines: shown.iter().take(LISTED).map(|one| line(one, gazetteer, words)).collect(),
         frame,
     })
@@ -210,23 +271,43 @@ fn is_wanted(one: &Named, wanted: &str, visit: &Visit) -> bool {
     texts.into_iter().flatten().any(|text| folded(text).contains(wanted))
 }
 
-/// The governorates and districts in which there are informants.
-fn areas(all: &[storage::informant::StoredInformant], wish: &Wish, visit: &Visit) -> Vec<Entry> {
+/// The governorates and districts in which there are informants, and the areas that somebody looks after.
+fn areas(all: &[StoredInformant], (scope, wish): (&Scope, &Wish), visit: &Visit) -> Vec<Entry> {
     let gazetteer = &visit.published.gazetteer;
-    let mut found: Vec<(String, PlaceId)> = Vec::new();
-    let name = |id: PlaceId| gazetteer.place(id).map(|place| names::of_place(place, visit.words.language));
+    let name = |id: &PlaceId| gazetteer.place(*id).map(|place| names::of_place(place, visit.words.language));
+    let level = |id: &PlaceId| gazetteer.place(*id).and_then(|place| place.level);
+    let mut found: BTreeSet<PlaceId> = match scope {
+        Scope::Areas(areas) => areas.iter().copied().collect(),
+        Scope::Everywhere | Scope::Nothing => BTreeSet::new(),
+    };
     for place in all.iter().filter_map(|one| one.place) {
-        let [governorate, district, _] = places::areas_around(gazetteer, Some(place), None, None);
-        let Some(governorate) = governorate else { continue };
-        let title = name(governorate).unwrap_or_default();
-        found.extend(district.map(|id| (format!("{title} › {}", name(id).unwrap_or_default()), id)));
-        found.push((title, governorate));
+        let above = gazetteer.ancestors_on(place, None).into_iter();
+        let above = above.filter(|id| matches!(level(id), Some(1 | 2)) && scope.covers(*id, gazetteer));
+        found.extend(above);
     }
-    found.sort();
-    found.dedup();
+    let title = |id: &PlaceId| {
+        let mut path: Vec<PlaceId> = gazetteer.ancestors_on(*id, None);
+        path.retain(|above| matches!(level(above), Some(1..)));
+        path.reverse();
+        path.push(*id);
+        path.iter().filter_map(name).collect::<Vec<_>>().join(" › ")
+    };
+    let mut titled: Vec<(String, PlaceId)> = found.into_iter().map(|id| (title(&id), id)).collect();
+    titled.sort();
     let entry = |(title, id): (String, PlaceId)| Entry::new(id.0.to_string(), title, wish.area == Some(id));
     let everywhere = Entry::new("", visit.words.say("everywhere"), wish.area.is_none());
-    std::iter::once(everywhere).chain(found.into_iter().map(entry)).collect()
+    std::iter::once(everywhere).chain(titled.into_iter().map(entry)).collect()
+}
+
+/// The share of women among those whose sex is known, in words.
+fn women(shown: &[Named], words: &Words) -> String {
+    let sexes = shown.iter().filter_map(|one| sex_of(one.informant.sex.as_deref()));
+    let (women, all) = sexes
+        .fold((0.0, 0.0), |(women, all), sex| (women + f64::from(u8::from(sex == Sex::Female)), all + 1.0));
+    if all == 0.0 {
+        return String::new();
+    }
+    words.tell("informants-women", &[("share", Gap::Text(&words.share(women / all)))])
 }
 
 fn line(one: &Named, gazetteer: &Gazetteer, words: &Words) -> Line {
@@ -244,6 +325,10 @@ fn line(one: &Named, gazetteer: &Gazetteer, words: &Words) -> Line {
         place: known.map(|place| names::of_place(place, words.language)).unwrap_or_default(),
         href: known.map(|known| place::address(known.id, words)),
         rounds: words.whole(f64::from(informant.rounds)),
+        asked: {
+            let mut query = form_urlencoded::Serializer::new(String::new());
+            format!("{}?{}#asked", address(words), query.append_pair("of", &informant.code).finish())
+        },
         last: informant.last_asked.map(|day| words.day(day)).unwrap_or_default(),
         name: text(name),
         contact: text(contact),

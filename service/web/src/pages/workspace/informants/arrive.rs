@@ -115,6 +115,10 @@ async fn roster(
     let [new, changed, same] = [taken.new, taken.changed, taken.same].map(whole);
     let gaps = [("new", Gap::Text(&new)), ("changed", Gap::Text(&changed)), ("same", Gap::Text(&same))];
     let mut done = words.tell("roster-taken", &gaps);
+    if !taken.forgotten.is_empty() {
+        let named = taken.forgotten.iter().cloned();
+        done.push_str(&listed("roster-forgotten", taken.forgotten.len(), named, words));
+    }
     if !taken.unplaced.is_empty() {
         let named = taken.unplaced.iter().map(|(code, place)| format!("{code}: {place}"));
         done.push_str(&listed("roster-unplaced", taken.unplaced.len(), named, words));
@@ -141,6 +145,7 @@ async fn interviews(
         sheet: None,
         accept_mapping: false,
         new_codes: field(fields, "new_codes") == "yes",
+        replace: field(fields, "replace") == "yes",
     };
     let taken = perform(&office.house, &visit.actor, office.now(), action).await?;
     let whole = |number: usize| words.whole(number as f64);
@@ -158,6 +163,10 @@ async fn interviews(
     if !taken.unread.is_empty() {
         let named = taken.unread.iter().map(|(at, text)| format!("{text} ({})", at.within_sheet()));
         done.push_str(&listed("interviews-unread", taken.unread.len(), named, words));
+    }
+    if !taken.undated.is_empty() {
+        let named = taken.undated.iter().map(terms::Address::within_sheet);
+        done.push_str(&listed("interviews-undated", taken.undated.len(), named, words));
     }
     if taken.from_next_edition {
         done.push(' ');
