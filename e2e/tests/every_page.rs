@@ -57,7 +57,7 @@ const INSIDE: [&str; 38] = [
     "workspace",
     "workspace/informants",
     "workspace/informants?q=teacher",
-    "workspace/informants?of=N-1",
+    "workspace/informants?of=N-113-1",
     DRAFT,
     "workspace/idp-master-list/105?find=hay",
     "workspace/idp-master-list/104",
