@@ -2,6 +2,20 @@
 
 use sheets::Sheet;
 
+/// Headings of the column that says which informant is meant, in rosters and interviews alike.
+pub(crate) const INFORMANT: [&str; 10] = [
+    "Informant",
+    "Informant code",
+    "Informant ID",
+    "Key informant code",
+    "Key informant ID",
+    "KI code",
+    "KI ID",
+    "رمز المصدر",
+    "رمز المخبر",
+    "کۆدی زانیاریدەر",
+];
+
 /// A heading or a word without case, spaces and marks.
 pub(crate) fn folded(text: &str) -> String {
     text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -41,18 +41,6 @@ pub enum InterviewsError {
     },
 }
 
-const INFORMANT: [&str; 10] = [
-    "Informant",
-    "Informant code",
-    "Informant ID",
-    "Key informant code",
-    "Key informant ID",
-    "KI code",
-    "KI ID",
-    "رمز المصدر",
-    "رمز المخبر",
-    "کۆدی زانیاریدەر",
-];
 const DAY: [&str; 7] = [
     "Date of interview",
     "Interview date",
@@ -71,7 +59,7 @@ const DAY: [&str; 7] = [
 pub fn columns(sheet: &Sheet, header_row: u32) -> Result<Columns, InterviewsError> {
     let at = || sheet.address().row(header_row);
     let day = heading::first(sheet, header_row, &DAY);
-    match heading::columns(sheet, header_row, &INFORMANT)[..] {
+    match heading::columns(sheet, header_row, &heading::INFORMANT)[..] {
         [informant] => Ok(Columns { informant, day }),
         [] => Err(InterviewsError::NoInformant { at: at(), known: heading::known(sheet, header_row) }),
         ref several => Err(InterviewsError::Several { at: at(), many: several.len() }),

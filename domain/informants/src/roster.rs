@@ -131,25 +131,8 @@ pub enum RosterFault {
 /// A column of the roster: what it is for people, and its usual headings.
 type Column = (&'static str, &'static [&'static str]);
 
-const CODE: Column = (
-    "code",
-    &[
-        "Code",
-        "Informant",
-        "Informant code",
-        "Informant ID",
-        "Key informant code",
-        "Key informant ID",
-        "KI code",
-        "KI ID",
-        "KI",
-        "الرمز",
-        "رمز المصدر",
-        "رمز المخبر",
-        "کۆد",
-        "کۆدی زانیاریدەر",
-    ],
-);
+/// What the code is called in a roster alone.
+const CODE: Column = ("code", &["Code", "KI", "الرمز", "کۆد"]);
 const NAME: Column = (
     "name",
     &[
@@ -228,15 +211,17 @@ struct Columns {
 
 impl Columns {
     fn find(sheet: &Sheet) -> Result<Self, RosterError> {
-        let one = |(what, labels): Column| match heading::columns(sheet, 0, labels)[..] {
+        let one = |(what, labels): (&'static str, &[&str])| match heading::columns(sheet, 0, labels)[..] {
             [] => Ok(None),
             [only] => Ok(Some(only)),
             _ => Err(RosterError::Twice { sheet: sheet.address().clone(), what }),
         };
         // What stands there instead is not said: without headings it would be somebody's name.
         let no_code = || RosterError::NoCode { sheet: sheet.address().clone() };
+        let labels = [CODE.1, &heading::INFORMANT].concat();
+        let code = one((CODE.0, &labels))?;
         Ok(Self {
-            code: one(CODE)?.ok_or_else(no_code)?,
+            code: code.ok_or_else(no_code)?,
             name: one(NAME)?,
             sex: one(SEX)?,
             position: one(POSITION)?,

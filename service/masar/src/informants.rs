@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use actions::informant::{Forget, Import as ImportRoster, Named, Reveal, TakenIn as Roster};
 use actions::interview::{Import as ImportInterviews, TakenIn as Interviews};
-use actions::{House, Scope, perform, rehearse};
+use actions::{Action, House, Scope, perform, rehearse};
 use anyhow::Result;
 use chrono::NaiveDate;
 use places::reference::{Among, refer, title};
@@ -35,16 +35,27 @@ pub async fn run(surroundings: &Surroundings, command: InformantsCommand) -> Res
     Ok(ExitCode::SUCCESS)
 }
 
+/// Does it, or, for a rehearsal, all of it but to keep it.
+async fn done<A: Action>(
+    surroundings: &Surroundings,
+    house: &House,
+    action: A,
+    dry_run: bool,
+) -> Result<A::Outcome> {
+    let (actor, now) = (surroundings.actor()?, house::now());
+    let outcome = if dry_run {
+        rehearse(house, &actor, now, action).await
+    } else {
+        perform(house, &actor, now, action).await
+    };
+    Ok(outcome?)
+}
+
 async fn import(surroundings: &Surroundings, house: &House, arguments: &commands::Roster) -> Result<()> {
     let file_name = file_name(&arguments.file);
     let workbook = sheets::read(&file_name, &read_file(&arguments.file)?, &sheets::Limits::default())?;
     let action = ImportRoster { file_name, workbook: &workbook };
-    let (actor, now) = (surroundings.actor()?, house::now());
-    let taken = if arguments.dry_run {
-        rehearse(house, &actor, now, action).await?
-    } else {
-        perform(house, &actor, now, action).await?
-    };
+    let taken = done(surroundings, house, action, arguments.dry_run).await?;
     if surroundings.json {
         let unplaced = taken.unplaced.iter().map(|(code, place)| json!({ "code": code, "place": place }));
         json::print(&json!({
@@ -216,12 +227,7 @@ async fn interviews(
         new_codes: arguments.new_codes,
         replace: arguments.replace,
     };
-    let (actor, now) = (surroundings.actor()?, house::now());
-    let taken = if arguments.dry_run {
-        rehearse(house, &actor, now, action).await?
-    } else {
-        perform(house, &actor, now, action).await?
-    };
+    let taken = done(surroundings, house, action, arguments.dry_run).await?;
     if surroundings.json {
         let unread = taken.unread.iter().map(|(at, text)| json!({ "at": at.to_string(), "given": text }));
         json::print(&json!({
