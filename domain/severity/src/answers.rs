@@ -33,6 +33,11 @@ impl Cell {
     pub(crate) fn slot(self) -> usize {
         usize::from(self.0)
     }
+
+    /// A table of what is at each slot, made from the cell that has it.
+    pub(crate) fn table<T>(mut entry: impl FnMut(Self) -> T) -> [T; 256] {
+        std::array::from_fn(|slot| entry(u8::try_from(slot).map_or(Self::MISSING, Self)))
+    }
 }
 
 /// The cells of a round: as many columns as the index has indicators, in its order, and as many
@@ -68,6 +73,11 @@ impl Answers {
     pub fn column(&self, indicator: usize) -> &[Cell] {
         let from = indicator.saturating_mul(self.locations);
         self.cells.get(from..from.saturating_add(self.locations)).unwrap_or_default()
+    }
+
+    pub(crate) fn column_mut(&mut self, indicator: usize) -> &mut [Cell] {
+        let from = indicator.saturating_mul(self.locations);
+        self.cells.get_mut(from..from.saturating_add(self.locations)).unwrap_or_default()
     }
 
     /// The cell of an indicator at a location; missing where there is no such.

@@ -311,11 +311,11 @@ impl Bands {
     /// The position of the band of a score with these cuts: those of the bands, or of a scale.
     #[must_use]
     pub fn band(&self, cuts: &[f64], score: f64) -> usize {
-        let is_past = |cut: &&f64| match self.at_cut {
-            AtCut::Worse => score >= **cut,
-            AtCut::Better => score > **cut,
-        };
-        cuts.iter().take_while(is_past).count()
+        // Counted without a way out of the loop, which processors cannot foresee.
+        match self.at_cut {
+            AtCut::Worse => cuts.iter().filter(|cut| score >= **cut).count(),
+            AtCut::Better => cuts.iter().filter(|cut| score > **cut).count(),
+        }
     }
 
     /// The position of the band of that code.

@@ -29,6 +29,7 @@ use draw::{Drawer, drawn_index};
 use sum::Gathered;
 use terms::{Count, Random};
 
+pub(crate) use draws::Draw;
 pub use draws::Draws;
 
 /// How far answers and weights may be trusted, and how often to draw.

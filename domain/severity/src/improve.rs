@@ -7,8 +7,11 @@
 //! it changes nothing. What nobody answered is known once it was brought to the best answer; another one
 //! leaves it, since it may be better already.
 
+mod changes;
 mod fewest;
 mod outcome;
+
+use std::collections::BTreeSet;
 
 use crate::answers::{Answers, Cell};
 use crate::definition::{Index, Indicator};
@@ -28,35 +31,36 @@ pub struct Improvement {
     pub locations: Vec<usize>,
 }
 
-/// The answers after improvements, and the cells that changed: indicator and location, in the order of
-/// the improvements.
+/// The answers after improvements, and the cells that changed: indicator and location, in their order.
 #[must_use]
 pub fn improve(
     index: &Index,
     answers: &Answers,
     improvements: &[Improvement],
 ) -> (Answers, Vec<(usize, usize)>) {
-    let (mut after, mut changed) = (answers.clone(), Vec::new());
-    make_better(index, &mut after, improvements, |indicator, location| changed.push((indicator, location)));
+    let mut after = answers.clone();
+    make_better(index, &mut after, improvements, &mut vec![false; answers.locations()]);
+    let indicators: BTreeSet<usize> = improvements.iter().map(|one| one.indicator).collect();
+    let changed = indicators.into_iter().flat_map(|at| {
+        let columns = answers.column(at).iter().zip(after.column(at)).enumerate();
+        columns.filter(|(_, (was, is))| was != is).map(move |(location, _)| (at, location))
+    });
+    let changed = changed.collect();
     (after, changed)
 }
 
-/// Makes answers better in place, and tells of each that changed.
-fn make_better(
-    index: &Index,
-    answers: &mut Answers,
-    improvements: &[Improvement],
-    mut changed: impl FnMut(usize, usize),
-) {
-    let locations = answers.locations();
+/// Makes answers better in place, and notes the locations at which one changed.
+fn make_better(index: &Index, answers: &mut Answers, improvements: &[Improvement], is_touched: &mut [bool]) {
     for improvement in improvements {
         let Some((_, indicator)) = index.indicators().nth(improvement.indicator) else { continue };
         let Some(is_worse) = worse_than(index, indicator, improvement.to) else { continue };
-        for location in improvement.locations.iter().filter(|at| **at < locations) {
-            if is_worse[answers.at(improvement.indicator, *location).slot()] {
-                answers.set(improvement.indicator, *location, improvement.to);
-                changed(improvement.indicator, *location);
-            }
+        let column = answers.column_mut(improvement.indicator);
+        for location in &improvement.locations {
+            let cell = column.get_mut(*location).zip(is_touched.get_mut(*location));
+            let Some((cell, is_touched)) = cell else { continue };
+            let is_worse = is_worse[cell.slot()];
+            *cell = if is_worse { improvement.to } else { *cell };
+            *is_touched |= is_worse;
         }
     }
 }

@@ -251,5 +251,79 @@ fn overall(index: &Index, scales: &[Vec<Option<f64>>], locations: usize) -> Vec<
     (0..locations).map(at).collect()
 }
 
+/// What indicators add up to in each scale, where a score is known by that alone.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Added {
+    scales: Vec<AddedScale>,
+    combine: Combine,
+    out_of: f64,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct AddedScale {
+    /// The sum at each location.
+    sums: Vec<f64>,
+    combine: Combine,
+    /// One by what counts of it at each location: dividing takes longer than all else.
+    by_counted: Vec<f64>,
+    /// Its weight as a part of all.
+    weight: f64,
+}
+
+impl Added {
+    /// Nothing where what counts could become more, since an answer is not known somewhere, or where a
+    /// score is as high as the highest of its parts.
+    pub(crate) fn new(index: &Index, answers: &Answers) -> Option<Self> {
+        let combined = index.scales.iter().map(|scale| scale.combine);
+        if combined.chain([index.combine]).any(|combine| combine == Combine::Highest) {
+            return None;
+        }
+        let weights = scale_weights(index);
+        let all: f64 = weights.iter().sum();
+        let mut first = 0;
+        let mut scales = Vec::new();
+        for (scale, weight) in index.scales.iter().zip(weights) {
+            let mut sums = Sums::new(answers.locations());
+            for (at, indicator) in scale.indicators.iter().enumerate() {
+                let table = Table::new(index, indicator, scale.combine);
+                sums.add(scale.combine, &table, answers.column(first + at).iter().copied());
+            }
+            first += scale.indicators.len();
+            if sums.answered != sums.applies {
+                return None;
+            }
+            let by_counted = sums.answered.iter().map(|counted| 1.0 / counted).collect();
+            let (combine, weight) = (scale.combine, weight / all);
+            scales.push(AddedScale { sums: sums.adds, combine, by_counted, weight });
+        }
+        Some(Self { scales, combine: index.combine, out_of: index.out_of })
+    }
+
+    /// The overall score at a location where something more is added to each scale, but for the last bits.
+    /// No number where nothing of a scale applies.
+    pub(crate) fn overall(&self, location: usize, more: impl Fn(usize) -> f64) -> f64 {
+        let mut shares = 0.0;
+        for (at, scale) in self.scales.iter().enumerate() {
+            let share = (scale.sums[location] + more(at)) * scale.by_counted[location];
+            let is_rooted = scale.combine == Combine::Quadratic;
+            let share = if is_rooted { libm::sqrt(at_least_none(share)) } else { share };
+            let is_squared = self.combine == Combine::Quadratic;
+            shares += scale.weight * if is_squared { share * share } else { share };
+        }
+        let is_rooted = self.combine == Combine::Quadratic;
+        self.out_of * if is_rooted { libm::sqrt(at_least_none(shares)) } else { shares }
+    }
+}
+
+/// What is taken from a sum may leave less than nothing in the last bit; what is no number stays so.
+fn at_least_none(share: f64) -> f64 {
+    if share < 0.0 { 0.0 } else { share }
+}
+
+/// What each cell of an indicator adds to its scale, by its slot.
+pub(crate) fn adds(index: &Index, indicator: &Indicator, combine: Combine) -> [f64; 256] {
+    Table::new(index, indicator, combine).adds
+}
+
 #[cfg(test)]
 pub(crate) mod tests;

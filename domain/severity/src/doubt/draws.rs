@@ -2,12 +2,12 @@
 //!
 //! In: an index, the answers of a round, and how far both may be trusted. Out: the same draws that
 //! [`super::doubt`] makes, each with the band of every location. They take a byte for each answer of each
-//! draw: 200 draws of 2,200 locations with 16 indicators are 7 MB.
+//! draw and sixteen for each scale: 200 draws of 2,200 locations with 16 indicators in two scales are 21 MB.
 
 use super::{Doubts, each_draw, keep_unscored};
 use crate::answers::Answers;
 use crate::definition::Index;
-use crate::score::{score, whole_scales};
+use crate::score::{Added, score, whole_scales};
 
 /// Rounds that could have been.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,8 @@ pub(crate) struct Draw {
     pub answers: Answers,
     /// For each scale whether all of it is answered everywhere.
     pub whole: Vec<bool>,
+    /// What indicators add up to, where scores are sums.
+    pub added: Option<Added>,
     /// For each location its band, or [`NONE`].
     bands: Vec<u8>,
 }
@@ -49,6 +51,7 @@ impl Draws {
             draws.push(Draw {
                 index: drawn.clone(),
                 answers: drawn_answers.clone(),
+                added: Added::new(drawn, drawn_answers),
                 whole: whole_scales(drawn, drawn_answers),
                 bands: drawn_scores.overall.iter().map(band).collect(),
             });

@@ -2,12 +2,13 @@
 
 use terms::Count;
 
-use super::{Improvement, improve, make_better};
+use super::changes::Question;
+use super::{Improvement, improve};
 use crate::answers::Answers;
 use crate::area::area_score;
 use crate::definition::Index;
 use crate::doubt::{Draws, Interval, interval};
-use crate::score::{Scores, score, score_of};
+use crate::score::{Scores, score};
 
 /// What improvements come to at the locations that have a score before: those of which too little is known
 /// stay out of all figures, also where an improvement would tell enough.
@@ -69,7 +70,10 @@ pub fn outcome(
     let mean = |scores: &Scores| area_score(scores, &individuals, area).overall;
     let mut bands = bands(index, &individuals, area, (&before, &after));
     if let Some(draws) = draws {
-        let mut changes = changes(index, (answers, improvements), (&individuals, area), draws);
+        let mut is_counted = vec![false; answers.locations()];
+        area.iter().for_each(|row| is_counted[*row] = true);
+        let question = Question { improvements, individuals: &individuals, is_counted };
+        let mut changes = question.changes(index, answers, draws);
         for (band, changes) in bands.iter_mut().zip(&mut changes) {
             band.change = Some(interval(changes, band.after - band.before));
         }
@@ -111,44 +115,4 @@ fn changed(area: &[usize], (before, after): (&Scores, &Scores)) -> Vec<Changed> 
     let falls = |one: &Changed| one.before - one.after;
     changed.sort_by(|a, b| falls(b).total_cmp(&falls(a)).then(a.location.cmp(&b.location)));
     changed
-}
-
-/// For each band by how much the people in it change in each draw. Only locations are scored of which an
-/// answer changes in a draw: elsewhere nothing does.
-fn changes(
-    index: &Index,
-    (answers, improvements): (&Answers, &[Improvement]),
-    (individuals, area): (&[f64], &[usize]),
-    draws: &Draws,
-) -> Vec<Vec<f64>> {
-    let mut is_counted = vec![false; answers.locations()];
-    area.iter().for_each(|row| is_counted[*row] = true);
-    let parts = draws.ask(|draws| {
-        let mut changes = vec![Vec::new(); index.bands.bands.len()];
-        let (mut scratch, mut is_touched, mut rows) = (answers.clone(), is_counted.clone(), Vec::new());
-        for draw in draws {
-            scratch.clone_from(&draw.answers);
-            is_touched.fill(false);
-            make_better(&draw.index, &mut scratch, improvements, |_, row| is_touched[row] = true);
-            rows.clear();
-            rows.extend((0..is_touched.len()).filter(|row| is_touched[*row] && is_counted[*row]));
-            let mut change = vec![0.0; changes.len()];
-            let scores = score_of(&draw.index, &scratch, &rows, &draw.whole);
-            for (row, score) in rows.iter().zip(scores.overall) {
-                if let Some(was) = draw.band(*row) {
-                    change[was] -= individuals[*row];
-                }
-                if let Some(score) = score {
-                    change[index.bands.band(&index.bands.cuts, score)] += individuals[*row];
-                }
-            }
-            changes.iter_mut().zip(change).for_each(|(kept, change)| kept.push(change));
-        }
-        changes
-    });
-    let mut all = vec![Vec::new(); index.bands.bands.len()];
-    for part in parts {
-        all.iter_mut().zip(part).for_each(|(all, own)| all.extend(own));
-    }
-    all
 }

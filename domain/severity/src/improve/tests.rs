@@ -19,6 +19,18 @@ fn all_best(index: &Index, locations: usize) -> Vec<Improvement> {
     index.indicators().enumerate().map(improvement).collect()
 }
 
+/// The same with the first answer where one is missing.
+fn all_answered(index: &Index, mut answers: Answers) -> Answers {
+    for at in 0..index.indicators().count() {
+        for location in 0..answers.locations() {
+            if answers.at(at, location) == Cell::MISSING {
+                answers.set(at, location, Cell::answer(0).unwrap());
+            }
+        }
+    }
+    answers
+}
+
 fn people(locations: usize) -> Vec<f64> {
     (0..locations).map(|at| 10.0 * (at + 1) as f64).collect()
 }
@@ -145,14 +157,19 @@ proptest! {
 
     #[test]
     fn kept_draws_give_what_drawing_anew_gives(
-        (index, answers) in answered(), pick in 0..20_usize, answer_error in 0.0..0.5_f64,
+        (index, answers) in answered(), picks in prop::collection::vec((0..20_usize, 0..9_usize), 1..4),
+        (is_whole, answer_error, weight_error) in (any::<bool>(), 0.0..0.5_f64, prop::sample::select(vec![0.0, 0.2])),
     ) {
-        let at = pick % index.indicators().count();
-        let to = Cell::answer(index.indicators().nth(at).unwrap().1.from_the_best()[0]).unwrap();
-        let improvements = [Improvement { indicator: at, to, locations: (0..answers.locations()).step_by(2).collect() }];
+        let answers = if is_whole { all_answered(&index, answers) } else { answers };
+        let improvement = |(pick, answer): &(usize, usize)| {
+            let at = pick % index.indicators().count();
+            let to = answer % index.indicators().nth(at).unwrap().1.answers();
+            Improvement { indicator: at, to: Cell::answer(to).unwrap(), locations: (0..answers.locations()).step_by(2).collect() }
+        };
+        let improvements: Vec<Improvement> = picks.iter().map(improvement).collect();
         let people: Vec<Count> =
             people(answers.locations()).into_iter().map(|many| Count::of(Counted::Individuals, many)).collect();
-        let doubts = Doubts { draws: 20, answer_error, ..Doubts::default() };
+        let doubts = Doubts { draws: 20, answer_error, weight_error, ..Doubts::default() };
         let area: Vec<usize> = (0..answers.locations()).filter(|row| row % 3 != 1).collect();
         let draws = Draws::new(&index, &answers, doubts, 3);
         let found = outcome(&index, &answers, (&people, &area), &improvements, Some(&draws)).bands;
