@@ -26,13 +26,27 @@ pub(crate) fn rings(boundary: &Boundary) -> Vec<Ring> {
         .collect()
 }
 
-/// The areas of a level with fewer corners, and over those of deeper levels the borders of
-/// governorates with the same ones. Good for maps of the country and of a governorate: nobody
+/// The areas of a level with fewer corners, good for maps of the country and of a governorate: nobody
 /// sees the difference there.
 pub(crate) struct Coarse {
+    /// How wide or high all areas of the level are, in degrees.
+    span: f64,
+    /// For who looks at a governorate.
+    near: Shapes,
+    /// For who looks at the country.
+    far: Shapes,
+}
+
+/// Areas, and over those of deeper levels the borders of governorates with the same corners.
+#[derive(Default)]
+pub(crate) struct Shapes {
     areas: HashMap<PlaceId, Vec<Ring>>,
     pub outlines: Vec<Vec<Ring>>,
 }
+
+/// So many maps side by side are as wide as the country: who looks at a governorate, or at the country.
+const NEAR: f64 = 5.0;
+const FAR: f64 = 1.25;
 
 impl Coarse {
     pub fn new(gazetteer: &Gazetteer, level: u8) -> Self {
@@ -43,30 +57,47 @@ impl Coarse {
         let (places, mut all): (Vec<PlaceId>, Vec<Vec<Ring>>) = shapes(level).unzip();
         // Together, so that borders stay the same for areas and for those above them.
         all.extend(shapes(1).map(|(_, rings)| rings).filter(|_| level > 1));
-        let mut coarse = coarse(&all, least(&all)).into_iter();
-        let areas = places.into_iter().zip(coarse.by_ref()).collect();
-        Self { areas, outlines: coarse.collect() }
+        let span = span(all.iter());
+        let near = coarse(&all, least(span / NEAR));
+        let far = coarse(&near, least(span / FAR));
+        let shapes = |shapes: Vec<Vec<Ring>>| {
+            let mut shapes = shapes.into_iter();
+            let areas = places.iter().copied().zip(shapes.by_ref()).collect();
+            Shapes { areas, outlines: shapes.collect() }
+        };
+        Self { span, near: shapes(near), far: shapes(far) }
     }
 
+    /// Shapes from which nothing is missing that is seen where these places fill a map so many pixels
+    /// wide.
+    pub fn seen(&self, places: impl Iterator<Item = PlaceId>, pixels: u32) -> &Shapes {
+        let shown = span(places.filter_map(|place| self.far.areas.get(&place)));
+        let maps = f64::from(pixels) / MAP_PIXELS * self.span / shown;
+        if maps <= FAR { &self.far } else { &self.near }
+    }
+}
+
+impl Shapes {
     /// The rings of an area of the level, if its boundary is known.
     pub fn rings(&self, place: PlaceId) -> Option<Vec<Ring>> {
         self.areas.get(&place).cloned()
     }
 }
 
-/// The smallest triangle that is seen, in squares of a degree, where the width or height of the whole
-/// is that of five maps: nobody looks at a governorate closer than so.
-fn least(shapes: &[Vec<Ring>]) -> f64 {
-    let positions = || shapes.iter().flatten().flatten();
-    let span = |numbers: Vec<f64>| {
-        let low = numbers.iter().copied().fold(f64::MAX, f64::min);
-        let high = numbers.iter().copied().fold(f64::MIN, f64::max);
-        (high - low).max(0.0)
-    };
-    let wide = span(positions().map(|(east, _)| *east).collect());
-    let high = span(positions().map(|(_, north)| *north).collect());
-    let pixel = wide.max(high) / (5.0 * MAP_PIXELS);
+/// The smallest triangle that is seen, in squares of a degree, on a map of so many degrees.
+fn least(degrees: f64) -> f64 {
+    let pixel = degrees / MAP_PIXELS;
     SEEN * pixel * pixel
+}
+
+/// How wide or high shapes are together, whichever is more, in degrees; 0 for none.
+fn span<'a>(shapes: impl Iterator<Item = &'a Vec<Ring>>) -> f64 {
+    let (mut low, mut high) = ((f64::MAX, f64::MAX), (f64::MIN, f64::MIN));
+    for (east, north) in shapes.flatten().flatten() {
+        low = (low.0.min(*east), low.1.min(*north));
+        high = (high.0.max(*east), high.1.max(*north));
+    }
+    (high.0 - low.0).max(high.1 - low.1).max(0.0)
 }
 
 /// What the colours of classes mean.

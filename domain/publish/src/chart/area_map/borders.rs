@@ -7,7 +7,7 @@
 //! two areas share through equal positions so stay equal.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 
 use super::Ring;
 
@@ -104,7 +104,7 @@ pub(crate) fn net(areas: &[&[Vec<Ring>]], least: f64) -> Net {
 /// Each distinct position once.
 #[derive(Default)]
 struct Points {
-    numbers: BTreeMap<(i64, i64), usize>,
+    numbers: HashMap<(i64, i64), usize>,
     at: Vec<(f64, f64)>,
     /// The two neighbours in the first ring through the point, the smaller number first.
     neighbours: Vec<Option<(usize, usize)>>,

@@ -16,10 +16,36 @@ const FEW: usize = 30;
 
 /// What is labelled.
 struct Map<'a> {
-    areas: &'a [Area],
-    shapes: &'a [Option<Sliced>],
+    /// The areas with a name and a shape.
+    areas: Vec<Named<'a>>,
+    /// From which share within its area a label may reach over the border.
+    within: f64,
     /// The box about all shapes.
     around: ((f64, f64), (f64, f64)),
+}
+
+/// An area with what is written on it. Widths are those of letters of one pixel.
+struct Named<'a> {
+    area: &'a Area,
+    shape: Sliced,
+    name: String,
+    name_width: f64,
+    /// The name in lines as narrow as its words allow.
+    lines: Vec<String>,
+    lines_width: f64,
+    /// The value; may be empty.
+    note: String,
+    note_width: f64,
+}
+
+/// How a label is written.
+#[derive(Clone, Copy)]
+struct Form {
+    size: f64,
+    /// Space between lines.
+    gap: f64,
+    with_note: bool,
+    in_lines: bool,
 }
 
 /// Labels the areas. A page that is also read on narrow screens gets a second set: there the drawing
@@ -32,8 +58,9 @@ pub(crate) fn draw(
     flip: &dyn Fn(f64) -> f64,
 ) {
     let Some(around) = space::around(shapes) else { return };
-    let sliced: Vec<Option<Sliced>> = shapes.iter().map(|rings| Sliced::new(rings)).collect();
-    let map = Map { areas, shapes: &sliced, around };
+    let within = if areas.len() <= FEW { WITHIN.0 } else { WITHIN.1 };
+    let areas = areas.iter().zip(shapes).filter_map(|(area, rings)| Named::new(area, rings)).collect();
+    let map = Map { areas, within, around };
     let narrow = frame.narrow.filter(|narrow| canvas.is_page() && (1..frame.width).contains(narrow));
     let Some(narrow) = narrow else { return draw_set(&map, 1.0, canvas, flip) };
     canvas.begin(Paint::Inherit, "class=\"wide\"");
@@ -47,22 +74,25 @@ pub(crate) fn draw(
 /// Names, then values, each in a group that says once what they have in common. Letters are so many
 /// times as large as usual.
 fn draw_set(map: &Map<'_>, scale: f64, canvas: &mut Canvas, flip: &dyn Fn(f64) -> f64) {
-    let placed = placed(map, scale);
+    let placed = map.placed(scale);
     for names in [true, false] {
-        if !placed.iter().any(|(_, set)| names || set.lines.len() > set.names) {
+        if !placed.iter().any(|label| names || label.form.with_note) {
             continue;
         }
         let weight =
             if names { "text-anchor=\"middle\" font-weight=\"600\"" } else { "text-anchor=\"middle\"" };
         canvas.begin(Paint::Inherit, weight);
-        for (area, set) in &placed {
-            let first = set.at.1 - set.height() / 2.0 + 0.82 * set.size + set.gap;
-            let of_this_kind = |(index, _): &(usize, &String)| (*index < set.names) == names;
-            for (index, line) in set.lines.iter().enumerate().filter(of_this_kind) {
-                let at = (flip(set.at.0), first + index as f64 * (set.size + set.gap));
+        for label in &placed {
+            let (area, form) = (label.named.area, label.form);
+            let first = label.at.1 - label.named.height(form) / 2.0 + 0.82 * form.size + form.gap;
+            let name = label.named.name_lines(form);
+            let lines = if names { name } else { std::slice::from_ref(&label.named.note) };
+            let above = if names { 0 } else { name.len() };
+            for (index, line) in lines.iter().enumerate().filter(|_| names || form.with_note) {
+                let at = (flip(label.at.0), first + (above + index) as f64 * (form.size + form.gap));
                 let (colour, halo) = (area.colour.text_upon(), Some(area.colour));
                 let label =
-                    Label { anchor: Anchor::Inherit, size: set.size, colour, halo, ..Label::new(line, at) };
+                    Label { anchor: Anchor::Inherit, size: form.size, colour, halo, ..Label::new(line, at) };
                 canvas.text(&label);
             }
         }
@@ -70,56 +100,97 @@ fn draw_set(map: &Map<'_>, scale: f64, canvas: &mut Canvas, flip: &dyn Fn(f64) -
     }
 }
 
-/// The labels that fit into their areas, then those that reach a little over the borders of theirs and
-/// keep clear of all others: the first areas go before.
-fn placed<'a>(map: &Map<'a>, scale: f64) -> Vec<(&'a Area, Placed)> {
-    let mut placed: Vec<(&Area, Placed)> = Vec::new();
-    let mut left: Vec<(&Area, &Sliced)> = Vec::new();
-    for (area, shape) in map.areas.iter().zip(map.shapes) {
-        let Some(shape) = shape else { continue };
-        match place(area, shape, scale) {
-            Some(set) => placed.push((area, set)),
-            None => left.push((area, shape)),
+impl<'a> Map<'a> {
+    /// The labels that fit into their areas, then those that reach a little over the borders of theirs
+    /// and keep clear of all others: the first areas go before.
+    fn placed(&self, scale: f64) -> Vec<Placed<'_, 'a>> {
+        let mut placed: Vec<Placed<'_, 'a>> = Vec::new();
+        let mut left: Vec<&Named<'a>> = Vec::new();
+        for named in &self.areas {
+            match named.place(scale) {
+                Some(label) => placed.push(label),
+                None => left.push(named),
+            }
         }
-    }
-    let (low, high) = map.around;
-    let within = if map.areas.len() <= FEW { WITHIN.0 } else { WITHIN.1 };
-    for (area, shape) in left {
-        let is_clear = |set: &Placed| {
-            let (from, to) = set.ends();
-            let is_inside = from.0 >= low.0 && from.1 >= low.1 && to.0 <= high.0 && to.1 <= high.1;
-            is_inside && placed.iter().all(|(_, other)| !set.meets(other))
-        };
-        if let Some(set) = place_over(area, shape, (scale, within)).filter(is_clear) {
-            placed.push((area, set));
+        let (low, high) = self.around;
+        for named in left {
+            let is_clear = |label: &Placed<'_, 'a>| {
+                let (from, to) = label.ends();
+                let is_inside = from.0 >= low.0 && from.1 >= low.1 && to.0 <= high.0 && to.1 <= high.1;
+                is_inside && placed.iter().all(|other| !label.meets(other))
+            };
+            if let Some(label) = named.place_over(scale, self.within).filter(is_clear) {
+                placed.push(label);
+            }
         }
+        placed
     }
-    placed
+}
+
+impl<'a> Named<'a> {
+    /// Nothing for an area without a name or a shape.
+    fn new(area: &'a Area, rings: &[Ring]) -> Option<Self> {
+        let (name, note) = (clean(&area.label), clean(&area.note));
+        let shape = Sliced::new(rings).filter(|_| !name.is_empty())?;
+        let size = SIZES[0];
+        let narrow = name.split(' ').map(|word| width(word, size, true)).fold(0.0, f64::max) + 1.0;
+        let lines = wrap(&name, size, true, narrow, 3);
+        let wide = |line: &String| width(line, 1.0, true);
+        let (name_width, note_width) = (wide(&name), wide(&note));
+        let lines_width = lines.iter().map(wide).fold(0.0, f64::max);
+        Some(Self { area, shape, name, name_width, lines, lines_width, note, note_width })
+    }
+
+    fn name_lines(&self, form: Form) -> &[String] {
+        if form.in_lines { &self.lines } else { std::slice::from_ref(&self.name) }
+    }
+
+    fn width(&self, form: Form) -> f64 {
+        let name = if form.in_lines { self.lines_width } else { self.name_width };
+        form.size * if form.with_note { name.max(self.note_width) } else { name }
+    }
+
+    fn height(&self, form: Form) -> f64 {
+        (self.name_lines(form).len() + usize::from(form.with_note)) as f64 * (form.size + form.gap)
+    }
+
+    /// The fullest form of a label that fits into the area: with its value if it has one, in one line or
+    /// several, larger or smaller.
+    fn place(&self, scale: f64) -> Option<Placed<'_, 'a>> {
+        let forms = SIZES.into_iter().flat_map(|size| [false, true].map(|in_lines| (size, in_lines)));
+        forms.into_iter().find_map(|(size, in_lines)| {
+            let with_note = !self.note.is_empty();
+            let form = Form { size: size * scale, gap: 2.0 * scale, with_note, in_lines };
+            let (wide, high) = (self.width(form) + 4.0 * scale, self.height(form) + 2.0 * scale);
+            Some(Placed { named: self, form, at: self.shape.place_box(wide, high)? })
+        })
+    }
+
+    /// A label so much of which lies within its area, in small letters; with its value if that is so too.
+    fn place_over(&self, scale: f64, within: f64) -> Option<Placed<'_, 'a>> {
+        let small = SIZES[1..].iter().map(|size| (*size, !self.note.is_empty()));
+        let forms = small.chain(SIZES[1..].iter().map(|size| (*size, false)));
+        forms.into_iter().find_map(|(size, with_note)| {
+            let form = Form { size: size * scale, gap: 2.0 * scale, with_note, in_lines: true };
+            let at = self.shape.place_over(self.width(form), self.height(form), within)?;
+            Some(Placed { named: self, form, at })
+        })
+    }
 }
 
 /// A label with its place.
-struct Placed {
-    lines: Vec<String>,
-    /// How many of the lines are the name.
-    names: usize,
-    size: f64,
-    /// Space between lines.
-    gap: f64,
+struct Placed<'b, 'a> {
+    named: &'b Named<'a>,
+    form: Form,
+    /// Its middle.
     at: (f64, f64),
 }
 
-impl Placed {
-    fn height(&self) -> f64 {
-        self.lines.len() as f64 * (self.size + self.gap)
-    }
-
-    fn width(&self) -> f64 {
-        self.lines.iter().map(|line| width(line, self.size, true)).fold(0.0, f64::max)
-    }
-
+impl Placed<'_, '_> {
     /// Its corners at the top left and at the bottom right.
     fn ends(&self) -> ((f64, f64), (f64, f64)) {
-        let (wide, high) = (self.width() / 2.0 + self.gap, self.height() / 2.0);
+        let wide = self.named.width(self.form) / 2.0 + self.form.gap;
+        let high = self.named.height(self.form) / 2.0;
         ((self.at.0 - wide, self.at.1 - high), (self.at.0 + wide, self.at.1 + high))
     }
 
@@ -127,56 +198,4 @@ impl Placed {
         let ((a, b), (c, d)) = (self.ends(), other.ends());
         a.0 < d.0 && c.0 < b.0 && a.1 < d.1 && c.1 < b.1
     }
-}
-
-/// A label most of which lies within its area, in small letters; with its value if that is so too.
-fn place_over(area: &Area, shape: &Sliced, (scale, within): (f64, f64)) -> Option<Placed> {
-    let name = clean(&area.label);
-    if name.is_empty() {
-        return None;
-    }
-    let note = clean(&area.note);
-    let set = |size: f64, with_note: bool| {
-        let narrow = name.split(' ').map(|word| width(word, size, true)).fold(0.0, f64::max) + 1.0;
-        let names = wrap(&name, size, true, narrow, 3);
-        let count = names.len();
-        let lines = names.into_iter().chain(with_note.then(|| note.clone())).collect();
-        let mut set = Placed { lines, names: count, size, gap: 2.0 * scale, at: (0.0, 0.0) };
-        let (at, share) = shape.place_over(set.width(), set.height())?;
-        set.at = at;
-        (share >= within).then_some(set)
-    };
-    let small = SIZES[1..].iter().map(|size| size * scale);
-    let mut forms = small.clone().map(|size| (size, true)).chain(small.map(|size| (size, false)));
-    forms.find_map(|(size, with_note)| set(size, with_note && !note.is_empty()))
-}
-
-/// The fullest form of a label that fits into an area: with its value, in one line or two, larger
-/// or smaller.
-fn place(area: &Area, shape: &Sliced, scale: f64) -> Option<Placed> {
-    let name = clean(&area.label);
-    if name.is_empty() {
-        return None;
-    }
-    let note = clean(&area.note);
-    for size in SIZES.map(|size| size * scale) {
-        let narrow = name.split(' ').map(|word| width(word, size, true)).fold(0.0, f64::max) + 1.0;
-        let broken = wrap(&name, size, true, narrow, 3);
-        for with_note in [true, false] {
-            for names in [vec![name.clone()], broken.clone()] {
-                if with_note == note.is_empty() {
-                    continue;
-                }
-                let count = names.len();
-                let lines: Vec<String> = names.into_iter().chain(with_note.then(|| note.clone())).collect();
-                let wide = lines.iter().map(|line| width(line, size, true)).fold(0.0, f64::max);
-                let mut placed = Placed { lines, names: count, size, gap: 2.0 * scale, at: (0.0, 0.0) };
-                if let Some(at) = shape.place_box(wide + 4.0 * scale, placed.height() + 2.0 * scale) {
-                    placed.at = at;
-                    return Some(placed);
-                }
-            }
-        }
-    }
-    None
 }

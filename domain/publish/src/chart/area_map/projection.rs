@@ -19,11 +19,15 @@ impl Projection {
     /// For all positions that will be shown; those that are not finite do not matter.
     pub(crate) fn new(positions: impl Iterator<Item = (f64, f64)>) -> Self {
         let (mut low, mut high) = ((f64::MAX, f64::MAX), (f64::MIN, f64::MIN));
-        for (x, y) in positions.filter(|(lon, lat)| lon.is_finite() && lat.is_finite()).map(plane) {
-            low = (low.0.min(x), low.1.min(y));
-            high = (high.0.max(x), high.1.max(y));
+        for (lon, lat) in positions.filter(|(lon, lat)| lon.is_finite() && lat.is_finite()) {
+            low = (low.0.min(lon), low.1.min(lat));
+            high = (high.0.max(lon), high.1.max(lat));
         }
-        if low.0 > high.0 { Self { low: (0.0, 0.0), high: (1.0, 1.0) } } else { Self { low, high } }
+        if low.0 > high.0 {
+            return Self { low: (0.0, 0.0), high: (1.0, 1.0) };
+        }
+        // What lies farther east or north does so on the plane too.
+        Self { low: plane(low), high: plane(high) }
     }
 
     /// Height by width.

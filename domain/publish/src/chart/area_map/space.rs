@@ -16,6 +16,8 @@ pub(crate) struct Sliced {
     starts: Vec<usize>,
     /// Where rows lie within the shape, from the first row to the last.
     spans: Vec<(f64, f64)>,
+    /// How much of the widest row lies within the shape.
+    widest: f64,
 }
 
 impl Sliced {
@@ -49,7 +51,9 @@ impl Sliced {
             rest = &rest[own..];
             starts.push(spans.len());
         }
-        Some(Self { low, high, centre: centroid(rings), step, starts, spans })
+        let within = |ends: &[usize]| spans[ends[0]..ends[1]].iter().map(|(from, to)| to - from).sum::<f64>();
+        let widest = starts.windows(2).map(within).fold(0.0, f64::max);
+        Some(Self { low, high, centre: centroid(rings), step, starts, spans, widest })
     }
 
     /// Where the row nearest to `y` lies within the shape.
@@ -68,7 +72,7 @@ impl Sliced {
     /// the shape. Nothing if it fits nowhere.
     pub(crate) fn place_box(&self, width: f64, height: f64) -> Option<(f64, f64)> {
         let (low, high, centre) = (self.low, self.high, self.centre);
-        if high.0 - low.0 < width || high.1 - low.1 < height {
+        if self.widest < width || high.1 - low.1 < height {
             return None;
         }
         let (first, last) = (low.1 + height / 2.0, high.1 - height / 2.0);
@@ -91,31 +95,43 @@ impl Sliced {
         best.map(|(_, at)| at)
     }
 
-    /// The middle of the box that lies within the shape as far as one can, and which share of it does.
-    pub(crate) fn place_over(&self, width: f64, height: f64) -> Option<((f64, f64), f64)> {
-        let mut best: Option<((f64, f64), f64)> = None;
+    /// The middle of the box that lies within the shape as far as one can. Nothing if less than a share
+    /// of it does.
+    pub(crate) fn place_over(&self, width: f64, height: f64, least: f64) -> Option<(f64, f64)> {
+        let mut best: Option<(f64, (f64, f64))> = None;
+        if self.widest < least * width {
+            return None;
+        }
         for row in 1..ROWS {
             let y = self.low.1 + (self.high.1 - self.low.1) * row as f64 / ROWS as f64;
             for (from, to) in self.row(y) {
                 let at = (f64::midpoint(*from, *to), y);
-                let share = self.share_within(at, (width, height));
-                if best.is_none_or(|(_, most)| share > most) {
-                    best = Some((at, share));
+                let wanted = best.map_or(least, |(most, _)| most);
+                let share = self.share_within(at, (width, height), wanted);
+                if let Some(share) = share.filter(|share| best.is_none() || *share > wanted) {
+                    best = Some((share, at));
                 }
             }
         }
-        best
+        best.map(|(_, at)| at)
     }
 
-    /// Which share of a box lies within the shape, by a few rows of it.
-    fn share_within(&self, at: (f64, f64), (width, height): (f64, f64)) -> f64 {
+    /// Which share of a box lies within the shape, by a few rows of it. Nothing once it is plain that it
+    /// is less than what is wanted.
+    fn share_within(&self, at: (f64, f64), (width, height): (f64, f64), wanted: f64) -> Option<f64> {
         let (left, right) = (at.0 - width / 2.0, at.0 + width / 2.0);
-        let steps = [-0.4, -0.2, 0.0, 0.2, 0.4];
-        let within = |step: f64| {
+        let steps = [-0.4, 0.4, -0.2, 0.2, 0.0];
+        let wanted = wanted * steps.len() as f64 * width;
+        let mut within = 0.0;
+        for (done, step) in steps.into_iter().enumerate() {
+            // Even if all rows that are left lay within.
+            if within + (steps.len() - done) as f64 * width < wanted {
+                return None;
+            }
             let spans = self.row(at.1 + height * step);
-            spans.iter().map(|(from, to)| (to.min(right) - from.max(left)).max(0.0)).sum::<f64>()
-        };
-        steps.into_iter().map(within).sum::<f64>() / (steps.len() as f64 * width)
+            within += spans.iter().map(|(from, to)| (to.min(right) - from.max(left)).max(0.0)).sum::<f64>();
+        }
+        (within >= wanted).then(|| within / (steps.len() as f64 * width))
     }
 
     /// Stretches at least so wide that lie within the shape over a whole height about `y`.

@@ -16,13 +16,15 @@ use tracking::measure::Part;
 use super::Look;
 use super::lines::{About, Line, Lines};
 use super::selection::{By, Selection};
-use crate::pages::area_shapes::{NARROW, key_of, rings};
+use crate::pages::area_shapes::{NARROW, Shapes, key_of, rings};
 use crate::pages::overview::trend::{breaks_of, day_number, ticks};
 
 /// So many bars; the rest are added up.
 const MOST_BARS: usize = 15;
 /// So many circles: more are not told apart, and weigh on the line.
 pub(crate) const MOST_CIRCLES: usize = 400;
+/// How wide the map of a page is, in pixels.
+pub(crate) const MAP_WIDTH: u32 = 560;
 /// So many classes are told apart by colour.
 const MOST_CLASSES: usize = 6;
 /// So many categories are told apart in a stack.
@@ -58,7 +60,7 @@ impl Drawn<'_> {
 
 /// The map for a page.
 pub(crate) fn map(look: &Look<'_>, lines: &Lines) -> Option<Drawing> {
-    let map = map_of(look, lines, MOST_CIRCLES)?;
+    let map = map_of(look, lines, (MOST_CIRCLES, MAP_WIDTH))?;
     let key = map.key_html();
     let left_out = lines.lines.len().saturating_sub(MOST_CIRCLES);
     let caption = if look.chosen.by == By::Locations && left_out > 0 {
@@ -67,7 +69,7 @@ pub(crate) fn map(look: &Look<'_>, lines: &Lines) -> Option<Drawing> {
     } else {
         String::new()
     };
-    let frame = ChartFrame { narrow: Some(NARROW), ..frame(look, "map", 560, None, Style::Page) };
+    let frame = ChartFrame { narrow: Some(NARROW), ..frame(look, "map", MAP_WIDTH, None, Style::Page) };
     let svg = map.svg(&frame);
     let shapes = format!("shapes.json?level={}", level_of(look));
     Some(Drawing { svg, narrow_svg: String::new(), key, caption, shapes })
@@ -109,28 +111,33 @@ fn level_of(look: &Look<'_>) -> u8 {
     }
 }
 
-/// The map of a selection, where its rows have places, with at most so many circles.
-pub(crate) fn map_of(look: &Look<'_>, lines: &Lines, most_circles: usize) -> Option<AreaMap> {
+/// The map of a selection, where its rows have places, with at most so many circles, fit to be so many
+/// pixels wide.
+pub(crate) fn map_of(look: &Look<'_>, lines: &Lines, (most, wide): (usize, u32)) -> Option<AreaMap> {
     let map = match look.chosen.by {
-        By::Areas(level) => areas(look, lines, level),
-        By::Locations => circles(look, lines, most_circles),
+        By::Areas(level) => areas(look, lines, (level, wide)),
+        By::Locations => circles(look, lines, (most, wide)),
         _ => return None,
     };
     (!map.areas.is_empty()).then_some(map)
 }
 
-fn areas(look: &Look<'_>, lines: &Lines, level: u8) -> AreaMap {
+fn areas(look: &Look<'_>, lines: &Lines, (level, wide): (u8, u32)) -> AreaMap {
     // What lies in no area is not on the map, and its key does not speak of it.
-    let of_areas = lines.lines.iter().filter(|line| matches!(line.about, About::Place(PlaceRef::Area(_))));
-    let numbers: Vec<Option<f64>> = of_areas.map(|line| line.now).collect();
+    let about = |line| Some((line, area_id(line)?));
+    let of_areas: Vec<(&Line, AreaId)> = lines.lines.iter().filter_map(about).collect();
+    let numbers: Vec<Option<f64>> = of_areas.iter().map(|(line, _)| line.now).collect();
     let classes = classes(&numbers, MOST_CLASSES);
     let text = |number: f64| look.words.whole(number);
-    let areas = lines.lines.iter().filter_map(|line| area(look, line, &classes, level));
-    let areas: Vec<Area> = areas.collect();
+    let places: Vec<PlaceId> = of_areas.iter().filter_map(|(_, id)| place_of(look, *id)).collect();
+    let coarse = look.office.coarse(&look.published.gazetteer, level);
+    let shapes = coarse.seen(places.into_iter(), wide);
+    let areas =
+        of_areas.iter().filter_map(|(line, id)| area(look, line, (*id, level), (&classes, shapes))).collect();
     let is_whole = level > 1 && look.chosen.area.is_none();
     AreaMap {
         areas,
-        outlines: if is_whole { outlines(look, level) } else { Vec::new() },
+        outlines: if is_whole { shapes.outlines.clone() } else { Vec::new() },
         circles: Vec::new(),
         flows: Vec::new(),
         labels: true,
@@ -141,10 +148,25 @@ fn areas(look: &Look<'_>, lines: &Lines, level: u8) -> AreaMap {
     }
 }
 
-fn area(look: &Look<'_>, line: &Line, classes: &Classes, level: u8) -> Option<Area> {
-    let About::Place(PlaceRef::Area(id)) = line.about else { return None };
-    let place = look.series.dictionary().area(id)?.place?;
-    let rings = rings_of(look, place, level)?;
+fn area_id(line: &Line) -> Option<AreaId> {
+    match line.about {
+        About::Place(PlaceRef::Area(id)) => Some(id),
+        _ => None,
+    }
+}
+
+fn place_of(look: &Look<'_>, id: AreaId) -> Option<PlaceId> {
+    look.series.dictionary().area(id)?.place
+}
+
+fn area(
+    look: &Look<'_>,
+    line: &Line,
+    (id, level): (AreaId, u8),
+    (classes, shapes): (&Classes, &Shapes),
+) -> Option<Area> {
+    let place = place_of(look, id)?;
+    let rings = rings_of(look, place, shapes)?;
     let note = look.words.whole_or_dash(line.now);
     let by = if level < 3 { By::Areas(level + 1) } else { By::Locations };
     let deeper = Selection { area: Some(id), by, sort: None, page: 1, ..look.chosen.clone() };
@@ -160,7 +182,7 @@ fn area(look: &Look<'_>, line: &Line, classes: &Classes, level: u8) -> Option<Ar
 }
 
 /// Locations as circles, upon the areas in which they lie.
-fn circles(look: &Look<'_>, lines: &Lines, most: usize) -> AreaMap {
+fn circles(look: &Look<'_>, lines: &Lines, (most, wide): (usize, u32)) -> AreaMap {
     let dictionary = look.series.dictionary();
     let mut largest: Vec<&Line> =
         lines.lines.iter().filter(|line| line.now.is_some_and(|now| now > 0.0)).collect();
@@ -175,7 +197,7 @@ fn circles(look: &Look<'_>, lines: &Lines, most: usize) -> AreaMap {
     };
     let ground = ground(look, &largest);
     AreaMap {
-        areas: ground.into_iter().filter_map(|id| plain(look, id)).collect(),
+        areas: plain(look, &ground, wide),
         outlines: Vec::new(),
         circles: largest.iter().filter_map(circle).collect(),
         flows: Vec::new(),
@@ -208,35 +230,41 @@ fn ground_level(look: &Look<'_>) -> u8 {
     area.map_or(0, |area| area.level.min(2))
 }
 
-fn plain(look: &Look<'_>, id: AreaId) -> Option<Area> {
-    let area = look.series.dictionary().area(id)?;
-    let place = area.place?;
-    let name = look.name(PlaceRef::Area(id));
-    Some(Area {
-        id: place.0.to_string(),
-        rings: rings_of(look, place, area.level)?,
-        label: name.clone(),
-        title: name,
-        note: String::new(),
-        colour: Colour::Grid,
-        href: None,
-    })
+/// Areas without a figure, each with the shapes of its level.
+fn plain(look: &Look<'_>, ids: &BTreeSet<AreaId>, wide: u32) -> Vec<Area> {
+    let dictionary = look.series.dictionary();
+    let place = |id: &AreaId| Some((*id, dictionary.area(*id)?.level, dictionary.area(*id)?.place?));
+    let placed: Vec<(AreaId, u8, PlaceId)> = ids.iter().filter_map(place).collect();
+    let levels: BTreeSet<u8> = placed.iter().map(|(_, level, _)| *level).collect();
+    let of_level = |level: u8| {
+        let of_this = placed.iter().filter(move |(_, other, _)| *other == level);
+        let coarse = look.office.coarse(&look.published.gazetteer, level);
+        let shapes = coarse.seen(of_this.clone().map(|(.., place)| *place), wide);
+        let area = |(id, _, place): &(AreaId, u8, PlaceId)| {
+            let name = look.name(PlaceRef::Area(*id));
+            Some(Area {
+                id: place.0.to_string(),
+                rings: rings_of(look, *place, shapes)?,
+                label: name.clone(),
+                title: name,
+                note: String::new(),
+                colour: Colour::Grid,
+                href: None,
+            })
+        };
+        of_this.filter_map(area).collect::<Vec<Area>>()
+    };
+    levels.into_iter().flat_map(of_level).collect()
 }
 
 /// The rings of an area, with all corners only where one looks closely.
-fn rings_of(look: &Look<'_>, place: PlaceId, level: u8) -> Option<Vec<Ring>> {
-    let gazetteer = &look.published.gazetteer;
+fn rings_of(look: &Look<'_>, place: PlaceId, shapes: &Shapes) -> Option<Vec<Ring>> {
+    let closely = || look.published.gazetteer.boundary(place).map(rings);
     if ground_level(look) > 1 {
-        return gazetteer.boundary(place).map(rings);
+        return closely();
     }
-    let coarse = look.office.coarse(gazetteer, level).rings(place);
     // A place that is not of this level by now is drawn as it is.
-    coarse.or_else(|| gazetteer.boundary(place).map(rings))
-}
-
-/// The borders of the level above.
-fn outlines(look: &Look<'_>, level: u8) -> Vec<Vec<Ring>> {
-    look.office.coarse(&look.published.gazetteer, level).outlines.clone()
+    shapes.rings(place).or_else(closely)
 }
 
 /// The chart of a selection.

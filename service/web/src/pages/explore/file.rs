@@ -82,7 +82,9 @@ pub(crate) async fn svg(State(office): State<Arc<Office>>, visit: Visit) -> Resp
             ..drawing::frame(look, "drawing", width, height, Style::File)
         };
         let text = if wants_map {
-            drawing::map_of(look, lines, drawing::MOST_CIRCLES).map(|map| map.svg(&frame(900, None)))
+            let wide = 900;
+            let map = drawing::map_of(look, lines, (drawing::MOST_CIRCLES, wide));
+            map.map(|map| map.svg(&frame(wide, None)))
         } else {
             drawing::chart_of(look, lines, &axis).map(|chart| match chart {
                 drawing::Drawn::Bars(_) => chart.svg(&frame(720, None)),

@@ -31,7 +31,7 @@ pub(crate) async fn json(State(office): State<Arc<Office>>, visit: Visit) -> Res
 /// All that is drawn.
 fn all_of(look: &Look<'_>) -> Result<Vec<u8>, Failure> {
     let lines = lines(look)?;
-    let map = drawing::map_of(look, &lines, usize::MAX).ok_or(Failure::NotFound)?;
+    let map = drawing::map_of(look, &lines, (usize::MAX, drawing::MAP_WIDTH)).ok_or(Failure::NotFound)?;
     let spots = (look.chosen.by == By::Locations).then(|| spots(look, &lines));
     map_figures::json(&map, spots.as_deref(), look.words)
 }

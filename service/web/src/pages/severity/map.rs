@@ -15,7 +15,10 @@ use super::{Look, panels};
 use crate::language::Gap;
 use crate::names;
 use crate::office::Office;
-use crate::pages::area_shapes::{Coarse, NARROW};
+use crate::pages::area_shapes::{NARROW, Shapes};
+
+/// How wide the map is, in pixels.
+const WIDTH: u32 = 500;
 
 /// The map with what its colours mean.
 pub(crate) struct MapView {
@@ -70,21 +73,28 @@ pub(super) fn map(look: &Look<'_>, office: &Office) -> Option<MapView> {
     if means.is_empty() {
         return None;
     }
-    let coarse = office.coarse(&look.visit.published.gazetteer, look.level);
+    let gazetteer = &look.visit.published.gazetteer;
+    let is_whole = look.area.is_none() && look.visit.scope == Within::Everywhere;
+    let coarse = office.coarse(gazetteer, look.level);
+    let shown = if is_whole {
+        gazetteer.at_level(look.level)
+    } else {
+        means.iter().map(|mean| mean.area.place).collect()
+    };
+    let shapes = coarse.seen(shown.into_iter(), WIDTH);
     let level = words.say(names::level_key(look.level));
     let classes =
         (0..look.bands().len()).map(|band| (panels::colour(look, band), look.band_title(band).to_owned()));
     let circles = circles(look);
     let are_seen = circles.iter().any(|circle| circle.value > 0.0);
-    let area = |mean: &Mean<'_>| Some(drawn(look, mean, (coarse.rings(mean.area.place)?, are_seen)));
+    let area = |mean: &Mean<'_>| Some(drawn(look, mean, (shapes.rings(mean.area.place)?, are_seen)));
     let mut areas: Vec<Area> = means.iter().filter_map(area).collect();
-    let is_whole = look.area.is_none() && look.visit.scope == Within::Everywhere;
-    let unscored = if is_whole { unscored(look, &means, &coarse) } else { Vec::new() };
+    let unscored = if is_whole { unscored(look, &means, shapes) } else { Vec::new() };
     let no_data = (!unscored.is_empty()).then(|| words.say("no-figure"));
     areas.extend(unscored);
     let map = AreaMap {
         areas,
-        outlines: if look.level > 1 && is_whole { coarse.outlines.clone() } else { Vec::new() },
+        outlines: if look.level > 1 && is_whole { shapes.outlines.clone() } else { Vec::new() },
         labels: true,
         circles,
         key: Key { classes: classes.collect(), no_data, ..Key::default() },
@@ -92,7 +102,7 @@ pub(super) fn map(look: &Look<'_>, office: &Office) -> Option<MapView> {
     };
     let heading = words.tell("severity-map", &[("level", Gap::Text(&level))]);
     let frame =
-        ChartFrame { width: 500, narrow: Some(NARROW), ..panels::frame(look, "severity-map", &heading) };
+        ChartFrame { width: WIDTH, narrow: Some(NARROW), ..panels::frame(look, "severity-map", &heading) };
     let row = |mean: Mean<'_>| {
         let locations = words.whole(mean.area.locations.len() as f64);
         vec![mean.name, mean.score_text, mean.ends, mean.band, locations]
@@ -136,14 +146,14 @@ fn circles(look: &Look<'_>) -> Vec<Circle> {
 }
 
 /// The areas of the level in which nothing was asked.
-fn unscored(look: &Look<'_>, means: &[Mean<'_>], coarse: &Coarse) -> Vec<Area> {
+fn unscored(look: &Look<'_>, means: &[Mean<'_>], shapes: &Shapes) -> Vec<Area> {
     let known: BTreeSet<PlaceId> = means.iter().map(|mean| mean.area.place).collect();
     let others = look.visit.published.gazetteer.at_level(look.level).into_iter();
     let area = |id: PlaceId| {
         let name = look.name(id);
         Some(Area {
             id: id.0.to_string(),
-            rings: coarse.rings(id)?,
+            rings: shapes.rings(id)?,
             label: name.clone(),
             note: String::new(),
             colour: Colour::NoData,
