@@ -1,0 +1,235 @@
+//! Which cells are left out: the small ones, and as many others as it takes to keep them.
+//!
+//! Readers also know what they were shown before of the same figures, and may take what did not change
+//! for the same. So a figure is a cell with a count: where both are the same in two tables, it is one
+//! figure of both. Another set of tables that agrees with all that was ever shown is looked for in one
+//! table first, and carried on in all others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::network::{Costs, Network, Shifts};
+use crate::tables::{Cell, Tables};
+
+/// What readers have seen before of the same figures: an earlier edition, or what others are shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    /// The figures as they were then, of the same areas and categories.
+    pub tables: Tables,
+    /// What was left out of them.
+    pub left_out: BTreeSet<Cell>,
+}
+
+/// Why a cell is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// Its count is small (primary suppression).
+    Small,
+    /// It would tell the count of another that is left out (complementary suppression).
+    Telling,
+    /// It was left out before and did not change.
+    Before,
+}
+
+/// What of tables is left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Suppression {
+    /// The cells that are left out, and why.
+    pub left_out: BTreeMap<Cell, Why>,
+    /// Small cells, of these tables or earlier ones, that can be told all the same, since there is nothing
+    /// to hide them among: tables with any of these must not be shown.
+    pub told: BTreeSet<Cell>,
+}
+
+/// Leaves out all cells from 1 to below `least`, and others, so that for each of the small ones there are
+/// tables that agree with all that is shown, and was shown before, in which it is 1 and in which it is
+/// `least`; nothing that is left out is 0 there. Cells of 0 are shown. What was kept before is kept on.
+#[must_use]
+pub fn suppress(tables: &Tables, least: u64, before: &[Before]) -> Suppression {
+    let mut work = Work::new(tables, signed(least), before);
+    let small: Vec<usize> = work.small();
+    let newest = work.tables.len() - 1;
+    for figure in small.iter().filter(|figure| work.figures[**figure].is_in(newest)) {
+        work.why.insert(*figure, Why::Small);
+    }
+    let told: Vec<usize> = small.into_iter().filter(|figure| !work.keep(*figure)).collect();
+    let cell = |figure: usize| work.cells[work.figures[figure].cell];
+    Suppression {
+        told: told.into_iter().map(cell).collect(),
+        left_out: work.why.iter().map(|(figure, why)| (cell(*figure), *why)).collect(),
+    }
+}
+
+/// All figures, and what is left out of the newest so far.
+struct Work {
+    least: i64,
+    cells: Vec<Cell>,
+    /// Whether areas lie in that of each cell.
+    is_upper: Vec<bool>,
+    figures: Vec<Figure>,
+    /// Earlier ones, then the newest.
+    tables: Vec<Vec<Network>>,
+    why: BTreeMap<usize, Why>,
+}
+
+/// A cell with a count.
+struct Figure {
+    cell: usize,
+    count: i64,
+    /// The tables in which it is.
+    tables: Vec<usize>,
+    /// Whether one of the earlier ones shows it.
+    is_known: bool,
+    /// Whether an earlier table shows the same cell with another count.
+    was_other: bool,
+}
+
+impl Figure {
+    fn is_in(&self, table: usize) -> bool {
+        self.tables.contains(&table)
+    }
+}
+
+impl Work {
+    fn new(newest: &Tables, least: i64, before: &[Before]) -> Self {
+        let cells: Vec<Cell> = newest.cells().collect();
+        let mut figures: Vec<Figure> = Vec::new();
+        let mut numbers: BTreeMap<(usize, u64), usize> = BTreeMap::new();
+        let mut tables = Vec::new();
+        let mut why = BTreeMap::new();
+        let all = before.iter().map(|one| (&one.tables, Some(&one.left_out))).chain([(newest, None)]);
+        for (number, (table, left_out)) in all.enumerate() {
+            let mut of_cells: BTreeMap<Cell, usize> = BTreeMap::new();
+            for (at, cell) in cells.iter().enumerate() {
+                let count = table.count(*cell);
+                let figure = *numbers.entry((at, count)).or_insert_with(|| {
+                    let count = signed(count);
+                    figures.push(Figure {
+                        cell: at,
+                        count,
+                        tables: Vec::new(),
+                        is_known: false,
+                        was_other: false,
+                    });
+                    figures.len() - 1
+                });
+                figures[figure].tables.push(number);
+                figures[figure].is_known |= left_out.is_some_and(|left_out| !left_out.contains(cell));
+                if left_out.is_none() && figures[figure].tables.len() > 1 && !figures[figure].is_known {
+                    why.insert(figure, Why::Before);
+                }
+                of_cells.insert(*cell, figure);
+            }
+            tables.push(networks(table, &of_cells));
+        }
+        let shown: BTreeSet<usize> = figures.iter().filter(|one| one.is_known).map(|one| one.cell).collect();
+        for figure in &mut figures {
+            figure.was_other = !figure.is_known && shown.contains(&figure.cell);
+        }
+        let is_upper = cells.iter().map(|cell| newest.has_below(cell.area)).collect();
+        Self { least, cells, is_upper, figures, tables, why }
+    }
+
+    /// The figures to keep, those of the newest tables first.
+    fn small(&self) -> Vec<usize> {
+        let is_small = |figure: &usize| (1..self.least).contains(&self.figures[*figure].count);
+        let newest = self.tables.len() - 1;
+        let mut small: Vec<usize> = (0..self.figures.len()).filter(is_small).collect();
+        small.sort_by_key(|figure| (!self.figures[*figure].is_in(newest), self.figures[*figure].cell));
+        small
+    }
+
+    /// Leaves out what it takes to keep a small figure; `false` if nothing does.
+    fn keep(&mut self, figure: usize) -> bool {
+        let count = self.figures[figure].count;
+        if self.figures[figure].is_known {
+            return false;
+        }
+        for shift in [self.least - count, 1 - count].into_iter().filter(|shift| *shift != 0) {
+            let Some(other) = self.another(figure, shift) else { return false };
+            let newest = self.tables.len() - 1;
+            for (differing, _) in other.iter().filter(|(_, by)| **by != 0) {
+                if self.figures[*differing].is_in(newest) {
+                    self.why.entry(*differing).or_insert(Why::Telling);
+                }
+            }
+        }
+        true
+    }
+
+    /// Other tables that agree with what is shown, in which a figure differs by so much.
+    fn another(&self, figure: usize, shift: i64) -> Option<Shifts> {
+        let mut shifts = Shifts::from([(figure, shift)]);
+        let of_tables = &self.figures[figure].tables;
+        let others = (0..self.tables.len()).rev().filter(|table| !of_tables.contains(table));
+        let order: Vec<usize> = of_tables.iter().rev().copied().chain(others).collect();
+        let home = self.cells[self.figures[figure].cell].part.map_or(0, |part| part.breakdown);
+        for (place, table) in order.iter().enumerate() {
+            let networks = &self.tables[*table];
+            let mut costs = Room { work: self, kept: figure, done: &order[..place], with_totals: true };
+            if !networks[home].balance(&costs, &mut shifts) {
+                return None;
+            }
+            // Totals are the same in all networks of a table.
+            costs.with_totals = false;
+            let rest = networks.iter().enumerate().filter(|(at, _)| *at != home);
+            if !rest.into_iter().all(|(_, network)| network.balance(&costs, &mut shifts)) {
+                return None;
+            }
+        }
+        Some(shifts)
+    }
+
+    /// What it costs to leave a figure out that is shown so far: more for large counts, for areas in which
+    /// others lie, and most for totals. What was shown with another count is hard to carry on.
+    fn price(&self, figure: &Figure) -> u64 {
+        let size = 100 + 10 * u64::from(figure.count.max(1).ilog2());
+        let upper = if self.is_upper[figure.cell] { 4 } else { 1 };
+        let total = if self.cells[figure.cell].part.is_none() { 10 } else { 1 };
+        size * upper * total + if figure.was_other { 3_000 } else { 0 }
+    }
+}
+
+/// The networks of a table: of each breakdown, or of the totals where there is none.
+fn networks(tables: &Tables, figures: &BTreeMap<Cell, usize>) -> Vec<Network> {
+    let number = |cell: Cell| figures.get(&cell).copied().unwrap_or_default();
+    match tables.breakdowns().len() {
+        0 => vec![Network::new(tables, None, &number)],
+        many => (0..many).map(|at| Network::new(tables, Some(at), &number)).collect(),
+    }
+}
+
+/// What figures may differ by while one of them is being kept.
+struct Room<'w> {
+    work: &'w Work,
+    kept: usize,
+    /// The tables that are in balance: their figures stay as they are by now.
+    done: &'w [usize],
+    with_totals: bool,
+}
+
+/// So much may be anything.
+const ANYTHING: i64 = i64::MAX / 4;
+
+fn signed(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(ANYTHING).min(ANYTHING)
+}
+
+impl Costs for Room<'_> {
+    fn room(&self, figure: usize, is_more: bool, shifts: &Shifts) -> Option<(i64, u64)> {
+        let one = &self.work.figures[figure];
+        let is_total = self.work.cells[one.cell].part.is_none();
+        let is_fixed = one.is_known || self.done.iter().any(|table| one.is_in(*table));
+        // A cell of 0 is shown, and so nothing that is left out is 0.
+        if figure == self.kept || one.count == 0 || is_fixed || (is_total && !self.with_totals) {
+            return None;
+        }
+        let shift = shifts.get(&figure).copied().unwrap_or_default();
+        let room = if is_more { ANYTHING - shift } else { one.count - 1 + shift };
+        let is_left_out =
+            shift != 0 || self.work.why.contains_key(&figure) || !one.is_in(self.work.tables.len() - 1);
+        Some((room, if is_left_out { 0 } else { self.work.price(one) }))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,219 @@
+//! An attacker solves for what is left out, by linear programs over all that is shown, and must fail.
+
+use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome, Variable};
+use proptest::prelude::*;
+
+use super::*;
+use crate::tables::Part;
+
+/// All that holds between figures: sums of cells that are the same.
+fn equations(tables: &Tables) -> Vec<(Vec<Cell>, Cell)> {
+    let parts: Vec<Option<Part>> = {
+        let mut parts: Vec<Option<Part>> = tables.cells().map(|cell| cell.part).collect();
+        parts.dedup();
+        parts
+    };
+    let mut all = Vec::new();
+    for area in 0..tables.areas() {
+        let below: Vec<usize> = (0..tables.areas()).filter(|one| tables.above(*one) == Some(area)).collect();
+        if !below.is_empty() {
+            for part in &parts {
+                let cells = below.iter().map(|area| Cell { area: *area, part: *part }).collect();
+                all.push((cells, Cell { area, part: *part }));
+            }
+            continue;
+        }
+        for (breakdown, one) in tables.breakdowns().iter().enumerate().filter(|(_, one)| one.adds_up(area)) {
+            let part = |category| Some(Part { breakdown, category });
+            let cells = (0..one.categories()).map(|category| Cell { area, part: part(category) }).collect();
+            all.push((cells, Cell { area, part: None }));
+        }
+    }
+    all
+}
+
+/// Figures as they were shown at one time, and what was left out of them.
+struct Shown<'a> {
+    tables: &'a Tables,
+    left_out: &'a Suppression,
+}
+
+/// What the attacker finds a cell of the last of some figures to be at least, and at most. What is left out
+/// in two of them and did not change is the same.
+fn found(shown: &[Shown<'_>], wanted: Cell) -> (f64, f64) {
+    let bound = |direction| {
+        let mut problem = Problem::new(direction);
+        let mut unknown: BTreeMap<(Cell, u64), Variable> = BTreeMap::new();
+        let (target, last) = (wanted, shown.last().unwrap());
+        for one in shown {
+            for cell in one.left_out.left_out.keys() {
+                let count = one.tables.count(*cell);
+                let is_wanted = *cell == target && count == last.tables.count(target);
+                let price = if is_wanted { 1.0 } else { 0.0 };
+                let least = if count == 0 { 0.0 } else { 1.0 };
+                unknown
+                    .entry((*cell, count))
+                    .or_insert_with(|| problem.add_var(price, (least, f64::INFINITY)));
+            }
+        }
+        for one in shown {
+            for (parts, sum) in equations(one.tables) {
+                let mut terms: Vec<(Variable, f64)> = Vec::new();
+                let mut known = 0.0;
+                for (cell, sign) in parts.iter().map(|cell| (cell, 1.0)).chain([(&sum, -1.0)]) {
+                    let count = one.tables.count(*cell);
+                    if one.left_out.left_out.contains_key(cell) {
+                        terms.push((unknown[&(*cell, count)], sign));
+                    } else {
+                        // What was shown at any time is known, if it did not change.
+                        known += sign * count as f64;
+                    }
+                }
+                if !terms.is_empty() {
+                    problem.add_constraint(terms.as_slice(), ComparisonOp::Eq, -known);
+                }
+            }
+        }
+        // What another of the figures shows unchanged is known.
+        for one in shown {
+            for ((cell, count), variable) in &unknown {
+                let is_there = one.tables.count(*cell) == *count;
+                if is_there && !one.left_out.left_out.contains_key(cell) {
+                    problem.add_constraint([(*variable, 1.0)], ComparisonOp::Eq, *count as f64);
+                }
+            }
+        }
+        match problem.solve() {
+            Ok(SolveOutcome::Solution(solution)) => solution.objective(),
+            Ok(other) => panic!("{other:?}"),
+            Err(microlp::Error::Unbounded) => f64::INFINITY,
+            Err(error) => panic!("{error}"),
+        }
+    };
+    (bound(OptimizationDirection::Minimize), bound(OptimizationDirection::Maximize))
+}
+
+fn assert_kept(shown: &[Shown<'_>], least: u64) -> Result<(), TestCaseError> {
+    let last = shown.last().unwrap();
+    for cell in last.tables.cells().filter(|cell| (1..least).contains(&last.tables.count(*cell))) {
+        if last.left_out.told.contains(&cell) {
+            continue;
+        }
+        let (low, high) = found(shown, cell);
+        prop_assert!(low <= 1.0 + 1e-6 && high >= least as f64 - 1e-6, "{:?} is {low} to {high}", cell);
+    }
+    Ok(())
+}
+
+/// Areas in three levels at most, the numbers of categories, and counts of which many are small.
+#[derive(Debug, Clone)]
+struct People {
+    above: Vec<Option<usize>>,
+    breakdowns: Vec<usize>,
+    /// Eight groups in each area.
+    groups: Vec<u64>,
+    /// People of an area of whom nothing else is known.
+    stray: Option<(usize, u64)>,
+}
+
+impl People {
+    fn tables(&self) -> Tables {
+        let areas = self.above.len();
+        let groups = |area: usize| self.groups[area * 8..area * 8 + 8].iter().copied().enumerate();
+        let mut totals: Vec<u64> =
+            (0..areas).map(|area| groups(area).map(|(_, count)| count).sum()).collect();
+        let breakdown = |categories: &usize| {
+            // The same people told apart in another way.
+            let category = |category: usize| {
+                let of = |area| {
+                    groups(area).filter(|(at, _)| at % categories == category).map(|(_, count)| count).sum()
+                };
+                (0..areas).map(of).collect()
+            };
+            (0..*categories).map(category).collect()
+        };
+        let parts = self.breakdowns.iter().map(breakdown).collect();
+        if let Some((area, more)) = self.stray {
+            totals[area % areas] += more;
+        }
+        Tables::new(self.above.clone(), totals, parts).unwrap()
+    }
+}
+
+prop_compose! {
+    fn people()(
+        above in prop::collection::vec(0..4_usize, 1..9),
+        breakdowns in prop::collection::vec(2..5_usize, 0..3),
+        groups in prop::collection::vec(prop_oneof![Just(0_u64), 1..12_u64, 1..400_u64], 9 * 8),
+        stray in prop::option::weighted(0.2, (0..9_usize, 1..20_u64)),
+    ) -> People {
+        let above = above.iter().enumerate().map(|(at, upper)| Some(upper % (at + 1)));
+        People { above: std::iter::once(None).chain(above).collect(), breakdowns, groups, stray }
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_attacker_fails(people in people()) {
+        let tables = people.tables();
+        let left_out = suppress(&tables, 10, &[]);
+        assert_kept(&[Shown { tables: &tables, left_out: &left_out }], 10)?;
+        for (cell, why) in &left_out.left_out {
+            prop_assert_eq!(*why == Why::Small, (1..10).contains(&tables.count(*cell)));
+            prop_assert!(tables.count(*cell) > 0, "nothing is hidden by hiding nobody");
+        }
+    }
+
+    #[test]
+    fn the_attacker_fails_with_an_earlier_edition_too(
+        people in people(), changes in prop::collection::vec((0..72_usize, 0..40_u64), 1..12),
+    ) {
+        let first = people.tables();
+        let left_out_first = suppress(&first, 10, &[]);
+        prop_assume!(left_out_first.told.is_empty());
+        let mut corrected = people.clone();
+        for (at, count) in changes {
+            corrected.groups[at % people.groups.len()] = count;
+        }
+        let second = corrected.tables();
+        let before = Before { tables: first.clone(), left_out: left_out_first.left_out.keys().copied().collect() };
+        let left_out = suppress(&second, 10, &[before]);
+        let is_same = |cell: &&Cell| first.count(**cell) == second.count(**cell);
+        prop_assert!(left_out_first.left_out.keys().filter(is_same).all(|cell| left_out.left_out.contains_key(cell)));
+        let shown = [Shown { tables: &first, left_out: &left_out_first }, Shown { tables: &second, left_out: &left_out }];
+        assert_kept(&shown, 10)?;
+        // The first is kept as well as it was, also beside the second.
+        let backwards = [Shown { tables: &second, left_out: &left_out }, Shown { tables: &first, left_out: &left_out_first }];
+        if left_out.told.is_empty() {
+            assert_kept(&backwards, 10)?;
+        }
+    }
+}
+
+fn governorates(counts: [[u64; 3]; 3]) -> Tables {
+    let totals = std::iter::once(0).chain(counts.iter().map(|row| row.iter().sum())).collect();
+    let category = |at: usize| std::iter::once(0).chain(counts.iter().map(|row| row[at])).collect();
+    let above = vec![None, Some(0), Some(0), Some(0)];
+    Tables::new(above, totals, vec![(0..3).map(category).collect()]).unwrap()
+}
+
+#[test]
+fn a_small_cell_takes_three_others_with_it() {
+    let tables = governorates([[4, 300, 900], [50, 700, 60], [80, 90, 600]]);
+    let left_out = suppress(&tables, 10, &[]);
+    assert!(left_out.told.is_empty());
+    let small: Vec<&Cell> =
+        left_out.left_out.iter().filter(|(_, why)| **why == Why::Small).map(|(cell, _)| cell).collect();
+    assert_eq!(small, [&Cell { area: 1, part: Some(Part { breakdown: 0, category: 0 }) }]);
+    assert_eq!(left_out.left_out.len(), 4, "a rectangle: {:?}", left_out.left_out);
+}
+
+#[test]
+fn with_nothing_to_hide_among_a_cell_is_told() {
+    let tables = Tables::new(vec![None, Some(0)], vec![0, 4], Vec::new()).unwrap();
+    let [all, one] = [0, 1].map(|area| Cell { area, part: None });
+    let alone = suppress(&tables, 10, &[]);
+    assert_eq!(alone.left_out.into_keys().collect::<Vec<_>>(), [all, one], "nobody knows how many there are");
+    let before = Before { left_out: BTreeSet::from([one]), tables: tables.clone() };
+    assert_eq!(suppress(&tables, 10, &[before]).told, BTreeSet::from([all, one]));
+}
