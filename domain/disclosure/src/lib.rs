@@ -1,8 +1,10 @@
 #![doc = include_str!("../README.md")]
 
 mod network;
+mod profile;
 mod suppress;
 mod tables;
 
+pub use profile::Profile;
 pub use suppress::{Before, Suppression, Why, suppress};
 pub use tables::{Breakdown, Cell, Part, Tables, Unsound};

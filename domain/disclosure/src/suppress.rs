@@ -35,6 +35,8 @@ pub enum Why {
 pub struct Suppression {
     /// The cells that are left out, and why.
     pub left_out: BTreeMap<Cell, Why>,
+    /// Whether what is left out may be 0: readers must be told, and then some of it is, or could be.
+    pub with_none: bool,
     /// Small cells, of these tables or earlier ones, that can be told all the same, since there is nothing
     /// to hide them among: tables with any of these must not be shown.
     pub told: BTreeSet<Cell>,
@@ -42,7 +44,10 @@ pub struct Suppression {
 
 /// Leaves out all cells from 1 to below `least`, and others, so that for each of the small ones there are
 /// tables that agree with all that is shown, and was shown before, in which it is 1 and in which it is
-/// `least`; nothing that is left out is 0 there. Cells of 0 are shown. What was kept before is kept on.
+/// `least`. What was kept before is kept on.
+///
+/// Cells of 0 are shown, and nothing that is left out is 0 in those tables either, as long as all small
+/// cells can be kept like that. Where two of 1 make up one of 2 they cannot: then what is left out may be 0.
 #[must_use]
 pub fn suppress(tables: &Tables, least: u64, before: &[Before]) -> Suppression {
     let mut work = Work::new(tables, signed(least), before);
@@ -51,10 +56,13 @@ pub fn suppress(tables: &Tables, least: u64, before: &[Before]) -> Suppression {
     for figure in small.iter().filter(|figure| work.figures[**figure].is_in(newest)) {
         work.why.insert(*figure, Why::Small);
     }
-    let told: Vec<usize> = small.into_iter().filter(|figure| !work.keep(*figure)).collect();
+    let mut told: Vec<usize> = small.into_iter().filter(|figure| !work.keep(*figure, 1)).collect();
+    let with_none = !told.is_empty();
+    told.retain(|figure| !work.keep(*figure, 0));
     let cell = |figure: usize| work.cells[work.figures[figure].cell];
     Suppression {
         told: told.into_iter().map(cell).collect(),
+        with_none,
         left_out: work.why.iter().map(|(figure, why)| (cell(*figure), *why)).collect(),
     }
 }
@@ -138,14 +146,15 @@ impl Work {
         small
     }
 
-    /// Leaves out what it takes to keep a small figure; `false` if nothing does.
-    fn keep(&mut self, figure: usize) -> bool {
+    /// Leaves out what it takes to keep a small figure; `false` if nothing does. Nothing that is left out
+    /// becomes less than `floor`.
+    fn keep(&mut self, figure: usize, floor: i64) -> bool {
         let count = self.figures[figure].count;
         if self.figures[figure].is_known {
             return false;
         }
         for shift in [self.least - count, 1 - count].into_iter().filter(|shift| *shift != 0) {
-            let Some(other) = self.another(figure, shift) else { return false };
+            let Some(other) = self.another(figure, shift, floor) else { return false };
             let newest = self.tables.len() - 1;
             for (differing, _) in other.iter().filter(|(_, by)| **by != 0) {
                 if self.figures[*differing].is_in(newest) {
@@ -157,7 +166,7 @@ impl Work {
     }
 
     /// Other tables that agree with what is shown, in which a figure differs by so much.
-    fn another(&self, figure: usize, shift: i64) -> Option<Shifts> {
+    fn another(&self, figure: usize, shift: i64, floor: i64) -> Option<Shifts> {
         let mut shifts = Shifts::from([(figure, shift)]);
         let of_tables = &self.figures[figure].tables;
         let others = (0..self.tables.len()).rev().filter(|table| !of_tables.contains(table));
@@ -165,7 +174,8 @@ impl Work {
         let home = self.cells[self.figures[figure].cell].part.map_or(0, |part| part.breakdown);
         for (place, table) in order.iter().enumerate() {
             let networks = &self.tables[*table];
-            let mut costs = Room { work: self, kept: figure, done: &order[..place], with_totals: true };
+            let mut costs =
+                Room { work: self, kept: figure, done: &order[..place], floor, with_totals: true };
             if !networks[home].balance(&costs, &mut shifts) {
                 return None;
             }
@@ -182,7 +192,9 @@ impl Work {
     /// What it costs to leave a figure out that is shown so far: more for large counts, for areas in which
     /// others lie, and most for totals. What was shown with another count is hard to carry on.
     fn price(&self, figure: &Figure) -> u64 {
-        let size = 100 + 10 * u64::from(figure.count.max(1).ilog2());
+        let size = 100 + 10 * figure.count.max(0).isqrt().unsigned_abs();
+        // That there is nobody is good to know.
+        let size = if figure.count == 0 { 300 } else { size };
         let upper = if self.is_upper[figure.cell] { 4 } else { 1 };
         let total = if self.cells[figure.cell].part.is_none() { 10 } else { 1 };
         size * upper * total + if figure.was_other { 3_000 } else { 0 }
@@ -204,6 +216,7 @@ struct Room<'w> {
     kept: usize,
     /// The tables that are in balance: their figures stay as they are by now.
     done: &'w [usize],
+    floor: i64,
     with_totals: bool,
 }
 
@@ -219,12 +232,11 @@ impl Costs for Room<'_> {
         let one = &self.work.figures[figure];
         let is_total = self.work.cells[one.cell].part.is_none();
         let is_fixed = one.is_known || self.done.iter().any(|table| one.is_in(*table));
-        // A cell of 0 is shown, and so nothing that is left out is 0.
-        if figure == self.kept || one.count == 0 || is_fixed || (is_total && !self.with_totals) {
+        if figure == self.kept || one.count < self.floor || is_fixed || (is_total && !self.with_totals) {
             return None;
         }
         let shift = shifts.get(&figure).copied().unwrap_or_default();
-        let room = if is_more { ANYTHING - shift } else { one.count - 1 + shift };
+        let room = if is_more { ANYTHING - shift } else { one.count - self.floor + shift };
         let is_left_out =
             shift != 0 || self.work.why.contains_key(&figure) || !one.is_in(self.work.tables.len() - 1);
         Some((room, if is_left_out { 0 } else { self.work.price(one) }))

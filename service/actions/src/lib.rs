@@ -31,6 +31,7 @@ pub mod question;
 pub mod reading;
 pub mod reason;
 pub mod refusal;
+pub mod release;
 pub mod round;
 pub mod scenario;
 pub mod scored;

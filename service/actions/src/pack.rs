@@ -1,5 +1,6 @@
 //! The definitions that come with Masar.
 
+use disclosure::Profile;
 use severity::Index;
 use severity::definition::{Indicator, Reading};
 use solutions::Measure;
@@ -14,6 +15,7 @@ pub struct Pack {
     instruments: Vec<Instrument>,
     indices: Vec<Index>,
     measures: Vec<Measure>,
+    profiles: Vec<Profile>,
     roles: Roles,
 }
 
@@ -56,6 +58,7 @@ const INDICES: [(&str, &str); 4] = texts!(
 );
 const MEASURES: [(&str, &str); 2] =
     texts!("durable-solutions/measures/iris", "durable-solutions/measures/iasc");
+const PROFILES: [(&str, &str); 1] = texts!("publishing/profiles");
 
 impl Pack {
     /// Reads the definitions that are part of the program.
@@ -78,13 +81,21 @@ impl Pack {
             .collect::<Result<_, _>>()?;
         let measures =
             MEASURES.iter().map(|(path, text)| Measure::parse(path, text)).collect::<Result<_, _>>()?;
-        Ok(Self { instruments, indices, measures, roles: Roles::load()? })
+        let [(path, text)] = PROFILES;
+        let profiles = Profile::parse(path, text)?;
+        Ok(Self { instruments, indices, measures, profiles, roles: Roles::load()? })
     }
 
     /// All measures of durable solutions.
     #[must_use]
     pub fn measures(&self) -> &[Measure] {
         &self.measures
+    }
+
+    /// All release profiles.
+    #[must_use]
+    pub fn profiles(&self) -> &[Profile] {
+        &self.profiles
     }
 
     /// All indices.

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::clean::commands::CleanCommand;
+use crate::disclosure::Disclosure;
 use crate::durable::commands::SolutionsCommand;
 use crate::index::commands::IndexCommand;
 use crate::informants::commands::InformantsCommand;
@@ -102,6 +103,8 @@ pub enum Command {
     Flows(Flows),
     /// Write a round as csv, xlsx, GeoJSON or Parquet.
     Export(Export),
+    /// What a release would leave out so that nobody is found by small counts, and what is lost by that.
+    Disclosure(Disclosure),
     /// Boundaries, P-codes, what happens to areas, and which stated area means which place.
     #[command(subcommand, arg_required_else_help = true)]
     Places(PlacesCommand),

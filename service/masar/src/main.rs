@@ -10,6 +10,7 @@ mod clean;
 mod cli;
 mod compare;
 mod demo;
+mod disclosure;
 mod durable;
 mod export;
 mod findings;
@@ -70,6 +71,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Round(command) => rounds::run(&surroundings, command).await,
         Command::Compare(arguments) => compare::run(&surroundings, arguments).await,
         Command::Flows(arguments) => compare::flows(&surroundings, arguments).await,
+        Command::Disclosure(arguments) => disclosure::run(&surroundings, arguments).await,
         Command::Export(arguments) => export::run(&surroundings, arguments).await,
         Command::Places(command) => places::run(&surroundings, command).await,
         Command::Clean(command) => clean::run(&surroundings, command).await,
