@@ -6,7 +6,7 @@
 //! that hold between the figures.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
 use crate::tables::{Cell, Part, Tables};
 
@@ -18,6 +18,8 @@ pub(crate) struct Network {
     /// Arcs that begin or end at each node.
     at: Vec<Vec<usize>>,
     arcs: Vec<Arc>,
+    /// The arc of each figure.
+    of_figure: HashMap<usize, usize>,
 }
 
 /// An arc, and whether it is walked along.
@@ -49,7 +51,8 @@ impl Network {
         let area_node = |area: usize| 1 + area;
         let category_node = |area: usize, category: usize| 1 + areas * (1 + category) + area;
         let own = 1 + areas * (1 + categories);
-        let mut network = Self { at: vec![Vec::new(); own + areas], arcs: Vec::new() };
+        let at = vec![Vec::new(); own + areas];
+        let mut network = Self { at, arcs: Vec::new(), of_figure: HashMap::new() };
         for area in 0..areas {
             let above = tables.above(area);
             let total = number(Cell { area, part: None });
@@ -81,32 +84,31 @@ impl Network {
         self.at[from].push(arc);
         self.at[to].push(arc);
         self.arcs.push(Arc { from, to, figure });
+        self.of_figure.extend(figure.map(|figure| (figure, arc)));
     }
 
     /// Lets further figures differ until again as much flows into each node as out of it, as cheaply as
     /// ways one after the other allow. `false`, and nothing noted, if that cannot be done.
     pub(crate) fn balance(&self, costs: &dyn Costs, shifts: &mut Shifts) -> bool {
         let mut tried = shifts.clone();
-        let mut over = vec![0; self.at.len()];
-        for arc in &self.arcs {
-            let shift = arc.figure.and_then(|figure| shifts.get(&figure)).copied().unwrap_or_default();
-            over[arc.from] -= shift;
-            over[arc.to] += shift;
+        let mut over: BTreeMap<usize, i64> = BTreeMap::new();
+        for (figure, shift) in shifts.iter() {
+            let Some(arc) = self.of_figure.get(figure).map(|arc| &self.arcs[*arc]) else { continue };
+            *over.entry(arc.from).or_default() -= shift;
+            *over.entry(arc.to).or_default() += shift;
         }
-        let nodes = |is_over: bool| -> Vec<usize> {
-            (0..over.len()).filter(|node| over[*node] != 0 && (over[*node] > 0) == is_over).collect()
-        };
-        let (sources, sinks) = (nodes(true), nodes(false));
-        for source in &sources {
-            for sink in &sinks {
-                let amount = over[*source].min(-over[*sink]);
+        let (mut sources, mut sinks): (Vec<_>, Vec<_>) =
+            over.into_iter().filter(|(_, over)| *over != 0).partition(|(_, over)| *over > 0);
+        for (source, over) in &mut sources {
+            for (sink, under) in &mut sinks {
+                let amount = (*over).min(-*under);
                 if amount > 0 && self.send((*source, *sink), amount, costs, &mut tried) {
-                    over[*source] -= amount;
-                    over[*sink] += amount;
+                    *over -= amount;
+                    *under += amount;
                 }
             }
         }
-        let is_done = over.iter().all(|over| *over == 0);
+        let is_done = sources.iter().chain(&sinks).all(|(_, over)| *over == 0);
         if is_done {
             *shifts = tried;
         }
@@ -147,14 +149,13 @@ impl Network {
         shifts: &Shifts,
     ) -> Option<Vec<Step>> {
         // What it costs to come to each node, and the last step of the way.
-        let mut best: Vec<Option<(u64, Option<Step>)>> = vec![None; self.at.len()];
-        best[from] = Some((0, None));
+        let mut best: HashMap<usize, (u64, Option<Step>)> = HashMap::from([(from, (0, None))]);
         let mut waiting = BinaryHeap::from([Reverse((0_u64, from))]);
         while let Some(Reverse((cost, node))) = waiting.pop() {
             if node == to {
                 break;
             }
-            if best[node].is_none_or(|(known, _)| known < cost) {
+            if best.get(&node).is_none_or(|(known, _)| *known < cost) {
                 continue;
             }
             for arc in &self.at[node] {
@@ -173,8 +174,8 @@ impl Network {
                     };
                     // Of ways that cost the same the one with fewer figures.
                     let reached = cost + price + 1;
-                    if best[next].is_none_or(|(known, _)| reached < known) {
-                        best[next] = Some((reached, Some((*arc, is_more))));
+                    if best.get(&next).is_none_or(|(known, _)| reached < *known) {
+                        best.insert(next, (reached, Some((*arc, is_more))));
                         waiting.push(Reverse((reached, next)));
                     }
                 }
@@ -183,7 +184,7 @@ impl Network {
         let mut way = Vec::new();
         let mut node = to;
         while node != from {
-            let (arc, is_more) = best[node]?.1?;
+            let (arc, is_more) = best.get(&node)?.1?;
             way.push((arc, is_more));
             node = if is_more { self.arcs[arc].from } else { self.arcs[arc].to };
         }

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::network::{Costs, Network, Shifts};
-use crate::tables::{Cell, Tables};
+use crate::tables::{Cell, Tables, Unsound};
 
 /// What readers have seen before of the same figures: an earlier edition, or what others are shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,8 +48,15 @@ pub struct Suppression {
 ///
 /// Cells of 0 are shown, and nothing that is left out is 0 in those tables either, as long as all small
 /// cells can be kept like that. Where two of 1 make up one of 2 they cannot: then what is left out may be 0.
-#[must_use]
-pub fn suppress(tables: &Tables, least: u64, before: &[Before]) -> Suppression {
+///
+/// # Errors
+///
+/// [`Unsound::OtherShape`] where earlier tables are of other areas or categories: what is the same figure
+/// could not be told.
+pub fn suppress(tables: &Tables, least: u64, before: &[Before]) -> Result<Suppression, Unsound> {
+    if !before.iter().all(|one| one.tables.has_shape_of(tables)) {
+        return Err(Unsound::OtherShape);
+    }
     let mut work = Work::new(tables, signed(least), before);
     let small: Vec<usize> = work.small();
     let newest = work.tables.len() - 1;
@@ -60,11 +67,11 @@ pub fn suppress(tables: &Tables, least: u64, before: &[Before]) -> Suppression {
     let with_none = !told.is_empty();
     told.retain(|figure| !work.keep(*figure, 0));
     let cell = |figure: usize| work.cells[work.figures[figure].cell];
-    Suppression {
+    Ok(Suppression {
         told: told.into_iter().map(cell).collect(),
         with_none,
         left_out: work.why.iter().map(|(figure, why)| (cell(*figure), *why)).collect(),
-    }
+    })
 }
 
 /// All figures, and what is left out of the newest so far.
@@ -153,8 +160,13 @@ impl Work {
         if self.figures[figure].is_known {
             return false;
         }
+        let known = self.why.clone();
         for shift in [self.least - count, 1 - count].into_iter().filter(|shift| *shift != 0) {
-            let Some(other) = self.another(figure, shift, floor) else { return false };
+            let Some(other) = self.another(figure, shift, floor) else {
+                // Nothing is left out for half a proof.
+                self.why = known;
+                return false;
+            };
             let newest = self.tables.len() - 1;
             for (differing, _) in other.iter().filter(|(_, by)| **by != 0) {
                 if self.figures[*differing].is_in(newest) {

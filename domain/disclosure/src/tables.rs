@@ -51,6 +51,9 @@ pub enum Unsound {
         /// How many counts.
         counts: usize,
     },
+    /// Earlier tables are not of the same areas and categories.
+    #[error("earlier tables must be of the same areas and categories, in the same order")]
+    OtherShape,
 }
 
 impl Tables {
@@ -113,6 +116,14 @@ impl Tables {
     #[must_use]
     pub fn areas(&self) -> usize {
         self.above.len()
+    }
+
+    /// Whether other tables are of as many categories, and of areas that lie in each other alike.
+    #[must_use]
+    pub fn has_shape_of(&self, other: &Self) -> bool {
+        let categories =
+            |tables: &Self| -> Vec<usize> { tables.breakdowns.iter().map(Breakdown::categories).collect() };
+        self.above == other.above && categories(self) == categories(other)
     }
 
     /// The area in which another lies; none for the first.

@@ -1,6 +1,6 @@
 //! Releases: what readers would be shown of an edition, and what is left out of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use disclosure::{Cell, Part, Profile, Suppression, Tables, Unsound, suppress};
@@ -71,7 +71,7 @@ pub enum NoDraft {
 pub fn draft(series: &Series, population: &Code, round: u32, profile: &Profile) -> Result<Draft, NoDraft> {
     let facts = series.round(round).ok_or(QuestionError::NoRound(round))?;
     let paths: BTreeMap<LocationId, [Option<AreaId>; 3]> = series.placed(facts).collect();
-    let mut tree = Tree::new();
+    let mut tree = Tree::new(paths.values());
     let of_location: BTreeMap<LocationId, usize> =
         paths.iter().map(|(location, path)| (*location, tree.leaf(*location, path, profile.level))).collect();
     let ask = |parts: Parts| {
@@ -100,8 +100,9 @@ pub fn draft(series: &Series, population: &Code, round: u32, profile: &Profile) 
         let mut categories = answer.categories.clone();
         let mut of_categories = vec![vec![0; areas]; categories.len()];
         for (_, place, category, cell) in answer.cells() {
-            let at = categories.iter().position(|known| known.as_ref() == category).unwrap_or_default();
-            add(&mut of_categories[at], place, cell.count);
+            if let Some(at) = categories.iter().position(|known| known.as_ref() == category) {
+                add(&mut of_categories[at], place, cell.count);
+            }
         }
         let rest: Vec<u64> = (0..areas)
             .map(|area| totals[area].saturating_sub(of_categories.iter().map(|counts| counts[area]).sum()))
@@ -114,7 +115,7 @@ pub fn draft(series: &Series, population: &Code, round: u32, profile: &Profile) 
         counts.push(of_categories);
     }
     let tables = Tables::new(tree.above, totals, counts)?;
-    let suppression = suppress(&tables, profile.least, &[]);
+    let suppression = suppress(&tables, profile.least, &[])?;
     let dictionary = series.dictionary();
     let name = |area: Area| match area {
         Area::Named(id) => dictionary.area(id).map_or_else(Arc::default, |area| area.name.as_str().into()),
@@ -142,21 +143,34 @@ struct Tree {
     areas: Vec<Area>,
     above: Vec<Option<usize>>,
     known: BTreeMap<(usize, Area), usize>,
+    /// The paths of areas in which some area is stated.
+    parted: BTreeSet<Vec<AreaId>>,
 }
 
 impl Tree {
-    fn new() -> Self {
-        Self { areas: vec![Area::All], above: vec![None], known: BTreeMap::new() }
+    fn new<'p>(paths: impl Iterator<Item = &'p [Option<AreaId>; 3]>) -> Self {
+        let mut parted = BTreeSet::new();
+        for path in paths {
+            let stated: Vec<AreaId> = path.iter().map_while(|area| *area).collect();
+            parted.extend((0..stated.len()).map(|many| stated[..many].to_vec()));
+        }
+        Self { areas: vec![Area::All], above: vec![None], known: BTreeMap::new(), parted }
     }
 
     /// The deepest area in which a location counts.
     fn leaf(&mut self, location: LocationId, path: &[Option<AreaId>; 3], level: u8) -> usize {
         let mut at = 0;
+        let mut stated: Vec<AreaId> = Vec::new();
         for area in path.iter().take(usize::from(level.min(3))) {
-            at = self.below(at, area.map_or(Area::NotStated, Area::Named));
-            if area.is_none() {
+            let Some(area) = area else {
+                // Where nothing is stated of any location, there is nothing to tell apart.
+                if self.parted.contains(&stated) {
+                    at = self.below(at, Area::NotStated);
+                }
                 break;
-            }
+            };
+            at = self.below(at, Area::Named(*area));
+            stated.push(*area);
         }
         if level > 3 { self.below(at, Area::Location(location)) } else { at }
     }

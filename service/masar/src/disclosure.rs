@@ -41,7 +41,7 @@ pub struct Disclosure {
     #[arg(long, value_parser = clap::value_parser!(u8).range(1..=4))]
     pub level: Option<u8>,
     /// The smallest count of households that is shown, instead of that of the profile.
-    #[arg(long, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=1_000))]
     pub least: Option<u64>,
     /// List all figures that are left out, not only the first.
     #[arg(long)]

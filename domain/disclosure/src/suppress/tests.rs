@@ -157,7 +157,7 @@ proptest! {
     #[test]
     fn the_attacker_fails(people in people()) {
         let tables = people.tables();
-        let left_out = suppress(&tables, 10, &[]);
+        let left_out = suppress(&tables, 10, &[]).unwrap();
         assert_kept(&[Shown { tables: &tables, left_out: &left_out }], 10)?;
         for (cell, why) in &left_out.left_out {
             prop_assert_eq!(*why == Why::Small, (1..10).contains(&tables.count(*cell)));
@@ -170,7 +170,7 @@ proptest! {
         people in people(), changes in prop::collection::vec((0..72_usize, 0..40_u64), 1..12),
     ) {
         let first = people.tables();
-        let left_out_first = suppress(&first, 10, &[]);
+        let left_out_first = suppress(&first, 10, &[]).unwrap();
         prop_assume!(left_out_first.told.is_empty());
         let mut corrected = people.clone();
         for (at, count) in changes {
@@ -178,7 +178,7 @@ proptest! {
         }
         let second = corrected.tables();
         let before = Before { tables: first.clone(), left_out: left_out_first.left_out.keys().copied().collect() };
-        let left_out = suppress(&second, 10, &[before]);
+        let left_out = suppress(&second, 10, &[before]).unwrap();
         let is_same = |cell: &&Cell| first.count(**cell) == second.count(**cell);
         prop_assert!(left_out_first.left_out.keys().filter(is_same).all(|cell| left_out.left_out.contains_key(cell)));
         let shown = [Shown { tables: &first, left_out: &left_out_first }, Shown { tables: &second, left_out: &left_out }];
@@ -201,7 +201,7 @@ fn governorates(counts: [[u64; 3]; 3]) -> Tables {
 #[test]
 fn a_small_cell_takes_three_others_with_it() {
     let tables = governorates([[4, 300, 900], [50, 700, 60], [80, 90, 600]]);
-    let left_out = suppress(&tables, 10, &[]);
+    let left_out = suppress(&tables, 10, &[]).unwrap();
     assert!(left_out.told.is_empty());
     let small: Vec<&Cell> =
         left_out.left_out.iter().filter(|(_, why)| **why == Why::Small).map(|(cell, _)| cell).collect();
@@ -213,8 +213,16 @@ fn a_small_cell_takes_three_others_with_it() {
 fn with_nothing_to_hide_among_a_cell_is_told() {
     let tables = Tables::new(vec![None, Some(0)], vec![0, 4], Vec::new()).unwrap();
     let [all, one] = [0, 1].map(|area| Cell { area, part: None });
-    let alone = suppress(&tables, 10, &[]);
+    let alone = suppress(&tables, 10, &[]).unwrap();
     assert_eq!(alone.left_out.into_keys().collect::<Vec<_>>(), [all, one], "nobody knows how many there are");
     let before = Before { left_out: BTreeSet::from([one]), tables: tables.clone() };
-    assert_eq!(suppress(&tables, 10, &[before]).told, BTreeSet::from([all, one]));
+    assert_eq!(suppress(&tables, 10, &[before]).unwrap().told, BTreeSet::from([all, one]));
+}
+
+#[test]
+fn earlier_tables_of_other_areas_are_refused() {
+    let tables = Tables::new(vec![None, Some(0)], vec![0, 40], Vec::new()).unwrap();
+    let other = Tables::new(vec![None, Some(0), Some(0)], vec![0, 40, 4], Vec::new()).unwrap();
+    let before = Before { tables: other, left_out: BTreeSet::new() };
+    assert_eq!(suppress(&tables, 10, &[before]), Err(Unsound::OtherShape));
 }
