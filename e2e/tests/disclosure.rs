@@ -45,7 +45,7 @@ fn of_a_published_list_the_small_counts_are_those_of_the_file_and_none_is_told()
 }
 
 #[test]
-fn what_cannot_be_kept_and_what_there_is_not_are_said() {
+fn a_round_that_is_not_published_and_a_profile_that_there_is_not_are_said() {
     let desk = Desk::new();
     let file = desk.file("list.xlsx", &idp_list(&[location(1, 40)]));
     let ask = |more: &[&str]| desk.run(&[&["disclosure", "idp-master-list", "--round", "1"], more].concat());

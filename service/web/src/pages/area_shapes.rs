@@ -140,6 +140,25 @@ mod tests {
     }
 
     #[test]
+    fn a_map_of_the_country_has_fewer_corners_than_one_of_a_governorate_or_of_a_large_picture() {
+        let square = |side: f64| vec![vec![(0.0, 0.0), (side, 0.0), (side, side), (0.0, side)]];
+        let shapes = |name: f64| Shapes {
+            areas: HashMap::from([(PlaceId(1), square(10.0)), (PlaceId(2), square(1.0))]),
+            outlines: vec![square(name)],
+        };
+        let (near, far) = (shapes(1.0), shapes(2.0));
+        let coarse = Coarse { span: 10.0, near, far };
+        let is_far = |places: &[i64], pixels| {
+            let places = places.iter().map(|place| PlaceId(*place));
+            coarse.seen(places, pixels).outlines == coarse.far.outlines
+        };
+        assert!(is_far(&[1, 2], 560), "the country on a page");
+        assert!(!is_far(&[2], 560), "a governorate on a page");
+        assert!(!is_far(&[1], 900), "the country as a large picture");
+        assert!(!is_far(&[], 560), "nothing that is known");
+    }
+
+    #[test]
     fn classes_of_shares_leave_no_gap_and_those_of_people_share_no_number() {
         let shares = texts(&[2.5, 11.0, 22.75, 34.0, 45.5, 61.0], &|number| format!("{number:.0} %"));
         let ends: Vec<&str> = shares.iter().filter_map(|text| text.split(" – ").nth(1)).collect();
