@@ -18,7 +18,7 @@ pub fn run(index: &Index) -> Result<()> {
     let (observations, table) = invented(index);
     let one_area = Observations { areas: vec![0; LOCATIONS], ..observations.clone() };
     let free = Settings { penalty: Penalty::None, monotone: false, area_effects: false };
-    let (ours, found) = median(21, || fit(index, &one_area, free).map_err(|error| anyhow!("{error}")))?;
+    let (ours, found) = median(301, || fit(index, &one_area, free).map_err(|error| anyhow!("{error}")))?;
     println!("fit of {LOCATIONS} locations × {} coefficients: {}", found.terms.len() + 1, milliseconds(ours));
     let (held_back, _) = median(7, || fit(index, &observations, free).map_err(|error| anyhow!("{error}")))?;
     println!("the same, with each of eight areas held back once: {}", milliseconds(held_back));
@@ -30,8 +30,15 @@ pub fn run(index: &Index) -> Result<()> {
     std::fs::write(&file, table)?;
     for (name, program, script) in [("R glm", "Rscript", R), ("statsmodels", "python3", STATSMODELS)] {
         match peer(program, script, &file) {
-            Ok(seconds) => {
-                println!("{name}: {:.1} ms, {:.1} × ours", seconds * 1e3, seconds / ours.as_secs_f64());
+            Ok((alone, whole)) => {
+                let times = |seconds: f64| seconds / ours.as_secs_f64();
+                println!(
+                    "{name}: {:.1} ms alone, {:.1} × ours; with errors, influence and AUC as ours {:.1} ms, {:.1} ×",
+                    alone * 1e3,
+                    times(alone),
+                    whole * 1e3,
+                    times(whole)
+                );
             }
             Err(error) => println!("{name}: not here ({error})"),
         }
@@ -110,27 +117,41 @@ fn invented(index: &Index) -> (Observations, String) {
     (Observations { answers, low, areas }, table)
 }
 
-/// How many seconds the peer says that a fit took, the median of several.
-fn peer(program: &str, script: &str, file: &Path) -> Result<f64> {
+/// How many seconds the peer says that a fit took, the median of several: alone, and with the standard
+/// errors, Cook's distances and AUC that ours has in it.
+fn peer(program: &str, script: &str, file: &Path) -> Result<(f64, f64)> {
     let flag = if program == "Rscript" { "-e" } else { "-c" };
     let output =
         Command::new(program).args([flag, script]).arg(file).output().context("it cannot be started")?;
     let text = String::from_utf8_lossy(&output.stdout);
-    text.trim().parse().map_err(|_| {
-        anyhow!("{}", String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or("it said nothing"))
-    })
+    let mut numbers = text.split_whitespace().map(str::parse);
+    let (Some(Ok(alone)), Some(Ok(whole))) = (numbers.next(), numbers.next()) else {
+        let text = String::from_utf8_lossy(&output.stderr);
+        return Err(anyhow!("{}", text.lines().last().unwrap_or("it said nothing")));
+    };
+    Ok((alone, whole))
 }
 
 const R: &str = "
 d <- read.csv(commandArgs(TRUE)[1]); for (n in setdiff(names(d), 'low')) d[[n]] <- factor(d[[n]])
-t <- sapply(1:11, function(i) { s <- proc.time()[['elapsed']]; for (k in 1:5) glm(low ~ ., family = binomial, data = d); (proc.time()[['elapsed']] - s) / 5 })
-cat(median(t))";
+alone <- function() glm(low ~ ., family = binomial, data = d)
+whole <- function() { m <- alone(); summary(m); cooks.distance(m); r <- rank(fitted(m)); n <- sum(d$low); (sum(r[d$low == 1]) - n * (n + 1) / 2) / n / (nrow(d) - n) }
+time <- function(f) median(sapply(1:11, function(i) { s <- proc.time()[['elapsed']]; for (k in 1:5) f(); (proc.time()[['elapsed']] - s) / 5 }))
+cat(time(alone), time(whole))";
 
 const STATSMODELS: &str = "
 import sys, time, numpy as np, statsmodels.api as sm
+from scipy.stats import rankdata
 d = np.genfromtxt(sys.argv[1], delimiter=',', skip_header=1)
 x = np.column_stack([np.ones(len(d))] + [d[:, i] == k for i in range(d.shape[1] - 1) for k in np.unique(d[:, i])[1:]])
-times = []
-for _ in range(11):
-    start = time.perf_counter(); sm.GLM(d[:, -1], x, family=sm.families.Binomial()).fit(); times.append(time.perf_counter() - start)
-print(sorted(times)[5])";
+low = d[:, -1]; n = low.sum()
+def alone(): return sm.GLM(low, x, family=sm.families.Binomial()).fit()
+def whole():
+    m = alone(); m.bse; m.get_influence().cooks_distance
+    r = rankdata(m.fittedvalues); return (r[low == 1].sum() - n * (n + 1) / 2) / n / (len(d) - n)
+def timed(f):
+    times = []
+    for _ in range(11):
+        start = time.perf_counter(); f(); times.append(time.perf_counter() - start)
+    return sorted(times)[5]
+print(timed(alone), timed(whole))";

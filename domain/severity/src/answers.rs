@@ -29,14 +29,15 @@ impl Cell {
         (usize::from(self.0) < MOST_ANSWERS).then_some(usize::from(self.0))
     }
 
+    /// All that can stand in a cell of an indicator.
+    pub(crate) fn all_of(indicator: &Indicator) -> impl Iterator<Item = Self> {
+        let answers = (0..indicator.answers()).filter_map(Self::answer);
+        answers.chain([Self::NOT_APPLICABLE, Self::MISSING])
+    }
+
     /// A place for it in tables of 256.
     pub(crate) fn slot(self) -> usize {
         usize::from(self.0)
-    }
-
-    /// A table of what is at each slot, made from the cell that has it.
-    pub(crate) fn table<T>(mut entry: impl FnMut(Self) -> T) -> [T; 256] {
-        std::array::from_fn(|slot| entry(u8::try_from(slot).map_or(Self::MISSING, Self)))
     }
 }
 

@@ -29,8 +29,8 @@ use draw::{Drawer, drawn_index};
 use sum::Gathered;
 use terms::{Count, Random};
 
-pub(crate) use draws::Draw;
 pub use draws::Draws;
+pub(crate) use draws::{Draw, NONE};
 
 /// How far answers and weights may be trusted, and how often to draw.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -175,15 +175,15 @@ pub fn fit(index: &Index, observations: &Observations, settings: Settings) -> Re
     let layout = Layout::new(index, observations, settings.area_effects);
     layout.check()?;
     let mut blocks = Blocks::new(&layout);
-    let solution = loop {
+    let (rows, solution) = loop {
         let rows = layout.rows(&blocks);
         let found = solve(&rows, &layout.low, settings.penalty)
             .map_err(|unsolved| refusal(unsolved, index, &blocks))?;
-        if !settings.monotone || !blocks.mend(&layout, &rows, &found, settings.penalty) {
-            break found;
+        if !settings.monotone || !blocks.mend(&layout, &found, settings.penalty) {
+            break (rows, found);
         }
     };
-    Ok(described(&layout, &blocks, settings, &solution))
+    Ok(described(&layout, &blocks, settings, (&rows, &solution)))
 }
 
 fn refusal(unsolved: Unsolved, index: &Index, blocks: &Blocks) -> FitError {
@@ -199,7 +199,12 @@ fn refusal(unsolved: Unsolved, index: &Index, blocks: &Blocks) -> FitError {
     }
 }
 
-fn described(layout: &Layout, blocks: &Blocks, settings: Settings, solution: &Solution) -> Fit {
+fn described(
+    layout: &Layout,
+    blocks: &Blocks,
+    settings: Settings,
+    (rows, solution): (&Rows, &Solution),
+) -> Fit {
     let error = |column: usize| libm::sqrt(solution.covariance[(column, column)]);
     let term = |(indicator, answers, column): (usize, Vec<usize>, usize)| Term {
         indicator,
@@ -224,13 +229,12 @@ fn described(layout: &Layout, blocks: &Blocks, settings: Settings, solution: &So
         log_likelihood: solution.log_likelihood,
         null_log_likelihood: some * libm::log(some / all) + (all - some) * libm::log((all - some) / all),
         steps: solution.steps,
-        quality: quality::of(layout, blocks, settings, solution),
+        quality: quality::of(layout, blocks, settings, (rows, solution)),
     }
 }
 
 /// Coefficients of the rows without those of one area, for who holds areas back.
-fn without_area(layout: &Layout, blocks: &Blocks, settings: Settings, area: u32) -> Option<Vec<f64>> {
-    let rows = layout.rows(blocks);
+fn without_area(layout: &Layout, rows: &Rows, settings: Settings, area: u32) -> Option<Vec<f64>> {
     let mut kept = Rows::new(rows.width);
     let mut low = Vec::new();
     for (at, row) in rows.iter().enumerate().filter(|(at, _)| layout.areas[*at] != area) {

@@ -77,9 +77,8 @@ fn worse_than(index: &Index, indicator: &Indicator, to: Cell) -> Option<[bool; 2
         // What nobody answered may be better already: only the best is sure to be no worse.
         None => cell == Cell::MISSING && reached <= 0.0,
     };
-    let answers = (0..indicator.answers()).filter_map(Cell::answer);
     let mut worse = [false; 256];
-    for cell in answers.chain([Cell::NOT_APPLICABLE, Cell::MISSING]) {
+    for cell in Cell::all_of(indicator) {
         worse[cell.slot()] = is_worse(cell);
     }
     Some(worse)

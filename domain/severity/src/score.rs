@@ -135,23 +135,27 @@ impl Table {
     fn new(index: &Index, indicator: &Indicator, combine: Combine) -> Self {
         let weight = weight(combine, indicator);
         let mut table = Self { adds: [0.0; 256], answered: [0.0; 256], applies: [weight; 256] };
-        let answers = (0..indicator.answers()).filter_map(Cell::answer);
-        for cell in answers.chain([Cell::NOT_APPLICABLE, Cell::MISSING]) {
+        for cell in Cell::all_of(indicator) {
             let slot = cell.slot();
             match value(index, indicator, cell) {
                 Value::Share(share) => {
                     table.answered[slot] = weight;
-                    table.adds[slot] = match combine {
-                        Combine::Sum | Combine::Mean => weight * share,
-                        Combine::Quadratic => weight * share * share,
-                        Combine::Highest => share,
-                    };
+                    table.adds[slot] = part(combine, weight, share);
                 }
                 Value::Outside => table.applies[slot] = 0.0,
                 Value::Unknown => {}
             }
         }
         table
+    }
+}
+
+/// What a share adds to its scale.
+fn part(combine: Combine, weight: f64, share: f64) -> f64 {
+    match combine {
+        Combine::Sum | Combine::Mean => weight * share,
+        Combine::Quadratic => weight * share * share,
+        Combine::Highest => share,
     }
 }
 
@@ -265,9 +269,26 @@ struct AddedScale {
     sums: Vec<f64>,
     combine: Combine,
     /// One by what counts of it at each location: dividing takes longer than all else.
-    by_counted: Vec<f64>,
+    by_counted: ByCounted,
     /// Its weight as a part of all.
     weight: f64,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum ByCounted {
+    /// The same everywhere: nothing was left out.
+    Even(f64),
+    /// At each location its own.
+    Each(Vec<f64>),
+}
+
+impl ByCounted {
+    fn new(counted: &[f64]) -> Self {
+        match counted {
+            [first, others @ ..] if others.iter().all(|one| one == first) => Self::Even(1.0 / first),
+            _ => Self::Each(counted.iter().map(|counted| 1.0 / counted).collect()),
+        }
+    }
 }
 
 impl Added {
@@ -292,26 +313,49 @@ impl Added {
             if sums.answered != sums.applies {
                 return None;
             }
-            let by_counted = sums.answered.iter().map(|counted| 1.0 / counted).collect();
+            let by_counted = ByCounted::new(&sums.answered);
             let (combine, weight) = (scale.combine, weight / all);
             scales.push(AddedScale { sums: sums.adds, combine, by_counted, weight });
         }
         Some(Self { scales, combine: index.combine, out_of: index.out_of })
     }
 
-    /// The overall score at a location where something more is added to each scale, but for the last bits.
-    /// No number where nothing of a scale applies.
-    pub(crate) fn overall(&self, location: usize, more: impl Fn(usize) -> f64) -> f64 {
-        let mut shares = 0.0;
-        for (at, scale) in self.scales.iter().enumerate() {
-            let share = (scale.sums[location] + more(at)) * scale.by_counted[location];
+    /// The overall scores at these locations where something more is added to each scale, but for the last
+    /// bits. No number where nothing of a scale applies.
+    pub(crate) fn overall(&self, locations: &[usize], more: &[Vec<f64>], scores: &mut [f64]) {
+        scores.fill(0.0);
+        let is_squared = self.combine == Combine::Quadratic;
+        for (scale, more) in self.scales.iter().zip(more) {
             let is_rooted = scale.combine == Combine::Quadratic;
-            let share = if is_rooted { libm::sqrt(at_least_none(share)) } else { share };
-            let is_squared = self.combine == Combine::Quadratic;
-            shares += scale.weight * if is_squared { share * share } else { share };
+            let sums = locations.iter().zip(more).map(|(at, more)| scale.sums[*at] + more);
+            let form = (is_rooted, is_squared, scale.weight);
+            match &scale.by_counted {
+                ByCounted::Even(by) => add_parts(scores, sums.map(|sum| sum * by), form),
+                ByCounted::Each(by) => {
+                    add_parts(scores, sums.zip(locations).map(|(sum, at)| sum * by[*at]), form);
+                }
+            }
         }
-        let is_rooted = self.combine == Combine::Quadratic;
-        self.out_of * if is_rooted { libm::sqrt(at_least_none(shares)) } else { shares }
+        for score in scores {
+            *score = self.out_of * if is_squared { libm::sqrt(at_least_none(*score)) } else { *score };
+        }
+    }
+}
+
+/// Adds the shares of a scale: rooted or not, squared or not, with its weight. Each way is a loop of its
+/// own, in which nothing is left to decide.
+fn add_parts(
+    scores: &mut [f64],
+    shares: impl Iterator<Item = f64>,
+    (is_rooted, is_squared, weight): (bool, bool, f64),
+) {
+    let pairs = scores.iter_mut().zip(shares);
+    match (is_rooted, is_squared) {
+        (false, false) => pairs.for_each(|(score, share)| *score += weight * share),
+        (false, true) => pairs.for_each(|(score, share)| *score += weight * share * share),
+        (true, false) => pairs.for_each(|(score, share)| *score += weight * libm::sqrt(at_least_none(share))),
+        // The square of a root.
+        (true, true) => pairs.for_each(|(score, share)| *score += weight * at_least_none(share)),
     }
 }
 
@@ -320,9 +364,12 @@ fn at_least_none(share: f64) -> f64 {
     if share < 0.0 { 0.0 } else { share }
 }
 
-/// What each cell of an indicator adds to its scale, by its slot.
-pub(crate) fn adds(index: &Index, indicator: &Indicator, combine: Combine) -> [f64; 256] {
-    Table::new(index, indicator, combine).adds
+/// What a cell of an indicator adds to its scale.
+pub(crate) fn adds(index: &Index, indicator: &Indicator, combine: Combine, cell: Cell) -> f64 {
+    match value(index, indicator, cell) {
+        Value::Share(share) => part(combine, weight(combine, indicator), share),
+        Value::Outside | Value::Unknown => 0.0,
+    }
 }
 
 #[cfg(test)]

@@ -28,11 +28,11 @@ pub(crate) struct Draw {
     /// What indicators add up to, where scores are sums.
     pub added: Option<Added>,
     /// For each location its band, or [`NONE`].
-    bands: Vec<u8>,
+    pub bands: Vec<u8>,
 }
 
-/// Stands for a location without a score.
-const NONE: u8 = u8::MAX;
+/// The band of a location without a score: no index has as many.
+pub(crate) const NONE: u8 = u8::MAX;
 
 impl Draws {
     /// Draws them. Questions are answered on so many threads; the answers hang on draws alone.
@@ -77,12 +77,5 @@ impl Draws {
             answers.extend(others.into_iter().filter_map(|other| other.join().ok()));
             answers
         })
-    }
-}
-
-impl Draw {
-    /// The band of a location, if it has a score.
-    pub fn band(&self, location: usize) -> Option<usize> {
-        self.bands.get(location).copied().filter(|band| *band != NONE).map(usize::from)
     }
 }

@@ -111,7 +111,7 @@ fn coefficients(layout: &Layout, settings: Settings) -> Option<(Blocks, Vec<f64>
     loop {
         let rows = layout.rows(&blocks);
         let found = solve(&rows, &layout.low, settings.penalty).ok()?;
-        if !settings.monotone || !blocks.mend(layout, &rows, &found, settings.penalty) {
+        if !settings.monotone || !blocks.mend(layout, &found, settings.penalty) {
             return Some((blocks, found.coefficients));
         }
     }

@@ -1,7 +1,5 @@
 //! From answers to columns: which answers of an indicator share a coefficient.
 
-use std::collections::BTreeMap;
-
 use terms::Code;
 
 use super::logistic::{Penalty, Rows, Solution};
@@ -9,13 +7,17 @@ use super::{FitError, Observations};
 use crate::answers::Cell;
 use crate::definition::{Index, Reading};
 
+/// Stands where an indicator does not apply: it has fewer answers than that.
+const NO_RANK: u8 = u8::MAX;
+
 /// What can be used of the observations.
 pub(super) struct Layout {
     /// For each indicator that says something: its position in the index, and its answers that occur,
     /// from the best to the worst.
     pub indicators: Vec<(usize, Vec<usize>)>,
-    /// For each location, for each of those indicators the rank of its answer; none where it does not apply.
-    pub ranks: Vec<Vec<Option<usize>>>,
+    /// For each location, for each of those indicators the rank of its answer, or [`NO_RANK`]; one location
+    /// after the other.
+    ranks: Vec<u8>,
     /// Whether few have returned to each location.
     pub low: Vec<bool>,
     /// The area of each location.
@@ -50,14 +52,17 @@ impl Layout {
                 silent.push(indicator.code.clone());
             }
         }
-        let rank = |row: &usize| -> Vec<Option<usize>> {
-            let of = |(at, seen): &(usize, Vec<usize>)| {
-                let position = whole.at(*at, *row).position()?;
-                seen.iter().position(|known| *known == position)
-            };
-            indicators.iter().map(of).collect()
+        let rank_of = |(at, seen): &(usize, Vec<usize>)| {
+            let mut rank_of = [NO_RANK; 256];
+            for (rank, answer) in seen.iter().enumerate() {
+                let slot = Cell::answer(*answer).map(Cell::slot);
+                slot.into_iter().for_each(|slot| rank_of[slot] = u8::try_from(rank).unwrap_or(NO_RANK));
+            }
+            (whole.column(*at), rank_of)
         };
-        let ranks = rows.iter().map(rank).collect();
+        let rank_of: Vec<_> = indicators.iter().map(rank_of).collect();
+        let ranks = rows.iter().flat_map(|row| rank_of.iter().map(|(column, of)| of[column[*row].slot()]));
+        let ranks = ranks.collect();
         let area = |row: &usize| observations.areas.get(*row).copied().unwrap_or_default();
         let areas: Vec<u32> = rows.iter().map(area).collect();
         let mut effects: Vec<u32> = areas.clone();
@@ -89,15 +94,25 @@ impl Layout {
         Ok(())
     }
 
+    /// For each location the ranks of its answers.
+    fn ranks(&self) -> impl Iterator<Item = &[u8]> {
+        self.ranks.chunks_exact(self.indicators.len().max(1))
+    }
+
     /// The rows, with the columns of these blocks and of areas.
     pub fn rows(&self, blocks: &Blocks) -> Rows {
-        let width = blocks.width() + self.effects.len();
-        let mut rows = Rows::new(width);
-        for (ranks, area) in self.ranks.iter().zip(&self.areas) {
-            let answers = ranks.iter().enumerate().filter_map(|(at, rank)| blocks.column(at, (*rank)?));
-            let effect = self.effects.iter().position(|known| known == area).map(|at| blocks.width() + at);
-            let columns = answers.chain(effect).filter_map(|column| u16::try_from(column).ok());
-            rows.push(columns);
+        let mut rows = Rows::new(blocks.width() + self.effects.len());
+        let column = |column: usize| u16::try_from(column).ok();
+        let columns_of = |(at, (_, seen)): (usize, &(usize, Vec<usize>))| -> Vec<Option<u16>> {
+            (0..seen.len()).map(|rank| blocks.column(at, rank).and_then(column)).collect()
+        };
+        let columns_of: Vec<Vec<Option<u16>>> = self.indicators.iter().enumerate().map(columns_of).collect();
+        for (ranks, area) in self.ranks().zip(&self.areas) {
+            // What does not apply has no rank, and no column.
+            let of = |(columns, rank): (&Vec<Option<u16>>, &u8)| *columns.get(usize::from(*rank))?;
+            let answers = columns_of.iter().zip(ranks).filter_map(of);
+            let effect = self.effects.binary_search(area).ok().and_then(|at| column(blocks.width() + at));
+            rows.push(answers.chain(effect));
         }
         rows
     }
@@ -176,12 +191,12 @@ impl Blocks {
 
     /// Joins answers where a worse one counts as better, or parts joined ones that would come apart.
     /// Whether anything was changed.
-    pub fn mend(&mut self, layout: &Layout, rows: &Rows, solution: &Solution, penalty: Penalty) -> bool {
+    pub fn mend(&mut self, layout: &Layout, solution: &Solution, penalty: Penalty) -> bool {
         self.mends += 1;
         if self.mends > MOST_MENDS {
             return false;
         }
-        self.join(solution) || self.part(layout, rows, solution, penalty)
+        self.join(solution) || self.part(layout, solution, penalty)
     }
 
     /// Joins the two neighbours that contradict the order most.
@@ -205,28 +220,24 @@ impl Blocks {
 
     /// Parts the joined answers whose upper part would rise most: at the constrained maximum the
     /// likelihood does not rise with the upper part of any block.
-    fn part(&mut self, layout: &Layout, rows: &Rows, solution: &Solution, penalty: Penalty) -> bool {
-        let mut pulls: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-        for (row, ranks) in layout.ranks.iter().enumerate() {
+    fn part(&mut self, layout: &Layout, solution: &Solution, penalty: Penalty) -> bool {
+        // For each indicator and rank, with a place for what does not apply.
+        let mut pulls = vec![[0.0; 256]; layout.indicators.len()];
+        for (row, ranks) in layout.ranks().enumerate() {
             let chance = solution.chances[row];
             let mut pull = f64::from(u8::from(layout.low[row])) - chance;
             if penalty == Penalty::Firth {
                 pull += solution.leverages[row] * (0.5 - chance);
             }
-            for (at, rank) in ranks.iter().enumerate() {
-                if let Some(rank) = rank {
-                    *pulls.entry((at, *rank)).or_default() += pull;
-                }
-            }
+            pulls.iter_mut().zip(ranks).for_each(|(pulls, rank)| pulls[usize::from(*rank)] += pull);
         }
-        debug_assert_eq!(rows.len(), layout.ranks.len());
         let mut best: Option<(f64, usize, usize)> = None;
         for (at, (starts, ranks)) in self.starts.iter().enumerate() {
             for (block, start) in starts.iter().enumerate() {
                 let end = starts.get(block + 1).copied().unwrap_or(*ranks);
                 let mut upper = 0.0;
                 for rank in (start + 1..end).rev() {
-                    upper += pulls.get(&(at, rank)).copied().unwrap_or_default();
+                    upper += pulls[at][rank];
                     // What a ridge takes from an upper part is not told apart, so nothing is parted then.
                     if upper > LEVEL * layout.low.len() as f64
                         && !matches!(penalty, Penalty::Ridge(_))

@@ -93,6 +93,11 @@ const REST: f64 = 1e-11;
 /// A coefficient beyond this means that its answer separates: odds of more than a million.
 const SEPARATES: f64 = 14.0;
 
+/// Newton's steps square what is left: where the next is foretold to be shorter than this, it is not made.
+const NEGLIGIBLE: f64 = 1e-10;
+/// Of so many factors the logarithm is taken at once.
+const FACTORS: usize = 64;
+
 /// What holds at some coefficients.
 struct State {
     information: Cholesky<f64, Dyn>,
@@ -105,9 +110,14 @@ struct State {
 pub(super) fn solve(rows: &Rows, low: &[bool], penalty: Penalty) -> Result<Solution, Unsolved> {
     let mut beta = vec![0.0; rows.width];
     let mut state = look(rows, low, &beta, penalty).ok_or(Unsolved::Dependent)?;
+    let mut before: Option<f64> = None;
     for steps in 1..=MOST_STEPS {
         // Only Firth's correction looks at them before the end.
-        let leverages = if penalty == Penalty::Firth { leverages(rows, &state) } else { Vec::new() };
+        let leverages = if penalty == Penalty::Firth {
+            leverages(rows, &state.information.inverse(), &state.chances)
+        } else {
+            Vec::new()
+        };
         let score = score(rows, low, &beta, &state, &leverages, penalty);
         let mut step = state.information.solve(&DVector::from_vec(score));
         let longest = step.iter().fold(0.0_f64, |most, one| most.max(one.abs()));
@@ -136,6 +146,14 @@ pub(super) fn solve(rows: &Rows, low: &[bool], penalty: Penalty) -> Result<Solut
             return found.ok_or(Unsolved::Restless);
         };
         (beta, state) = (tried, found);
+        // Firth's steps leave out how leverages change, and only shrink what is left by a share.
+        let is_whole = factor == 1.0 && longest <= LONGEST_STEP;
+        let next = before.map(|before| longest * (longest / before) * (longest / before));
+        before = is_whole.then_some(longest);
+        let is_rest = is_whole && longest < 1e-2 && next.is_some_and(|next| next < NEGLIGIBLE);
+        if penalty != Penalty::Firth && is_rest {
+            return finish(rows, beta, state, steps, penalty).ok_or(Unsolved::Dependent);
+        }
         if penalty == Penalty::None {
             let far: Vec<usize> = (1..rows.width).filter(|at| beta[*at].abs() > SEPARATES).collect();
             if !far.is_empty() || beta[0].abs() > 3.0 * SEPARATES {
@@ -147,7 +165,8 @@ pub(super) fn solve(rows: &Rows, low: &[bool], penalty: Penalty) -> Result<Solut
 }
 
 fn finish(rows: &Rows, beta: Vec<f64>, state: State, steps: usize, penalty: Penalty) -> Option<Solution> {
-    let leverages = leverages(rows, &state);
+    let inverse = state.information.inverse();
+    let leverages = leverages(rows, &inverse, &state.chances);
     let covariance = if penalty == Penalty::Firth {
         // Firth's correction is maximum likelihood of rows that count 1 + h times (Heinze and Schemper 2002).
         let weights = state.chances.iter().zip(&leverages);
@@ -155,7 +174,7 @@ fn finish(rows: &Rows, beta: Vec<f64>, state: State, steps: usize, penalty: Pena
             weights.map(|(chance, pull)| (1.0 + pull) * chance * (1.0 - chance)).collect();
         Cholesky::new(information(rows, &weights))?.inverse()
     } else {
-        state.information.inverse()
+        inverse
     };
     Some(Solution {
         covariance,
@@ -199,21 +218,27 @@ pub(super) fn chance(predictor: f64) -> f64 {
     }
 }
 
-/// `ln(1 + exp(x))`, without overflow.
-fn log_one_plus_exp(x: f64) -> f64 {
-    if x > 0.0 { x + libm::log1p(libm::exp(-x)) } else { libm::log1p(libm::exp(x)) }
-}
-
 fn look(rows: &Rows, low: &[bool], beta: &[f64], penalty: Penalty) -> Option<State> {
     let (mut chances, mut weights) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
-    let mut log_likelihood = 0.0;
-    for (row, low) in rows.iter().zip(low) {
+    let (mut log_likelihood, mut product) = (0.0, 1.0);
+    for (at, (row, low)) in rows.iter().zip(low).enumerate() {
         let predictor = predictor(row, beta);
-        let chance = chance(predictor);
-        log_likelihood -= log_one_plus_exp(if *low { -predictor } else { predictor });
+        // Never above 1, so that nothing overflows.
+        let smaller = libm::exp(-predictor.abs());
+        let larger = 1.0 + smaller;
+        let chance = if predictor >= 0.0 { 1.0 / larger } else { smaller / larger };
+        // The logarithm of the chance of what was seen is -ln(1 + exp(-|x|)), less |x| where the other
+        // was likelier; of some factors at a time, each from 1 to 2.
+        log_likelihood -= if *low == (predictor >= 0.0) { 0.0 } else { predictor.abs() };
+        product *= larger;
+        if at % FACTORS == FACTORS - 1 {
+            log_likelihood -= libm::log(product);
+            product = 1.0;
+        }
         weights.push(chance * (1.0 - chance));
         chances.push(chance);
     }
+    log_likelihood -= libm::log(product);
     let mut information = information(rows, &weights);
     let mut objective = log_likelihood;
     if let Penalty::Ridge(strength) = penalty {
@@ -230,19 +255,19 @@ fn look(rows: &Rows, low: &[bool], beta: &[f64], penalty: Penalty) -> Option<Sta
     objective.is_finite().then_some(State { information, chances, log_likelihood, objective })
 }
 
-fn leverages(rows: &Rows, state: &State) -> Vec<f64> {
-    let inverse = state.information.inverse();
+/// `xᵢ (XᵀWX)⁻¹ xᵢ wᵢ` of each row.
+fn leverages(rows: &Rows, inverse: &DMatrix<f64>, chances: &[f64]) -> Vec<f64> {
+    let cells = inverse.as_slice();
     let leverage = |(row, chance): (&[u16], &f64)| {
         let mut sum = 0.0;
         for (at, left) in row.iter().enumerate() {
-            sum += inverse[(usize::from(*left), usize::from(*left))];
-            for right in &row[at + 1..] {
-                sum += 2.0 * inverse[(usize::from(*left), usize::from(*right))];
-            }
+            let column = &cells[usize::from(*left) * rows.width..][..rows.width];
+            let others = row[at + 1..].iter().map(|right| column[usize::from(*right)]).sum::<f64>();
+            sum += column[usize::from(*left)] + 2.0 * others;
         }
         sum * chance * (1.0 - chance)
     };
-    rows.iter().zip(&state.chances).map(leverage).collect()
+    rows.iter().zip(chances).map(leverage).collect()
 }
 
 fn score(

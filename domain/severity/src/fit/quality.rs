@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use nalgebra::{Cholesky, DMatrix};
+
 use super::columns::{Blocks, Layout};
 use super::logistic::{Rows, Solution, chance, predictor};
 use super::{Settings, without_area};
@@ -54,10 +56,14 @@ pub fn auc(scores: &[f64], low: &[bool]) -> Option<f64> {
     (lows > 0.0 && others > 0.0).then(|| wins / (lows * others))
 }
 
-pub(super) fn of(layout: &Layout, blocks: &Blocks, settings: Settings, solution: &Solution) -> Quality {
-    let rows = layout.rows(blocks);
+pub(super) fn of(
+    layout: &Layout,
+    blocks: &Blocks,
+    settings: Settings,
+    (rows, solution): (&Rows, &Solution),
+) -> Quality {
     let scores: Vec<f64> = rows.iter().map(|row| predictor(row, &solution.coefficients)).collect();
-    let unseen = unseen(layout, blocks, settings, &rows);
+    let unseen = unseen(layout, blocks, settings, rows);
     Quality {
         auc: auc(&scores, &layout.low).unwrap_or(0.5),
         auc_of_unseen_areas: unseen.as_ref().and_then(|scores| auc(scores, &layout.low)),
@@ -78,7 +84,7 @@ fn unseen(layout: &Layout, blocks: &Blocks, settings: Settings, rows: &Rows) -> 
     }
     let mut by_area: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
     for area in areas {
-        by_area.insert(area, without_area(layout, blocks, settings, area)?);
+        by_area.insert(area, without_area(layout, rows, settings, area)?);
     }
     let answers = blocks.width();
     let score = |at: usize| {
@@ -137,24 +143,24 @@ fn line(scores: &[f64], low: &[bool]) -> Option<(f64, f64)> {
     Some((intercept, slope))
 }
 
-/// `(det R₁₁ · det R₂₂ / det R)^(1/2p)` of the correlations of coefficients, for an indicator with p of them.
+/// `(det R₁₁ · det R₂₂ / det R)^(1/2p)` of the correlations R of coefficients, for an indicator with p of
+/// them, the first part being its own: the second quotient is the determinant of its part of R⁻¹.
 fn inflation(blocks: &Blocks, solution: &Solution) -> Vec<(usize, f64)> {
     let columns = blocks.columns();
     let many = columns.len();
     let error = |at: usize| libm::sqrt(solution.covariance[(columns[at].2, columns[at].2)]);
+    let errors: Vec<f64> = (0..many).map(error).collect();
     let correlation =
-        |a: usize, b: usize| solution.covariance[(columns[a].2, columns[b].2)] / (error(a) * error(b));
-    let determinant = |of: &[usize]| {
-        nalgebra::DMatrix::from_fn(of.len(), of.len(), |a, b| correlation(of[a], of[b])).determinant()
-    };
-    let all: Vec<usize> = (0..many).collect();
-    let whole = determinant(&all);
+        |a: usize, b: usize| solution.covariance[(columns[a].2, columns[b].2)] / (errors[a] * errors[b]);
+    let correlations = DMatrix::from_fn(many, many, correlation);
+    let inverse = Cholesky::new(correlations.clone()).map(|factor| factor.inverse());
     let mut indicators: Vec<usize> = columns.iter().map(|(indicator, ..)| *indicator).collect();
     indicators.dedup();
     let of = |indicator: usize| {
-        let (own, others): (Vec<usize>, Vec<usize>) = all.iter().partition(|at| columns[**at].0 == indicator);
-        let inflated = determinant(&own) * if others.is_empty() { 1.0 } else { determinant(&others) } / whole;
-        (indicator, libm::pow(inflated, 0.5 / own.len() as f64))
+        let own: Vec<usize> = (0..many).filter(|at| columns[*at].0 == indicator).collect();
+        let determinant = |of: &DMatrix<f64>| of.select_rows(&own).select_columns(&own).determinant();
+        let others = inverse.as_ref().map_or(f64::NAN, determinant);
+        (indicator, libm::pow(determinant(&correlations) * others, 0.5 / own.len() as f64))
     };
     indicators.into_iter().map(of).collect()
 }

@@ -1,48 +1,83 @@
 //! By how much the people in each band change, in each round that could have been.
 //!
-//! Only locations are scored of which an answer changes in a draw: elsewhere nothing does. Where scales
-//! are sums of indicators that are all known, what a better answer takes from the sum is all that is
-//! reckoned; so near to a cut that the last bits decide, the location is scored in full.
+//! Only locations are scored of which an answer can change: elsewhere nothing does. Where scales are sums
+//! of indicators that are all known, what a better answer takes from the sum is all that is reckoned, one
+//! step after the other for all locations; so near to a cut that the last bits decide, a location is scored
+//! in full.
 
-use std::cell::OnceCell;
-
-use super::{Improvement, make_better, worse_than};
-use crate::answers::{Answers, Cell};
-use crate::definition::Index;
-use crate::doubt::{Draw, Draws};
-use crate::score::{adds, score_of};
+use super::{Improvement, improve, make_better, worse_than};
+use crate::answers::Cell;
+use crate::definition::{AtCut, Index, Indicator};
+use crate::doubt::{Draw, Draws, NONE};
+use crate::score::{Added, adds, score_of};
 
 /// Scores this near to a cut, in parts of the whole scale, are reckoned in full.
 const NEAR: f64 = 1e-9;
 
 /// What is asked of each draw.
 pub(super) struct Question<'a> {
-    pub improvements: &'a [Improvement],
-    /// Individuals at each location of the round.
-    pub individuals: &'a [f64],
-    /// For each location whether it is in the area and has a score.
-    pub is_counted: Vec<bool>,
-}
-
-/// What is used again from draw to draw.
-struct Scratch {
-    answers: Answers,
-    is_touched: Vec<bool>,
+    /// Those of one indicator beside each other, in their order.
+    improvements: Vec<&'a Improvement>,
+    /// For each improvement where its locations stand in `rows`; nothing where they are all of them.
+    places: Vec<Option<Vec<usize>>>,
+    /// The locations that improvements are for and that count, rising.
     rows: Vec<usize>,
-    /// For each scale what improvements add to its sum at each location.
-    more: Vec<Vec<f64>>,
+    /// Individuals at each of them.
+    individuals: Vec<f64>,
 }
 
-impl Question<'_> {
+/// What is used again from draw to draw, for each of the rows.
+struct Scratch {
+    /// The answers to the indicator that becomes better.
+    cells: Vec<Cell>,
+    is_touched: Vec<bool>,
+    /// For each scale what improvements add to its sum.
+    more: Vec<Vec<f64>>,
+    scores: Vec<f64>,
+    /// As wide as a score, so that several are found at once.
+    bands: Vec<u64>,
+}
+
+impl<'a> Question<'a> {
+    /// Asks of improvements at a round; `individuals` live at each of its locations, and `is_counted` says
+    /// which of them are in the area and have a score.
+    pub fn new(improvements: &'a [Improvement], individuals: &[f64], is_counted: &[bool]) -> Self {
+        let mut is_asked = vec![false; is_counted.len()];
+        for at in improvements.iter().flat_map(|one| &one.locations) {
+            if let Some(is_asked) = is_asked.get_mut(*at) {
+                *is_asked = is_counted[*at];
+            }
+        }
+        let rows: Vec<usize> = (0..is_asked.len()).filter(|row| is_asked[*row]).collect();
+        let mut place = vec![None; is_asked.len()];
+        rows.iter().enumerate().for_each(|(at, row)| place[*row] = Some(at));
+        let mut improvements: Vec<&Improvement> = improvements.iter().collect();
+        improvements.sort_by_key(|one| one.indicator);
+        let places = |one: &&Improvement| {
+            let places: Vec<usize> =
+                one.locations.iter().filter_map(|row| place.get(*row).copied().flatten()).collect();
+            let is_all =
+                places.len() == rows.len() && places.iter().enumerate().all(|(at, place)| at == *place);
+            (!is_all).then_some(places)
+        };
+        Self {
+            places: improvements.iter().map(places).collect(),
+            individuals: rows.iter().map(|row| individuals[*row]).collect(),
+            improvements,
+            rows,
+        }
+    }
+
     /// For each band the change in each draw, in their order.
-    pub fn changes(&self, index: &Index, answers: &Answers, draws: &Draws) -> Vec<Vec<f64>> {
-        let locations = answers.locations();
+    pub fn changes(&self, index: &Index, draws: &Draws) -> Vec<Vec<f64>> {
+        let many = self.rows.len();
         let parts = draws.ask(|draws| {
             let mut scratch = Scratch {
-                answers: answers.clone(),
-                is_touched: vec![false; locations],
-                rows: vec![0; locations],
-                more: vec![vec![0.0; locations]; index.scales.len()],
+                cells: vec![Cell::MISSING; many],
+                is_touched: vec![false; many],
+                more: vec![vec![0.0; many]; index.scales.len()],
+                scores: vec![0.0; many],
+                bands: vec![0; many],
             };
             draws.map(|draw| self.change(draw, &mut scratch)).collect::<Vec<Vec<f64>>>()
         });
@@ -54,79 +89,135 @@ impl Question<'_> {
     }
 
     fn change(&self, draw: &Draw, scratch: &mut Scratch) -> Vec<f64> {
-        let bands = &draw.index.bands;
-        let mut change = vec![0.0; bands.bands.len()];
-        let mut move_people = |row: usize, score: Option<f64>| {
-            if let Some(was) = draw.band(row) {
-                change[was] -= self.individuals[row];
-            }
-            if let Some(score) = score {
-                change[bands.band(&bands.cuts, score)] += self.individuals[row];
-            }
-        };
-        scratch.is_touched.fill(false);
-        let Some(added) = &draw.added else {
-            scratch.answers.clone_from(&draw.answers);
-            make_better(&draw.index, &mut scratch.answers, self.improvements, &mut scratch.is_touched);
-            let rows = self.rows(&scratch.is_touched, &mut scratch.rows);
-            let scores = score_of(&draw.index, &scratch.answers, rows, &draw.whole);
-            rows.iter().zip(scores.overall).for_each(|(row, score)| move_people(*row, score));
-            return change;
-        };
-        self.add(draw, scratch);
-        let in_full: OnceCell<Answers> = OnceCell::new();
-        let least = NEAR * draw.index.out_of;
-        for row in self.rows(&scratch.is_touched, &mut scratch.rows) {
-            let score = added.overall(*row, |scale| scratch.more[scale][*row]);
-            let is_clear = bands.cuts.iter().all(|cut| (score - cut).abs() >= least);
-            let score = if is_clear && !score.is_nan() {
-                Some(score)
-            } else {
-                let better =
-                    in_full.get_or_init(|| super::improve(&draw.index, &draw.answers, self.improvements).0);
-                score_of(&draw.index, better, &[*row], &draw.whole).overall[0]
-            };
-            move_people(*row, score);
+        match &draw.added {
+            Some(added) => self.add_up(draw, added, scratch),
+            None => self.score(draw, scratch),
         }
-        change
+        // Nobody moves where nothing is touched. Those without a score are in a band that is not asked of.
+        let (mut left, mut came) = ([0.0; 256], [0.0; 256]);
+        let moves = self.rows.iter().zip(&self.individuals).zip(&scratch.is_touched).zip(&scratch.bands);
+        for (((row, individuals), is_touched), band) in moves {
+            let who = individuals * f64::from(u8::from(*is_touched));
+            left[usize::from(draw.bands[*row])] += who;
+            came[(*band & 255) as usize] += who;
+        }
+        let many = draw.index.bands.bands.len();
+        came[..many].iter().zip(left).map(|(came, left)| came - left).collect()
+    }
+
+    /// The bands of the rows, scored in full.
+    fn score(&self, draw: &Draw, scratch: &mut Scratch) {
+        let mut answers = draw.answers.clone();
+        let mut is_touched = vec![false; answers.locations()];
+        for improvement in &self.improvements {
+            make_better(&draw.index, &mut answers, std::slice::from_ref(*improvement), &mut is_touched);
+        }
+        let scores = score_of(&draw.index, &answers, &self.rows, &draw.whole).overall;
+        for (at, row) in self.rows.iter().enumerate() {
+            scratch.is_touched[at] = is_touched[*row];
+            scratch.scores[at] = scores[at].unwrap_or(f64::NAN);
+        }
+        find_bands(&draw.index, &scratch.scores, &mut scratch.bands);
+    }
+
+    /// The bands of the rows by sums, and by scores in full where those do not decide.
+    fn add_up(&self, draw: &Draw, added: &Added, scratch: &mut Scratch) {
+        self.add(draw, scratch);
+        added.overall(&self.rows, &scratch.more, &mut scratch.scores);
+        let least = NEAR * draw.index.out_of;
+        // What is no number is not far from a cut either.
+        let is_near = |score: f64, cut: &f64| (score - cut).abs() < least || score.is_nan();
+        let near =
+            |cut: &f64| scratch.scores.iter().map(|score| u64::from(is_near(*score, cut))).sum::<u64>();
+        let cuts = &draw.index.bands.cuts;
+        if cuts.iter().map(near).sum::<u64>() > 0 {
+            let improvements: Vec<Improvement> = self.improvements.iter().copied().cloned().collect();
+            let (better, _) = improve(&draw.index, &draw.answers, &improvements);
+            for (at, row) in self.rows.iter().enumerate() {
+                if scratch.is_touched[at] && cuts.iter().any(|cut| is_near(scratch.scores[at], cut)) {
+                    let score = score_of(&draw.index, &better, &[*row], &draw.whole).overall[0];
+                    scratch.scores[at] = score.unwrap_or(f64::NAN);
+                }
+            }
+        }
+        find_bands(&draw.index, &scratch.scores, &mut scratch.bands);
     }
 
     /// What the improvements add to the sums of scales, and where.
     fn add(&self, draw: &Draw, scratch: &mut Scratch) {
-        let indicators: Vec<_> = draw.index.indicators().collect();
-        for improvement in self.improvements {
-            let column = draw.answers.column(improvement.indicator);
-            scratch.answers.column_mut(improvement.indicator).copy_from_slice(column);
-        }
+        scratch.is_touched.fill(false);
         scratch.more.iter_mut().for_each(|more| more.fill(0.0));
-        for improvement in self.improvements {
-            let Some((scale, indicator)) = indicators.get(improvement.indicator).copied() else { continue };
-            let Some(is_worse) = worse_than(&draw.index, indicator, improvement.to) else { continue };
-            let adds = adds(&draw.index, indicator, draw.index.scales[scale].combine);
-            // Looked up rather than decided: half of all decisions would be foreseen wrongly.
-            let to = improvement.to;
-            let next = Cell::table(|cell| if is_worse[cell.slot()] { to } else { cell });
-            let gains = Cell::table(|cell| adds[next[cell.slot()].slot()] - adds[cell.slot()]);
-            let column = scratch.answers.column_mut(improvement.indicator);
+        for (at, (improvement, places)) in self.improvements.iter().zip(&self.places).enumerate() {
+            let Some((scale, indicator)) = draw.index.indicators().nth(improvement.indicator) else {
+                continue;
+            };
+            let column = draw.answers.column(improvement.indicator);
+            let Some(better) = Better::new(&draw.index, (scale, indicator), improvement.to) else { continue };
             let (more, is_touched) = (scratch.more[scale].as_mut_slice(), scratch.is_touched.as_mut_slice());
-            for at in &improvement.locations {
-                let Some(cell) = column.get_mut(*at) else { continue };
-                let slot = cell.slot();
-                more[*at] += gains[slot];
-                is_touched[*at] |= is_worse[slot];
-                *cell = next[slot];
+            let is_same = |other: Option<&&Improvement>| {
+                other.is_some_and(|other| other.indicator == improvement.indicator)
+            };
+            let is_first = !is_same(at.checked_sub(1).and_then(|before| self.improvements.get(before)));
+            let is_last = !is_same(self.improvements.get(at + 1));
+            if places.is_none() && is_first && is_last {
+                for ((row, more), is_touched) in self.rows.iter().zip(more).zip(is_touched) {
+                    let slot = column[*row].slot();
+                    *more += better.gains[slot];
+                    *is_touched |= better.is_worse[slot];
+                }
+                continue;
+            }
+            let cells = scratch.cells.as_mut_slice();
+            if is_first {
+                cells.iter_mut().zip(&self.rows).for_each(|(cell, row)| *cell = column[*row]);
+            }
+            let mut make_better = |at: usize| {
+                let slot = cells[at].slot();
+                more[at] += better.gains[slot];
+                is_touched[at] |= better.is_worse[slot];
+                // The next improvement of the indicator starts from what this one reached.
+                cells[at] = if better.is_worse[slot] { improvement.to } else { cells[at] };
+            };
+            match places {
+                None => (0..self.rows.len()).for_each(make_better),
+                Some(places) => places.iter().for_each(|at| make_better(*at)),
             }
         }
     }
+}
 
-    /// The locations that are touched and counted.
-    fn rows<'r>(&self, is_touched: &[bool], rows: &'r mut [usize]) -> &'r [usize] {
-        let mut many = 0;
-        for (row, (is_touched, is_counted)) in is_touched.iter().zip(&self.is_counted).enumerate() {
-            // Each is written, and stays where the next is not to be written over it.
-            rows[many] = row;
-            many += usize::from(*is_touched && *is_counted);
+/// What an improvement does to each cell, by its slot: looked up rather than decided, since half of all
+/// decisions would be foreseen wrongly.
+struct Better {
+    is_worse: [bool; 256],
+    /// What it adds to the sum of the scale.
+    gains: [f64; 256],
+}
+
+impl Better {
+    fn new(index: &Index, (scale, indicator): (usize, &Indicator), to: Cell) -> Option<Self> {
+        let is_worse = worse_than(index, indicator, to)?;
+        let adds = |cell| adds(index, indicator, index.scales[scale].combine, cell);
+        let mut gains = [0.0; 256];
+        for cell in Cell::all_of(indicator).filter(|cell| is_worse[cell.slot()]) {
+            gains[cell.slot()] = adds(to) - adds(cell);
         }
-        &rows[..many]
+        Some(Self { is_worse, gains })
     }
+}
+
+/// The band of each score, or [`NONE`]: one cut after the other, which processors do to several at once.
+fn find_bands(index: &Index, scores: &[f64], bands: &mut [u64]) {
+    bands.fill(0);
+    for cut in &index.bands.cuts {
+        let pairs = bands.iter_mut().zip(scores);
+        match index.bands.at_cut {
+            AtCut::Worse => pairs.for_each(|(band, score)| *band += u64::from(score >= cut)),
+            AtCut::Better => pairs.for_each(|(band, score)| *band += u64::from(score > cut)),
+        }
+    }
+    bands
+        .iter_mut()
+        .zip(scores)
+        .for_each(|(band, score)| *band = if score.is_nan() { u64::from(NONE) } else { *band });
 }

@@ -72,8 +72,7 @@ pub fn outcome(
     if let Some(draws) = draws {
         let mut is_counted = vec![false; answers.locations()];
         area.iter().for_each(|row| is_counted[*row] = true);
-        let question = Question { improvements, individuals: &individuals, is_counted };
-        let mut changes = question.changes(index, answers, draws);
+        let mut changes = Question::new(improvements, &individuals, &is_counted).changes(index, draws);
         for (band, changes) in bands.iter_mut().zip(&mut changes) {
             band.change = Some(interval(changes, band.after - band.before));
         }
