@@ -26,6 +26,7 @@ earlier-rows = Earlier rows
 later-rows = Later rows
 share-of-area = Share of all there
 largest-drawn = The { $count } largest locations are drawn.
+no-boundaries = There is no map: no boundaries of these areas have been imported. Whoever keeps the places can bring them in: masar places import FILE.
 rule-between = The rule by which individuals are reckoned changed between these two rounds: part of the change is the rule. Count households to compare people.
 operation = Operation
 figures = Figures

@@ -255,7 +255,8 @@ fn overall(index: &Index, scales: &[Vec<Option<f64>>], locations: usize) -> Vec<
     (0..locations).map(at).collect()
 }
 
-/// What indicators add up to in each scale, where a score is known by that alone.
+/// What indicators add up to in each scale, where a score is known by that alone: to seven digits, so that
+/// hundreds of draws are read in little time.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Added {
     scales: Vec<AddedScale>,
@@ -266,7 +267,7 @@ pub(crate) struct Added {
 #[derive(Debug, Clone, PartialEq)]
 struct AddedScale {
     /// The sum at each location.
-    sums: Vec<f64>,
+    sums: Vec<f32>,
     combine: Combine,
     /// One by what counts of it at each location: dividing takes longer than all else.
     by_counted: ByCounted,
@@ -279,19 +280,33 @@ enum ByCounted {
     /// The same everywhere: nothing was left out.
     Even(f64),
     /// At each location its own.
-    Each(Vec<f64>),
+    Each(Vec<f32>),
 }
 
 impl ByCounted {
     fn new(counted: &[f64]) -> Self {
         match counted {
             [first, others @ ..] if others.iter().all(|one| one == first) => Self::Even(1.0 / first),
-            _ => Self::Each(counted.iter().map(|counted| 1.0 / counted).collect()),
+            _ => Self::Each(counted.iter().map(|counted| coarse(1.0 / counted)).collect()),
         }
     }
 }
 
+/// A number to seven digits.
+#[expect(clippy::cast_possible_truncation, reason = "what is lost is told by Added::error")]
+fn coarse(number: f64) -> f32 {
+    number as f32
+}
+
 impl Added {
+    /// How far a score may be from the true one, in parts of the whole scale. Sums and what counts of them
+    /// are kept to 6e-8 each, and a share is at most 1; a root makes more of what is wrong with one near 0.
+    pub(crate) fn error(&self) -> f64 {
+        let combined = self.scales.iter().map(|scale| scale.combine);
+        let is_rooted = combined.chain([self.combine]).any(|combine| combine == Combine::Quadratic);
+        if is_rooted { 1e-3 } else { 1e-6 }
+    }
+
     /// Nothing where what counts could become more, since an answer is not known somewhere, or where a
     /// score is as high as the highest of its parts.
     pub(crate) fn new(index: &Index, answers: &Answers) -> Option<Self> {
@@ -315,24 +330,25 @@ impl Added {
             }
             let by_counted = ByCounted::new(&sums.answered);
             let (combine, weight) = (scale.combine, weight / all);
-            scales.push(AddedScale { sums: sums.adds, combine, by_counted, weight });
+            let sums = sums.adds.into_iter().map(coarse).collect();
+            scales.push(AddedScale { sums, combine, by_counted, weight });
         }
         Some(Self { scales, combine: index.combine, out_of: index.out_of })
     }
 
-    /// The overall scores at these locations where something more is added to each scale, but for the last
-    /// bits. No number where nothing of a scale applies.
+    /// The overall scores at these locations where something more is added to each scale, to
+    /// [`Added::error`]. No number where nothing of a scale applies.
     pub(crate) fn overall(&self, locations: &[usize], more: &[Vec<f64>], scores: &mut [f64]) {
         scores.fill(0.0);
         let is_squared = self.combine == Combine::Quadratic;
         for (scale, more) in self.scales.iter().zip(more) {
             let is_rooted = scale.combine == Combine::Quadratic;
-            let sums = locations.iter().zip(more).map(|(at, more)| scale.sums[*at] + more);
+            let sums = locations.iter().zip(more).map(|(at, more)| f64::from(scale.sums[*at]) + more);
             let form = (is_rooted, is_squared, scale.weight);
             match &scale.by_counted {
                 ByCounted::Even(by) => add_parts(scores, sums.map(|sum| sum * by), form),
                 ByCounted::Each(by) => {
-                    add_parts(scores, sums.zip(locations).map(|(sum, at)| sum * by[*at]), form);
+                    add_parts(scores, sums.zip(locations).map(|(sum, at)| sum * f64::from(by[*at])), form);
                 }
             }
         }

@@ -2,7 +2,7 @@
 //!
 //! In: an index, the answers of a round, and how far both may be trusted. Out: the same draws that
 //! [`super::doubt`] makes, each with the band of every location. They take a byte for each answer of each
-//! draw and sixteen for each scale: 200 draws of 2,200 locations with 16 indicators in two scales are 21 MB.
+//! draw and up to eight for each scale: 200 draws of 2,200 locations with 16 indicators in two scales are 14 MB.
 
 use super::{Doubts, each_draw, keep_unscored};
 use crate::answers::Answers;

@@ -2,17 +2,14 @@
 //!
 //! Only locations are scored of which an answer can change: elsewhere nothing does. Where scales are sums
 //! of indicators that are all known, what a better answer takes from the sum is all that is reckoned, one
-//! step after the other for all locations; so near to a cut that the last bits decide, a location is scored
-//! in full.
+//! step after the other for all locations; so near to a cut that the last digits decide, a location is
+//! scored in full.
 
 use super::{Improvement, improve, make_better, worse_than};
 use crate::answers::Cell;
 use crate::definition::{AtCut, Index, Indicator};
 use crate::doubt::{Draw, Draws, NONE};
 use crate::score::{Added, adds, score_of};
-
-/// Scores this near to a cut, in parts of the whole scale, are reckoned in full.
-const NEAR: f64 = 1e-9;
 
 /// What is asked of each draw.
 pub(super) struct Question<'a> {
@@ -124,7 +121,7 @@ impl<'a> Question<'a> {
     fn add_up(&self, draw: &Draw, added: &Added, scratch: &mut Scratch) {
         self.add(draw, scratch);
         added.overall(&self.rows, &scratch.more, &mut scratch.scores);
-        let least = NEAR * draw.index.out_of;
+        let least = added.error() * draw.index.out_of;
         // What is no number is not far from a cut either.
         let is_near = |score: f64, cut: &f64| (score - cut).abs() < least || score.is_nan();
         let near =

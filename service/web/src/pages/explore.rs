@@ -246,7 +246,13 @@ fn page(office: &Office, visit: &Visit, look: &Look<'_>) -> Result<Explore, Fail
     let mut files = vec![file("xlsx"), file("csv")];
     let has_points = matches!(look.chosen.by, By::Locations | By::Areas(_));
     files.extend(has_points.then(|| file("geojson")));
-    let drawings = [("map", drawing::map(look, &lines)), ("chart", drawing::chart(look, &lines))];
+    let map = drawing::map(look, &lines);
+    let chart = drawing::chart(look, &lines, map.is_none());
+    let mut notes = look.notes();
+    // Areas without boundaries: a map is missed, and somebody can bring one.
+    let has_no_map = map.is_none() && has_points && !lines.lines.is_empty();
+    notes.extend(has_no_map.then(|| words.say("no-boundaries")));
+    let drawings = [("map", map), ("chart", chart)];
     let mut pictures = Vec::new();
     for (name, _) in drawings.iter().filter(|(_, drawing)| drawing.is_some()) {
         let what = words.say(if *name == "map" { "map" } else { "chart" });
@@ -260,7 +266,7 @@ fn page(office: &Office, visit: &Visit, look: &Look<'_>) -> Result<Explore, Fail
         intro: look.intro(),
         choices: choices(office, look),
         wanted: look.chosen.wanted.clone(),
-        notes: look.notes(),
+        notes,
         map,
         chart,
         table: table::view(look, &lines),

@@ -75,12 +75,13 @@ pub(crate) fn map(look: &Look<'_>, lines: &Lines) -> Option<Drawing> {
     Some(Drawing { svg, narrow_svg: String::new(), key, caption, shapes })
 }
 
-/// The chart for a page.
-pub(crate) fn chart(look: &Look<'_>, lines: &Lines) -> Option<Drawing> {
+/// The chart for a page, on which it is alone or has a map beside it.
+pub(crate) fn chart(look: &Look<'_>, lines: &Lines, is_alone: bool) -> Option<Drawing> {
     let axis = |number: f64| look.words.short(number);
     let drawn = chart_of(look, lines, &axis)?;
     // Letters keep their size on a phone: what is drawn there is narrower.
     let (wide, narrow) = match drawn {
+        Drawn::Bars(_) if is_alone => ((1120, None), (340, None)),
         Drawn::Bars(_) => ((520, None), (340, None)),
         _ => ((1120, Some(300)), (360, Some(260))),
     };
