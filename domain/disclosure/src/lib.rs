@@ -7,4 +7,4 @@ mod tables;
 
 pub use profile::Profile;
 pub use suppress::{Before, Suppression, Why, suppress};
-pub use tables::{Breakdown, Cell, Part, Tables, Unsound};
+pub use tables::{Breakdown, Cell, Key, Part, Tables, Unsound};

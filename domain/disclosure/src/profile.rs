@@ -18,6 +18,8 @@ pub struct Profile {
     pub level: u8,
     /// The smallest count of households above 0 that is shown; 1 shows all.
     pub least: u64,
+    /// The profiles whose releases they see as well.
+    pub sees: Vec<Code>,
 }
 
 #[derive(Deserialize)]
@@ -33,6 +35,8 @@ struct ProfileFile {
     title: Spanned<BTreeMap<String, String>>,
     level: Spanned<u8>,
     least: Spanned<u64>,
+    #[serde(default)]
+    sees: Vec<Spanned<String>>,
 }
 
 impl Profile {
@@ -53,6 +57,15 @@ impl Profile {
                 );
             }
         }
+        // Those who are shown less come first, so that nobody sees what those see who see it.
+        for (at, one) in read.profile.iter().enumerate() {
+            for seen in &one.sees {
+                if !profiles[..at].iter().any(|known| known.code == *seen.get_ref().as_str()) {
+                    let message = format!("sees: {} is no profile above this one", seen.get_ref());
+                    return Err(origin.wrong(seen, message));
+                }
+            }
+        }
         Ok(profiles)
     }
 }
@@ -70,6 +83,7 @@ fn profile(origin: &Origin<'_>, read: &ProfileFile) -> Checked<Profile> {
         title: origin.text_in_all(&read.title, "title")?,
         level,
         least,
+        sees: read.sees.iter().map(|code| origin.code(code, "sees")).collect::<Checked<_>>()?,
     })
 }
 
@@ -93,6 +107,13 @@ mod tests {
             told(&(file("2", "3") + &file("2", "3"))),
             "p.toml, line 7: code: there are two profiles a"
         );
-        assert_eq!(Profile::parse("p.toml", &file("2", "10")).unwrap()[0].least, 10);
+        let all =
+            file("2", "3") + &file("3", "3").replace("code = \"a\"", "code = \"b\"") + "sees = [\"a\"]\n";
+        let read = Profile::parse("p.toml", &all).unwrap();
+        assert_eq!((read[0].least, read[1].sees[0].as_str()), (3, "a"));
+        assert_eq!(
+            told(&all.replace("[\"a\"]", "[\"b\"]")),
+            "p.toml, line 11: sees: b is no profile above this one"
+        );
     }
 }

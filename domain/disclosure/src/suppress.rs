@@ -8,15 +8,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::network::{Costs, Network, Shifts};
-use crate::tables::{Cell, Tables, Unsound};
+use crate::tables::{Cell, Key, Tables};
 
 /// What readers have seen before of the same figures: an earlier edition, or what others are shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Before {
-    /// The figures as they were then, of the same areas and categories.
+    /// The figures as they were then. Those that the newest tables have too are found by their names.
     pub tables: Tables,
     /// What was left out of them.
     pub left_out: BTreeSet<Cell>,
+    /// Whether readers were told that what was left out may be 0.
+    pub with_none: bool,
+    /// Whether what was left out is left out again where it did not change: it was for the same readers.
+    pub is_kept: bool,
 }
 
 /// Why a cell is left out.
@@ -37,49 +41,47 @@ pub struct Suppression {
     pub left_out: BTreeMap<Cell, Why>,
     /// Whether what is left out may be 0: readers must be told, and then some of it is, or could be.
     pub with_none: bool,
-    /// Small cells, of these tables or earlier ones, that can be told all the same, since there is nothing
-    /// to hide them among: tables with any of these must not be shown.
-    pub told: BTreeSet<Cell>,
+    /// Small cells, of these tables or of earlier ones, that can be told all the same, since there is
+    /// nothing to hide them among: tables with any of these must not be shown.
+    pub told: BTreeSet<Key>,
 }
 
 /// Leaves out all cells from 1 to below `least`, and others, so that for each of the small ones there are
 /// tables that agree with all that is shown, and was shown before, in which it is 1 and in which it is
-/// `least`. What was kept before is kept on.
+/// `least`. What is left out already stays so, as does what was kept before for the same readers.
 ///
 /// Cells of 0 are shown, and nothing that is left out is 0 in those tables either, as long as all small
 /// cells can be kept like that. Where two of 1 make up one of 2 they cannot: then what is left out may be 0.
-///
-/// # Errors
-///
-/// [`Unsound::OtherShape`] where earlier tables are of other areas or categories: what is the same figure
-/// could not be told.
-pub fn suppress(tables: &Tables, least: u64, before: &[Before]) -> Result<Suppression, Unsound> {
-    if !before.iter().all(|one| one.tables.has_shape_of(tables)) {
-        return Err(Unsound::OtherShape);
-    }
-    let mut work = Work::new(tables, signed(least), before);
+#[must_use]
+pub fn suppress(tables: &Tables, least: u64, before: &[Before], already: Suppression) -> Suppression {
+    let mut work = Work::new(tables, signed(least), before, &already);
     let small: Vec<usize> = work.small();
     let newest = work.tables.len() - 1;
     for figure in small.iter().filter(|figure| work.figures[**figure].is_in(newest)) {
         work.why.insert(*figure, Why::Small);
     }
-    let mut told: Vec<usize> = small.into_iter().filter(|figure| !work.keep(*figure, 1)).collect();
-    let with_none = !told.is_empty();
+    let floor = if already.with_none { 0 } else { 1 };
+    let mut told: Vec<usize> = small.into_iter().filter(|figure| !work.keep(*figure, floor)).collect();
+    let with_none = already.with_none || !told.is_empty();
     told.retain(|figure| !work.keep(*figure, 0));
-    let cell = |figure: usize| work.cells[work.figures[figure].cell];
-    Ok(Suppression {
-        told: told.into_iter().map(cell).collect(),
-        with_none,
-        left_out: work.why.iter().map(|(figure, why)| (cell(*figure), *why)).collect(),
-    })
+    let mut all = already;
+    all.with_none = with_none;
+    all.told.extend(told.into_iter().map(|figure| work.keys[work.figures[figure].key].clone()));
+    for (figure, why) in &work.why {
+        // Those of the newest tables come first.
+        let cell = work.cells[work.figures[*figure].key];
+        all.left_out.entry(cell).and_modify(|known| *known = (*known).min(*why)).or_insert(*why);
+    }
+    all
 }
 
 /// All figures, and what is left out of the newest so far.
 struct Work {
     least: i64,
+    /// The cells of the newest tables.
     cells: Vec<Cell>,
-    /// Whether areas lie in that of each cell.
-    is_upper: Vec<bool>,
+    /// What is counted: by those cells, in their order, and then by earlier tables alone.
+    keys: Vec<Key>,
     figures: Vec<Figure>,
     /// Earlier ones, then the newest.
     tables: Vec<Vec<Network>>,
@@ -88,10 +90,15 @@ struct Work {
 
 /// A cell with a count.
 struct Figure {
-    cell: usize,
+    key: usize,
     count: i64,
-    /// The tables in which it is.
-    tables: Vec<usize>,
+    /// The tables in which it is, and in which of their networks as a category.
+    tables: Vec<(usize, usize)>,
+    is_total: bool,
+    /// Whether areas lie in its area, in the newest tables that have it.
+    is_upper: bool,
+    /// Less than that readers know it not to be.
+    floor: i64,
     /// Whether one of the earlier ones shows it.
     is_known: bool,
     /// Whether an earlier table shows the same cell with another count.
@@ -100,48 +107,82 @@ struct Figure {
 
 impl Figure {
     fn is_in(&self, table: usize) -> bool {
-        self.tables.contains(&table)
+        self.tables.iter().any(|(own, _)| *own == table)
     }
 }
 
 impl Work {
-    fn new(newest: &Tables, least: i64, before: &[Before]) -> Self {
+    fn new(newest: &Tables, least: i64, before: &[Before], already: &Suppression) -> Self {
         let cells: Vec<Cell> = newest.cells().collect();
-        let mut figures: Vec<Figure> = Vec::new();
+        let mut work = Self {
+            least,
+            keys: cells.iter().filter_map(|cell| newest.key(*cell)).collect(),
+            cells,
+            figures: Vec::new(),
+            tables: Vec::new(),
+            why: BTreeMap::new(),
+        };
+        let mut places: BTreeMap<Key, usize> =
+            work.keys.iter().enumerate().map(|(at, key)| (key.clone(), at)).collect();
         let mut numbers: BTreeMap<(usize, u64), usize> = BTreeMap::new();
-        let mut tables = Vec::new();
-        let mut why = BTreeMap::new();
-        let all = before.iter().map(|one| (&one.tables, Some(&one.left_out))).chain([(newest, None)]);
-        for (number, (table, left_out)) in all.enumerate() {
+        let all = before.iter().map(|one| (&one.tables, Some(one))).chain([(newest, None)]);
+        for (number, (table, before)) in all.enumerate() {
             let mut of_cells: BTreeMap<Cell, usize> = BTreeMap::new();
-            for (at, cell) in cells.iter().enumerate() {
-                let count = table.count(*cell);
-                let figure = *numbers.entry((at, count)).or_insert_with(|| {
-                    let count = signed(count);
-                    figures.push(Figure {
-                        cell: at,
-                        count,
-                        tables: Vec::new(),
-                        is_known: false,
-                        was_other: false,
-                    });
-                    figures.len() - 1
+            for cell in table.cells() {
+                let Some(name) = table.key(cell) else { continue };
+                let key = *places.entry(name).or_insert_with_key(|name| {
+                    work.keys.push(name.clone());
+                    work.keys.len() - 1
                 });
-                figures[figure].tables.push(number);
-                figures[figure].is_known |= left_out.is_some_and(|left_out| !left_out.contains(cell));
-                if left_out.is_none() && figures[figure].tables.len() > 1 && !figures[figure].is_known {
-                    why.insert(figure, Why::Before);
+                let count = table.count(cell);
+                let figure =
+                    *numbers.entry((key, count)).or_insert_with(|| work.add(key, cell, signed(count)));
+                of_cells.insert(cell, figure);
+                let one = &mut work.figures[figure];
+                one.tables.push((number, cell.part.map_or(0, |part| part.breakdown)));
+                one.is_upper = table.has_below(cell.area);
+                match before {
+                    Some(before) if !before.left_out.contains(&cell) => one.is_known = true,
+                    Some(before) => {
+                        one.floor = one.floor.max(if before.with_none { 0 } else { 1 });
+                        if before.is_kept {
+                            work.why.insert(figure, Why::Before);
+                        }
+                    }
+                    None => {
+                        work.why.extend(already.left_out.get(&cell).map(|why| (figure, *why)));
+                    }
                 }
-                of_cells.insert(*cell, figure);
             }
-            tables.push(networks(table, &of_cells));
+            work.tables.push(networks(table, &of_cells));
         }
-        let shown: BTreeSet<usize> = figures.iter().filter(|one| one.is_known).map(|one| one.cell).collect();
-        for figure in &mut figures {
-            figure.was_other = !figure.is_known && shown.contains(&figure.cell);
+        let newest = work.tables.len() - 1;
+        let figures = &work.figures;
+        // What is known cannot be left out, and what is not in the newest tables need not be.
+        work.why.retain(|figure, why| {
+            *why != Why::Before || (figures[*figure].is_in(newest) && !figures[*figure].is_known)
+        });
+        let shown: BTreeSet<usize> =
+            work.figures.iter().filter(|one| one.is_known).map(|one| one.key).collect();
+        for figure in &mut work.figures {
+            figure.was_other = !figure.is_known && shown.contains(&figure.key);
         }
-        let is_upper = cells.iter().map(|cell| newest.has_below(cell.area)).collect();
-        Self { least, cells, is_upper, figures, tables, why }
+        work
+    }
+
+    /// Adds a figure; gives its number.
+    fn add(&mut self, key: usize, cell: Cell, count: i64) -> usize {
+        self.figures.push(Figure {
+            key,
+            count,
+            tables: Vec::new(),
+            is_total: cell.part.is_none(),
+            is_upper: false,
+            floor: 0,
+            is_known: false,
+            was_other: false,
+        });
+        self.figures.len() - 1
     }
 
     /// The figures to keep, those of the newest tables first.
@@ -149,7 +190,7 @@ impl Work {
         let is_small = |figure: &usize| (1..self.least).contains(&self.figures[*figure].count);
         let newest = self.tables.len() - 1;
         let mut small: Vec<usize> = (0..self.figures.len()).filter(is_small).collect();
-        small.sort_by_key(|figure| (!self.figures[*figure].is_in(newest), self.figures[*figure].cell));
+        small.sort_by_key(|figure| (!self.figures[*figure].is_in(newest), self.figures[*figure].key));
         small
     }
 
@@ -180,20 +221,19 @@ impl Work {
     /// Other tables that agree with what is shown, in which a figure differs by so much.
     fn another(&self, figure: usize, shift: i64, floor: i64) -> Option<Shifts> {
         let mut shifts = Shifts::from([(figure, shift)]);
-        let of_tables = &self.figures[figure].tables;
-        let others = (0..self.tables.len()).rev().filter(|table| !of_tables.contains(table));
-        let order: Vec<usize> = of_tables.iter().rev().copied().chain(others).collect();
-        let home = self.cells[self.figures[figure].cell].part.map_or(0, |part| part.breakdown);
-        for (place, table) in order.iter().enumerate() {
+        let own = &self.figures[figure];
+        let others = (0..self.tables.len()).rev().filter(|table| !own.is_in(*table)).map(|table| (table, 0));
+        let order: Vec<(usize, usize)> = own.tables.iter().rev().copied().chain(others).collect();
+        for (place, (table, home)) in order.iter().enumerate() {
             let networks = &self.tables[*table];
             let mut costs =
                 Room { work: self, kept: figure, done: &order[..place], floor, with_totals: true };
-            if !networks[home].balance(&costs, &mut shifts) {
+            if !networks[*home].balance(&costs, &mut shifts) {
                 return None;
             }
             // Totals are the same in all networks of a table.
             costs.with_totals = false;
-            let rest = networks.iter().enumerate().filter(|(at, _)| *at != home);
+            let rest = networks.iter().enumerate().filter(|(at, _)| at != home);
             if !rest.into_iter().all(|(_, network)| network.balance(&costs, &mut shifts)) {
                 return None;
             }
@@ -207,8 +247,8 @@ impl Work {
         let size = 100 + 10 * figure.count.max(0).isqrt().unsigned_abs();
         // That there is nobody is good to know.
         let size = if figure.count == 0 { 300 } else { size };
-        let upper = if self.is_upper[figure.cell] { 4 } else { 1 };
-        let total = if self.cells[figure.cell].part.is_none() { 10 } else { 1 };
+        let upper = if figure.is_upper { 4 } else { 1 };
+        let total = if figure.is_total { 10 } else { 1 };
         size * upper * total + if figure.was_other { 3_000 } else { 0 }
     }
 }
@@ -227,7 +267,7 @@ struct Room<'w> {
     work: &'w Work,
     kept: usize,
     /// The tables that are in balance: their figures stay as they are by now.
-    done: &'w [usize],
+    done: &'w [(usize, usize)],
     floor: i64,
     with_totals: bool,
 }
@@ -242,13 +282,13 @@ fn signed(count: u64) -> i64 {
 impl Costs for Room<'_> {
     fn room(&self, figure: usize, is_more: bool, shifts: &Shifts) -> Option<(i64, u64)> {
         let one = &self.work.figures[figure];
-        let is_total = self.work.cells[one.cell].part.is_none();
-        let is_fixed = one.is_known || self.done.iter().any(|table| one.is_in(*table));
-        if figure == self.kept || one.count < self.floor || is_fixed || (is_total && !self.with_totals) {
+        let is_fixed = one.is_known || self.done.iter().any(|(table, _)| one.is_in(*table));
+        let floor = self.floor.max(one.floor);
+        if figure == self.kept || one.count < floor || is_fixed || (one.is_total && !self.with_totals) {
             return None;
         }
         let shift = shifts.get(&figure).copied().unwrap_or_default();
-        let room = if is_more { ANYTHING - shift } else { one.count - self.floor + shift };
+        let room = if is_more { ANYTHING - shift } else { one.count - floor + shift };
         let is_left_out =
             shift != 0 || self.work.why.contains_key(&figure) || !one.is_in(self.work.tables.len() - 1);
         Some((room, if is_left_out { 0 } else { self.work.price(one) }))

@@ -1,5 +1,8 @@
 //! Counts of areas in a tree, in all and by categories.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 /// What is to be shown: a total for each area, and for each kind of category a count for each area and
 /// category. Areas with areas below them are the sums of those.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,6 +11,24 @@ pub struct Tables {
     has_below: Vec<bool>,
     totals: Vec<u64>,
     breakdowns: Vec<Breakdown>,
+    names: Names,
+}
+
+/// What areas, kinds of category and categories are called.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Names {
+    areas: Vec<Arc<str>>,
+    parts: Vec<(Arc<str>, Vec<Arc<str>>)>,
+}
+
+/// What a cell counts, by names that mean the same in all tables of a round: the area, and of a category
+/// its kind and itself.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// The area.
+    pub area: Arc<str>,
+    /// The kind of category, and the category; none for the total.
+    pub part: Option<(Arc<str>, Arc<str>)>,
 }
 
 /// Counts by one kind of category.
@@ -51,9 +72,9 @@ pub enum Unsound {
         /// How many counts.
         counts: usize,
     },
-    /// Earlier tables are not of the same areas and categories.
-    #[error("earlier tables must be of the same areas and categories, in the same order")]
-    OtherShape,
+    /// Two areas, kinds or categories have one name, or one has none.
+    #[error("each area, kind of category and category of a kind must have a name of its own")]
+    Names,
 }
 
 impl Tables {
@@ -85,10 +106,58 @@ impl Tables {
         };
         is_long(&totals)?;
         breakdowns.iter().flatten().try_for_each(is_long)?;
-        let mut tables = Self { above, has_below, totals: Vec::new(), breakdowns: Vec::new() };
+        let names = Names {
+            areas: numbered(above.len()),
+            parts: numbered(breakdowns.len())
+                .into_iter()
+                .zip(breakdowns.iter().map(|counts| numbered(counts.len())))
+                .collect(),
+        };
+        let mut tables = Self { above, has_below, totals: Vec::new(), breakdowns: Vec::new(), names };
         tables.totals = tables.summed(totals);
         tables.breakdowns = breakdowns.into_iter().map(|counts| tables.breakdown(counts)).collect();
         Ok(tables)
+    }
+
+    /// The same with names, by which the same figures are found in other tables; without, they are those at
+    /// the same places.
+    ///
+    /// # Errors
+    ///
+    /// [`Unsound::Names`] where names are missing, or one stands for two.
+    pub fn named(
+        mut self,
+        areas: Vec<Arc<str>>,
+        parts: Vec<(Arc<str>, Vec<Arc<str>>)>,
+    ) -> Result<Self, Unsound> {
+        let are_own = |names: &mut dyn Iterator<Item = &Arc<str>>, many: usize| {
+            let names: Vec<&Arc<str>> = names.collect();
+            names.len() == many && names.iter().collect::<BTreeSet<_>>().len() == many
+        };
+        let categories = |(kind, (_, names)): (&Breakdown, &(Arc<str>, Vec<Arc<str>>))| {
+            are_own(&mut names.iter(), kind.categories())
+        };
+        let is_sound = are_own(&mut areas.iter(), self.areas())
+            && are_own(&mut parts.iter().map(|(kind, _)| kind), self.breakdowns.len())
+            && self.breakdowns.iter().zip(&parts).all(categories);
+        if !is_sound {
+            return Err(Unsound::Names);
+        }
+        self.names = Names { areas, parts };
+        Ok(self)
+    }
+
+    /// What a cell counts; none where there is no such cell.
+    #[must_use]
+    pub fn key(&self, cell: Cell) -> Option<Key> {
+        let part = match cell.part {
+            None => None,
+            Some(part) => {
+                let (kind, categories) = self.names.parts.get(part.breakdown)?;
+                Some((kind.clone(), categories.get(part.category)?.clone()))
+            }
+        };
+        Some(Key { area: self.names.areas.get(cell.area)?.clone(), part })
     }
 
     fn breakdown(&self, counts: Vec<Vec<u64>>) -> Breakdown {
@@ -116,14 +185,6 @@ impl Tables {
     #[must_use]
     pub fn areas(&self) -> usize {
         self.above.len()
-    }
-
-    /// Whether other tables are of as many categories, and of areas that lie in each other alike.
-    #[must_use]
-    pub fn has_shape_of(&self, other: &Self) -> bool {
-        let categories =
-            |tables: &Self| -> Vec<usize> { tables.breakdowns.iter().map(Breakdown::categories).collect() };
-        self.above == other.above && categories(self) == categories(other)
     }
 
     /// The area in which another lies; none for the first.
@@ -163,6 +224,10 @@ impl Tables {
             .chain(parts)
             .flat_map(|part| (0..self.above.len()).map(move |area| Cell { area, part }))
     }
+}
+
+fn numbered(many: usize) -> Vec<Arc<str>> {
+    (0..many).map(|at| at.to_string().into()).collect()
 }
 
 impl Breakdown {

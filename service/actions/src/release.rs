@@ -1,221 +1,196 @@
-//! Releases: what readers would be shown of an edition, and what is left out of it.
+//! Releases: what is given out of an edition, to whom, and what is left out of it.
+//!
+//! In: the figures of an edition, a release profile, and what was released before. Out: files, kept as they
+//! were given out, so that they can be given out again byte for byte, and what they showed, so that no later
+//! release tells what this one keeps.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+mod draft;
+mod earlier;
+mod files;
 
-use disclosure::{Cell, Part, Profile, Suppression, Tables, Unsound, suppress};
-use figures::{AreaId, LocationId, Parts, PlaceRef, Places, Question, QuestionError, Series};
-use terms::{Code, Count};
-use tracking::totals::is_above_zero;
+use chrono::{DateTime, Utc};
+use disclosure::Profile;
+use serde_json::{Value, json};
+use storage::release::{NewRelease, StoredRelease};
+use terms::Code;
+use tracking::instrument::Instrument;
+use tracking::round::RoundName;
 
-/// What readers would be shown.
-pub struct Draft {
-    /// Who they are, and how deep and how small the figures are that they are shown.
-    pub profile: Profile,
-    /// The round.
-    pub round: u32,
-    /// The areas, each after the one that it lies in, with what the list calls them.
-    pub areas: Vec<(Area, Arc<str>)>,
-    /// For each breakdown its dimension and categories; the last category of one may be [`None`]: those
-    /// of whom it is not stated.
-    pub breakdowns: Vec<(Code, Vec<Option<Code>>)>,
-    /// How many households there are. Lists count households, or individuals as so many times households:
-    /// who knows that would see through what is kept in individuals alone.
-    pub tables: Tables,
-    /// What is left out.
-    pub suppression: Suppression,
+use crate::action::{Action, House, Scene, perform};
+use crate::actor::Actor;
+use crate::published::Published;
+use crate::refusal::Refusal;
+use crate::round::known;
+
+pub use draft::{Area, Draft, Loss, NoDraft};
+pub use files::File;
+
+/// A release that is there, and its files.
+pub struct Released {
+    /// Its number.
+    pub id: i64,
+    /// The edition that it is of.
+    pub edition: u32,
+    /// Whether it was made now. Else it was there, and these are the files that were given out.
+    pub is_new: bool,
+    /// The files, by name.
+    pub files: Vec<File>,
+    /// What was left out, of one that was made now.
+    pub draft: Option<Draft>,
 }
 
-/// An area of a release.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Area {
-    /// All of the operation.
-    All,
-    /// An area of the series.
-    Named(AreaId),
-    /// A location.
-    Location(LocationId),
-    /// What lies in the area above, and the list does not say where.
-    NotStated,
-}
-
-/// How much is left out.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Loss {
-    /// Figures above 0.
-    pub figures: usize,
-    /// Those that are left out for they are small.
-    pub small: usize,
-    /// Those that are left out for they would tell others.
-    pub telling: usize,
-    /// The share of households whose figure of the deepest area is left out, `0.0..=1.0`.
-    pub households: f64,
-}
-
-/// Why there is no draft of a release.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NoDraft {
-    /// The round has no edition, or is too large to be asked for at once.
+/// Why nothing was released.
+#[derive(Debug, thiserror::Error)]
+pub enum NoRelease {
+    /// Some small count could be worked out from what would be shown. How many such counts there are.
+    #[error(
+        "{0} small counts could be worked out from this and what was released before, so nothing was released; \
+         `masar disclosure` names them: show fewer areas or categories"
+    )]
+    Told(usize),
+    /// It cannot be drafted.
     #[error(transparent)]
-    Question(#[from] QuestionError),
-    /// Its areas make no tree.
+    Draft(#[from] NoDraft),
+    /// It cannot be written.
     #[error(transparent)]
-    Areas(#[from] Unsound),
+    Files(#[from] publish::PublishError),
+    /// It may not be done, or the database cannot do it.
+    #[error(transparent)]
+    Refusal(#[from] Refusal),
 }
 
-/// Drafts a release of a round for a profile. What was released before is not known here.
+/// Drafts a release of the newest edition of a round, beside all that was released of the round before.
 ///
 /// # Errors
 ///
-/// [`NoDraft`] where there is no such round.
-pub fn draft(series: &Series, population: &Code, round: u32, profile: &Profile) -> Result<Draft, NoDraft> {
-    let facts = series.round(round).ok_or(QuestionError::NoRound(round))?;
-    let paths: BTreeMap<LocationId, [Option<AreaId>; 3]> = series.placed(facts).collect();
-    let mut tree = Tree::new(paths.values());
-    let of_location: BTreeMap<LocationId, usize> =
-        paths.iter().map(|(location, path)| (*location, tree.leaf(*location, path, profile.level))).collect();
-    let ask = |parts: Parts| {
-        let question = Question {
-            rounds: vec![round],
-            parts,
-            places: Places::Locations,
-            ..Question::of(population.clone())
+/// [`NoRelease`] where the round is not published, or what was released before cannot be read.
+pub async fn draft(
+    house: &House,
+    published: &Published,
+    instrument: &Instrument,
+    round: u32,
+    profile: &Profile,
+) -> Result<Draft, NoRelease> {
+    let (_, releases) = releases(house, &instrument.code, round).await?;
+    drafted(house, published, instrument, round, (profile, &releases))
+}
+
+fn drafted(
+    house: &House,
+    published: &Published,
+    instrument: &Instrument,
+    round: u32,
+    (profile, releases): (&Profile, &[StoredRelease]),
+) -> Result<Draft, NoRelease> {
+    let earlier = releases.iter().map(earlier::Earlier::read).collect::<Result<Vec<_>, _>>()?;
+    let series = published.series(&instrument.code).ok_or_else(|| not_published(&instrument.code, round))?;
+    Ok(draft::draft(series, instrument, round, profile, (house.pack.profiles(), &earlier))?)
+}
+
+fn not_published(instrument: &Code, round: u32) -> Refusal {
+    Refusal::NotFound(format!("round {round} of {instrument} is not published"))
+}
+
+/// The releases of a round, in the order in which they were made.
+async fn releases(
+    house: &House,
+    instrument: &Code,
+    round: u32,
+) -> Result<(i64, Vec<StoredRelease>), Refusal> {
+    let mut transaction = house.store.read().await?;
+    let name = RoundName { instrument: instrument.clone(), number: round };
+    let known = known(&mut transaction, &name).await?;
+    Ok((known.id, transaction.releases(known.id).await?))
+}
+
+/// Releases the newest edition of a round for a profile. Where that was done before under the same bounds,
+/// gives the files that were given out then.
+///
+/// # Errors
+///
+/// [`NoRelease`]; then nothing is kept, and nothing must be given out.
+pub async fn release(
+    house: &House,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    instrument: &Instrument,
+    (round, profile): (u32, &Profile),
+) -> Result<Released, NoRelease> {
+    let published = Published::read(house, None).await?;
+    let name = RoundName { instrument: instrument.code.clone(), number: round };
+    let newest = published.editions.get(&name).ok_or_else(|| not_published(&instrument.code, round))?;
+    let edition = newest.edition.number;
+    let (_, releases) = releases(house, &instrument.code, round).await?;
+    if let Some(same) = releases.iter().rfind(|one| one.profile == profile.code.as_str())
+        && same.edition == edition
+        && earlier::Earlier::read(same)?.bounds == (profile.level, profile.least)
+    {
+        let mut transaction = house.store.read().await.map_err(Refusal::from)?;
+        let files = transaction.files_of_release(same.id).await.map_err(Refusal::from)?;
+        let files = files.into_iter().map(|(name, bytes)| File { name, bytes }).collect();
+        return Ok(Released { id: same.id, edition, is_new: false, files, draft: None });
+    }
+    let draft = drafted(house, &published, instrument, round, (profile, &releases))?;
+    if !draft.suppression.told.is_empty() {
+        return Err(NoRelease::Told(draft.suppression.told.len()));
+    }
+    let files = files::files(&draft, &published, instrument, newest)?;
+    let action = Release {
+        name,
+        edition,
+        profile: profile.code.clone(),
+        content: earlier::content(&draft)?,
+        files: files.iter().map(|file| (file.name.clone(), file.bytes.clone())).collect(),
+        after: releases.last().map(|one| one.id),
+    };
+    let id = perform(house, actor, now, action).await?;
+    Ok(Released { id, edition, is_new: true, files, draft: Some(draft) })
+}
+
+/// Keeps a release of an edition with its files.
+struct Release {
+    name: RoundName,
+    edition: u32,
+    profile: Code,
+    content: String,
+    files: Vec<(String, Vec<u8>)>,
+    /// The last release that it was drafted beside.
+    after: Option<i64>,
+}
+
+impl Action for Release {
+    const NAME: &'static str = "release.make";
+    /// Its number.
+    type Outcome = i64;
+
+    fn object(&self) -> String {
+        self.name.to_string()
+    }
+
+    async fn run(self, scene: &mut Scene<'_, '_>) -> Result<(i64, Value), Refusal> {
+        let round = known(scene.transaction, &self.name).await?;
+        let editions = scene.transaction.editions(round.id).await?;
+        let newest = editions.last().map(|edition| edition.number);
+        let last = scene.transaction.releases(round.id).await?.last().map(|one| one.id);
+        if newest != Some(self.edition) || last != self.after {
+            let text =
+                format!("{} was published or released by somebody else meanwhile; try again", self.name);
+            return Err(Refusal::Invalid(text));
+        }
+        let new = NewRelease {
+            edition: self.edition,
+            profile: self.profile.as_str(),
+            content: &self.content,
+            files: &self.files,
+            by: &scene.actor.name,
         };
-        series.ask(&question)
-    };
-    let add = |into: &mut Vec<u64>, place: PlaceRef, count: Count| {
-        let PlaceRef::Location(location) = place else { return };
-        if let Some(leaf) = of_location.get(&location) {
-            into[*leaf] += households(count);
-        }
-    };
-    let areas = tree.areas.len();
-    let mut totals = vec![0; areas];
-    for (_, place, _, cell) in ask(Parts::Total)?.cells() {
-        add(&mut totals, place, cell.count);
-    }
-    let (mut breakdowns, mut counts) = (Vec::new(), Vec::new());
-    for dimension in facts.dimensions().into_iter().filter(|one| one.population == *population) {
-        let answer = ask(Parts::Each { dimension: dimension.code.clone(), categories: Vec::new() })?;
-        let mut categories = answer.categories.clone();
-        let mut of_categories = vec![vec![0; areas]; categories.len()];
-        for (_, place, category, cell) in answer.cells() {
-            if let Some(at) = categories.iter().position(|known| known.as_ref() == category) {
-                add(&mut of_categories[at], place, cell.count);
-            }
-        }
-        let rest: Vec<u64> = (0..areas)
-            .map(|area| totals[area].saturating_sub(of_categories.iter().map(|counts| counts[area]).sum()))
+        let id = scene.transaction.keep_release(round.id, new, scene.at).await?;
+        let files: Vec<Value> = self
+            .files
+            .iter()
+            .map(|(name, bytes)| json!({ "name": name, "bytes": bytes.len(), "sha256": files::hash(bytes) }))
             .collect();
-        if rest.iter().any(|rest| *rest > 0) {
-            categories.push(None);
-            of_categories.push(rest);
-        }
-        breakdowns.push((dimension.code, categories));
-        counts.push(of_categories);
-    }
-    let tables = Tables::new(tree.above, totals, counts)?;
-    let suppression = suppress(&tables, profile.least, &[])?;
-    let dictionary = series.dictionary();
-    let name = |area: Area| match area {
-        Area::Named(id) => dictionary.area(id).map_or_else(Arc::default, |area| area.name.as_str().into()),
-        Area::Location(id) => dictionary.location(id).map_or_else(Arc::default, |one| one.name.clone()),
-        Area::All | Area::NotStated => Arc::default(),
-    };
-    let areas = tree.areas.into_iter().map(|area| (area, name(area))).collect();
-    Ok(Draft { profile: profile.clone(), round, areas, breakdowns, tables, suppression })
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "households, counted and rounded"
-)]
-fn households(count: Count) -> u64 {
-    let least = if is_above_zero(count) { 1.0 } else { 0.0 };
-    // Where only individuals are known each may live alone.
-    let many = count.households.or(count.individuals).unwrap_or_default();
-    many.round().clamp(least, 1e12) as u64
-}
-
-/// Areas in the making.
-struct Tree {
-    areas: Vec<Area>,
-    above: Vec<Option<usize>>,
-    known: BTreeMap<(usize, Area), usize>,
-    /// The paths of areas in which some area is stated.
-    parted: BTreeSet<Vec<AreaId>>,
-}
-
-impl Tree {
-    fn new<'p>(paths: impl Iterator<Item = &'p [Option<AreaId>; 3]>) -> Self {
-        let mut parted = BTreeSet::new();
-        for path in paths {
-            let stated: Vec<AreaId> = path.iter().map_while(|area| *area).collect();
-            parted.extend((0..stated.len()).map(|many| stated[..many].to_vec()));
-        }
-        Self { areas: vec![Area::All], above: vec![None], known: BTreeMap::new(), parted }
-    }
-
-    /// The deepest area in which a location counts.
-    fn leaf(&mut self, location: LocationId, path: &[Option<AreaId>; 3], level: u8) -> usize {
-        let mut at = 0;
-        let mut stated: Vec<AreaId> = Vec::new();
-        for area in path.iter().take(usize::from(level.min(3))) {
-            let Some(area) = area else {
-                // Where nothing is stated of any location, there is nothing to tell apart.
-                if self.parted.contains(&stated) {
-                    at = self.below(at, Area::NotStated);
-                }
-                break;
-            };
-            at = self.below(at, Area::Named(*area));
-            stated.push(*area);
-        }
-        if level > 3 { self.below(at, Area::Location(location)) } else { at }
-    }
-
-    fn below(&mut self, above: usize, area: Area) -> usize {
-        *self.known.entry((above, area)).or_insert_with(|| {
-            self.areas.push(area);
-            self.above.push(Some(above));
-            self.areas.len() - 1
-        })
-    }
-}
-
-impl Draft {
-    /// How much is left out of a breakdown, or of the totals.
-    #[must_use]
-    pub fn loss(&self, breakdown: Option<usize>) -> Loss {
-        let is_meant = |cell: &Cell| cell.part.map(|part| part.breakdown) == breakdown;
-        let mut loss = Loss::default();
-        let (mut all, mut hidden) = (0, 0);
-        for cell in self.tables.cells().filter(is_meant) {
-            let count = self.tables.count(cell);
-            if count == 0 {
-                continue;
-            }
-            loss.figures += 1;
-            let why = self.suppression.left_out.get(&cell);
-            let is_small = count < self.profile.least;
-            loss.small += usize::from(why.is_some() && is_small);
-            loss.telling += usize::from(why.is_some() && !is_small);
-            if !self.tables.has_below(cell.area) {
-                all += count;
-                hidden += why.map_or(0, |_| count);
-            }
-        }
-        #[expect(clippy::cast_precision_loss, reason = "households of a country")]
-        let share = hidden as f64 / all.max(1) as f64;
-        loss.households = share;
-        loss
-    }
-
-    /// What a figure counts, by the position of its breakdown and category.
-    #[must_use]
-    pub fn category(&self, part: Part) -> Option<(&Code, Option<&Code>)> {
-        let (dimension, categories) = self.breakdowns.get(part.breakdown)?;
-        Some((dimension, categories.get(part.category)?.as_ref()))
+        let details = json!({ "edition": self.edition, "profile": self.profile.as_str(), "release": id, "files": files });
+        Ok((id, details))
     }
 }

@@ -12,6 +12,7 @@ use crate::index::commands::IndexCommand;
 use crate::informants::commands::InformantsCommand;
 use crate::people::commands::PeopleCommand;
 use crate::places::commands::PlacesCommand;
+use crate::publish::Publish;
 use crate::rounds::commands::{RoundCommand, RoundName};
 
 const AFTER_HELP: &str = "\
@@ -105,6 +106,8 @@ pub enum Command {
     Export(Export),
     /// What a release would leave out so that nobody is found by small counts, and what is lost by that.
     Disclosure(Disclosure),
+    /// Give a published round out: files for those whom a release profile names, small counts left out.
+    Publish(Publish),
     /// Boundaries, P-codes, what happens to areas, and which stated area means which place.
     #[command(subcommand, arg_required_else_help = true)]
     Places(PlacesCommand),

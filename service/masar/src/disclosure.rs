@@ -3,10 +3,10 @@
 use std::process::ExitCode;
 
 use actions::published::Published;
-use actions::release::{Area, Draft, draft};
+use actions::release::{self, Area, Draft};
 use anyhow::{Result, anyhow};
 use clap::Args;
-use disclosure::{Cell, Profile, Why};
+use disclosure::{Cell, Key, Profile, Why};
 use serde_json::{Value, json};
 use terms::Language;
 use tracking::instrument::Instrument;
@@ -25,8 +25,8 @@ const LISTED: usize = 20;
 
 Counts of 1 to below the smallest number of households that may be shown are left out, and with them others, so that
 what is left out cannot be worked out from what is shown: for each small count there are tables that agree with all
-that is shown in which it is 1, and in which it is the smallest that may be shown. What was released before is not
-looked at. Nothing is written. The exit code is 1 where some count cannot be kept.")]
+that is shown in which it is 1, and in which it is the smallest that may be shown. What was released of the round
+before is known to those who saw it. Nothing is written. The exit code is 1 where some count cannot be kept.")]
 pub struct Disclosure {
     /// The instrument: idp-master-list.
     pub instrument: String,
@@ -55,11 +55,11 @@ pub async fn run(surroundings: &Surroundings, arguments: Disclosure) -> Result<E
     profile.level = arguments.level.unwrap_or(profile.level);
     profile.least = arguments.least.unwrap_or(profile.least);
     let published = Published::read(&house, None).await?;
-    let series = published
+    published
         .series(&instrument.code)
         .filter(|series| series.round(arguments.round).is_some())
         .ok_or_else(|| anyhow!("round {} of {} is not published", arguments.round, instrument.code))?;
-    let draft = draft(series, &instrument.population, arguments.round, &profile)?;
+    let draft = release::draft(&house, &published, instrument, arguments.round, &profile).await?;
     let names = Names { draft: &draft, instrument };
     if surroundings.json {
         json::print(&in_json(&draft, &names));
@@ -69,7 +69,8 @@ pub async fn run(surroundings: &Surroundings, arguments: Disclosure) -> Result<E
     Ok(if draft.suppression.told.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn named(profiles: &[Profile], code: &str) -> Result<Profile> {
+/// The release profile of that code.
+pub fn named(profiles: &[Profile], code: &str) -> Result<Profile> {
     profiles.iter().find(|profile| profile.code == *code).cloned().ok_or_else(|| {
         let codes: Vec<&str> = profiles.iter().map(|profile| profile.code.as_str()).collect();
         anyhow!("there is no profile \"{code}\"; there are {}", codes.join(", "))
@@ -103,6 +104,19 @@ impl Names<'_> {
         };
         let dimension = self.instrument.dimension(code);
         dimension.map_or_else(|| code.to_string(), |one| one.title.best(Language::English).to_owned())
+    }
+
+    /// A figure, or one of an earlier release that this one does not have.
+    fn figure(&self, key: &Key) -> String {
+        let tables = &self.draft.tables;
+        let known = tables.cells().find(|cell| tables.key(*cell).as_ref() == Some(key));
+        match known {
+            Some(cell) => format!("{} · {}", self.area(cell.area), self.category(&cell)),
+            None => {
+                let category = key.part.as_ref().map_or("total", |(_, category)| category);
+                format!("{} · {category} (of an earlier release)", key.area.trim_start_matches('|'))
+            }
+        }
     }
 
     fn category(&self, cell: &Cell) -> String {
@@ -159,8 +173,8 @@ fn print(draft: &Draft, names: &Names<'_>, all: bool) {
         return;
     }
     println!("\nThese can be worked out all the same; show fewer areas or categories:");
-    for cell in &draft.suppression.told {
-        println!("  {} · {}", names.area(cell.area), names.category(cell));
+    for key in &draft.suppression.told {
+        println!("  {}", names.figure(key));
     }
 }
 
@@ -226,6 +240,6 @@ fn in_json(draft: &Draft, names: &Names<'_>) -> Value {
         "level": draft.profile.level, "least": draft.profile.least, "may_be_none": draft.suppression.with_none,
         "tables": parts(draft).map(part).collect::<Vec<_>>(),
         "left_out": left_out.collect::<Vec<_>>(),
-        "told": draft.suppression.told.iter().map(cell).collect::<Vec<_>>(),
+        "told": draft.suppression.told.iter().map(|key| names.figure(key)).collect::<Vec<_>>(),
     })
 }

@@ -23,6 +23,7 @@ mod machine;
 mod mapping;
 mod people;
 mod places;
+mod publish;
 mod rounds;
 mod serve;
 mod settings;
@@ -72,6 +73,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Compare(arguments) => compare::run(&surroundings, arguments).await,
         Command::Flows(arguments) => compare::flows(&surroundings, arguments).await,
         Command::Disclosure(arguments) => disclosure::run(&surroundings, arguments).await,
+        Command::Publish(arguments) => publish::run(&surroundings, arguments).await,
         Command::Export(arguments) => export::run(&surroundings, arguments).await,
         Command::Places(command) => places::run(&surroundings, command).await,
         Command::Clean(command) => clean::run(&surroundings, command).await,

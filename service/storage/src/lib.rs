@@ -24,6 +24,7 @@ mod piece;
 pub mod place;
 mod query;
 pub mod record;
+pub mod release;
 pub mod role_grant;
 pub mod round;
 pub mod scenario;

@@ -46,6 +46,7 @@ const MIGRATIONS: &[Migration] = migrations![
     "0011_location_descriptions",
     "0012_scenarios",
     "0013_informants",
+    "0014_releases",
 ];
 
 /// The number of the newest migration.

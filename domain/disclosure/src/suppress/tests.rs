@@ -4,7 +4,8 @@ use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome, Variab
 use proptest::prelude::*;
 
 use super::*;
-use crate::tables::Part;
+use crate::tables::{Part, Unsound};
+use std::sync::Arc;
 
 /// All that holds between figures: sums of cells that are the same.
 fn equations(tables: &Tables) -> Vec<(Vec<Cell>, Cell)> {
@@ -38,36 +39,40 @@ struct Shown<'a> {
     left_out: &'a Suppression,
 }
 
+/// A figure: what is counted, and the count. Those are the same in all tables that have both.
+fn figure(tables: &Tables, cell: Cell) -> (Key, u64) {
+    (tables.key(cell).unwrap(), tables.count(cell))
+}
+
 /// What the attacker finds a cell of the last of some figures to be at least, and at most. What is left out
 /// in two of them and did not change is the same.
 fn found(shown: &[Shown<'_>], wanted: Cell) -> (f64, f64) {
-    let may_be_none = shown.iter().any(|one| one.left_out.with_none);
+    let wanted = figure(shown.last().unwrap().tables, wanted);
     let bound = |direction| {
         let mut problem = Problem::new(direction);
-        let mut unknown: BTreeMap<(Cell, u64), Variable> = BTreeMap::new();
-        let (target, last) = (wanted, shown.last().unwrap());
+        let mut least: BTreeMap<(Key, u64), f64> = BTreeMap::new();
         for one in shown {
             for cell in one.left_out.left_out.keys() {
-                let count = one.tables.count(*cell);
-                let is_wanted = *cell == target && count == last.tables.count(target);
-                let price = if is_wanted { 1.0 } else { 0.0 };
-                let least = if may_be_none || count == 0 { 0.0 } else { 1.0 };
-                unknown
-                    .entry((*cell, count))
-                    .or_insert_with(|| problem.add_var(price, (least, f64::INFINITY)));
+                // Where nobody was told that it may be 0, it is not.
+                let is_some = !one.left_out.with_none && one.tables.count(*cell) > 0;
+                let known = least.entry(figure(one.tables, *cell)).or_default();
+                *known = known.max(if is_some { 1.0 } else { 0.0 });
             }
         }
+        let variable = |(one, least): ((Key, u64), f64)| {
+            let price = if one == wanted { 1.0 } else { 0.0 };
+            (one, problem.add_var(price, (least, f64::INFINITY)))
+        };
+        let unknown: BTreeMap<(Key, u64), Variable> = least.into_iter().map(variable).collect();
         for one in shown {
             for (parts, sum) in equations(one.tables) {
                 let mut terms: Vec<(Variable, f64)> = Vec::new();
                 let mut known = 0.0;
                 for (cell, sign) in parts.iter().map(|cell| (cell, 1.0)).chain([(&sum, -1.0)]) {
-                    let count = one.tables.count(*cell);
                     if one.left_out.left_out.contains_key(cell) {
-                        terms.push((unknown[&(*cell, count)], sign));
+                        terms.push((unknown[&figure(one.tables, *cell)], sign));
                     } else {
-                        // What was shown at any time is known, if it did not change.
-                        known += sign * count as f64;
+                        known += sign * one.tables.count(*cell) as f64;
                     }
                 }
                 if !terms.is_empty() {
@@ -77,10 +82,10 @@ fn found(shown: &[Shown<'_>], wanted: Cell) -> (f64, f64) {
         }
         // What another of the figures shows unchanged is known.
         for one in shown {
-            for ((cell, count), variable) in &unknown {
-                let is_there = one.tables.count(*cell) == *count;
-                if is_there && !one.left_out.left_out.contains_key(cell) {
-                    problem.add_constraint([(*variable, 1.0)], ComparisonOp::Eq, *count as f64);
+            for cell in one.tables.cells().filter(|cell| !one.left_out.left_out.contains_key(cell)) {
+                let (key, count) = figure(one.tables, cell);
+                if let Some(variable) = unknown.get(&(key, count)) {
+                    problem.add_constraint([(*variable, 1.0)], ComparisonOp::Eq, count as f64);
                 }
             }
         }
@@ -97,7 +102,7 @@ fn found(shown: &[Shown<'_>], wanted: Cell) -> (f64, f64) {
 fn assert_kept(shown: &[Shown<'_>], least: u64) -> Result<(), TestCaseError> {
     let last = shown.last().unwrap();
     for cell in last.tables.cells().filter(|cell| (1..least).contains(&last.tables.count(*cell))) {
-        if last.left_out.told.contains(&cell) {
+        if last.left_out.told.contains(&last.tables.key(cell).unwrap()) {
             continue;
         }
         let (low, high) = found(shown, cell);
@@ -157,7 +162,7 @@ proptest! {
     #[test]
     fn the_attacker_fails(people in people()) {
         let tables = people.tables();
-        let left_out = suppress(&tables, 10, &[]).unwrap();
+        let left_out = suppress(&tables, 10, &[], Suppression::default());
         assert_kept(&[Shown { tables: &tables, left_out: &left_out }], 10)?;
         for (cell, why) in &left_out.left_out {
             prop_assert_eq!(*why == Why::Small, (1..10).contains(&tables.count(*cell)));
@@ -170,15 +175,15 @@ proptest! {
         people in people(), changes in prop::collection::vec((0..72_usize, 0..40_u64), 1..12),
     ) {
         let first = people.tables();
-        let left_out_first = suppress(&first, 10, &[]).unwrap();
+        let left_out_first = suppress(&first, 10, &[], Suppression::default());
         prop_assume!(left_out_first.told.is_empty());
         let mut corrected = people.clone();
         for (at, count) in changes {
             corrected.groups[at % people.groups.len()] = count;
         }
         let second = corrected.tables();
-        let before = Before { tables: first.clone(), left_out: left_out_first.left_out.keys().copied().collect() };
-        let left_out = suppress(&second, 10, &[before]).unwrap();
+        let before = before(&first, &left_out_first, true);
+        let left_out = suppress(&second, 10, &[before], Suppression::default());
         let is_same = |cell: &&Cell| first.count(**cell) == second.count(**cell);
         prop_assert!(left_out_first.left_out.keys().filter(is_same).all(|cell| left_out.left_out.contains_key(cell)));
         let shown = [Shown { tables: &first, left_out: &left_out_first }, Shown { tables: &second, left_out: &left_out }];
@@ -188,6 +193,62 @@ proptest! {
         if left_out.told.is_empty() {
             assert_kept(&backwards, 10)?;
         }
+    }
+}
+
+fn before(tables: &Tables, left_out: &Suppression, is_kept: bool) -> Before {
+    Before {
+        tables: tables.clone(),
+        left_out: left_out.left_out.keys().copied().collect(),
+        with_none: left_out.with_none,
+        is_kept,
+    }
+}
+
+/// The same counts for fewer areas: those that lie in others but the first are left out, with names by which
+/// the rest is found.
+fn coarse(people: &People) -> Tables {
+    let deep = people.tables();
+    let areas: Vec<usize> =
+        (0..deep.areas()).filter(|area| deep.above(*area).is_none_or(|above| above == 0)).collect();
+    let counts = |part: Option<Part>| -> Vec<u64> {
+        areas.iter().map(|area| deep.count(Cell { area: *area, part })).collect()
+    };
+    let kind = |(breakdown, kind): (usize, &crate::tables::Breakdown)| {
+        (0..kind.categories()).map(|category| counts(Some(Part { breakdown, category }))).collect()
+    };
+    let parts = deep.breakdowns().iter().enumerate().map(kind).collect();
+    let above = areas.iter().map(|area| deep.above(*area)).collect();
+    let name = |many: usize| -> Vec<Arc<str>> { (0..many).map(|at| at.to_string().into()).collect() };
+    let names = deep
+        .breakdowns()
+        .iter()
+        .zip(name(deep.breakdowns().len()))
+        .map(|(kind, own)| (own, name(kind.categories())));
+    let areas = areas.iter().map(|area| area.to_string().into()).collect();
+    Tables::new(above, counts(None), parts).unwrap().named(areas, names.collect()).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn the_attacker_fails_who_sees_what_others_are_shown_too(people in people(), deep_first in any::<bool>()) {
+        // Some are shown all areas, everybody those at the top.
+        let (deep, wide) = (people.tables(), coarse(&people));
+        let nothing = Suppression::default;
+        let (of_deep, of_wide) = if deep_first {
+            let of_deep = suppress(&deep, 10, &[], nothing());
+            let of_wide = suppress(&wide, 10, &[], nothing());
+            let of_wide = suppress(&wide, 10, &[before(&deep, &of_deep, false)], of_wide);
+            (of_deep, of_wide)
+        } else {
+            let of_wide = suppress(&wide, 10, &[], nothing());
+            (suppress(&deep, 10, &[before(&wide, &of_wide, false)], nothing()), of_wide)
+        };
+        prop_assume!(of_deep.told.is_empty() && of_wide.told.is_empty());
+        let (deep, wide) = (Shown { tables: &deep, left_out: &of_deep }, Shown { tables: &wide, left_out: &of_wide });
+        assert_kept(&[Shown { ..deep }, Shown { ..wide }], 10)?;
+        assert_kept(&[Shown { ..wide }], 10)?;
+        assert_kept(&[wide, deep], 10)?;
     }
 }
 
@@ -201,7 +262,7 @@ fn governorates(counts: [[u64; 3]; 3]) -> Tables {
 #[test]
 fn a_small_cell_takes_three_others_with_it() {
     let tables = governorates([[4, 300, 900], [50, 700, 60], [80, 90, 600]]);
-    let left_out = suppress(&tables, 10, &[]).unwrap();
+    let left_out = suppress(&tables, 10, &[], Suppression::default());
     assert!(left_out.told.is_empty());
     let small: Vec<&Cell> =
         left_out.left_out.iter().filter(|(_, why)| **why == Why::Small).map(|(cell, _)| cell).collect();
@@ -213,16 +274,20 @@ fn a_small_cell_takes_three_others_with_it() {
 fn with_nothing_to_hide_among_a_cell_is_told() {
     let tables = Tables::new(vec![None, Some(0)], vec![0, 4], Vec::new()).unwrap();
     let [all, one] = [0, 1].map(|area| Cell { area, part: None });
-    let alone = suppress(&tables, 10, &[]).unwrap();
+    let alone = suppress(&tables, 10, &[], Suppression::default());
     assert_eq!(alone.left_out.into_keys().collect::<Vec<_>>(), [all, one], "nobody knows how many there are");
-    let before = Before { left_out: BTreeSet::from([one]), tables: tables.clone() };
-    assert_eq!(suppress(&tables, 10, &[before]).unwrap().told, BTreeSet::from([all, one]));
+    let left_out = BTreeSet::from([one]);
+    let before = Before { left_out, tables: tables.clone(), with_none: false, is_kept: true };
+    let told = suppress(&tables, 10, &[before], Suppression::default()).told;
+    assert_eq!(told, [all, one].map(|cell| tables.key(cell).unwrap()).into());
 }
 
 #[test]
-fn earlier_tables_of_other_areas_are_refused() {
+fn names_that_are_missing_or_stand_for_two_are_refused() {
     let tables = Tables::new(vec![None, Some(0)], vec![0, 40], Vec::new()).unwrap();
-    let other = Tables::new(vec![None, Some(0), Some(0)], vec![0, 40, 4], Vec::new()).unwrap();
-    let before = Before { tables: other, left_out: BTreeSet::new() };
-    assert_eq!(suppress(&tables, 10, &[before]), Err(Unsound::OtherShape));
+    let named =
+        |areas: &[&str]| tables.clone().named(areas.iter().map(|one| Arc::from(*one)).collect(), Vec::new());
+    assert_eq!(named(&["all"]), Err(Unsound::Names));
+    assert_eq!(named(&["all", "all"]), Err(Unsound::Names));
+    assert_eq!(named(&["all", "one"]).unwrap().key(Cell { area: 1, part: None }).unwrap().area, "one".into());
 }

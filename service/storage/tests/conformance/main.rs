@@ -19,6 +19,7 @@ mod place_story;
 mod plain_story;
 mod postgres;
 mod record_story;
+mod release_story;
 mod round_story;
 mod scenario_story;
 mod schema;
@@ -124,6 +125,7 @@ stories! {
     place_story::a_place_number_is_given_once,
     place_story::links_of_the_crosswalk_are_kept,
     upload_story::a_file_arrives_piece_by_piece,
+    release_story::releases_are_kept_with_their_files,
     scenario_story::scenarios_are_kept_by_name_until_they_end,
     informant_story::informants_are_kept_by_code_and_forgotten,
     informant_story::interviews_are_those_of_a_moment,
