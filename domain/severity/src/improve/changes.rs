@@ -150,18 +150,15 @@ impl<'a> Question<'a> {
             };
             let column = draw.answers.column(improvement.indicator);
             let Some(better) = Better::new(&draw.index, (scale, indicator), improvement.to) else { continue };
-            let (more, is_touched) = (scratch.more[scale].as_mut_slice(), scratch.is_touched.as_mut_slice());
+            let more = scratch.more[scale].as_mut_slice();
             let is_same = |other: Option<&&Improvement>| {
                 other.is_some_and(|other| other.indicator == improvement.indicator)
             };
             let is_first = !is_same(at.checked_sub(1).and_then(|before| self.improvements.get(before)));
             let is_last = !is_same(self.improvements.get(at + 1));
             if places.is_none() && is_first && is_last {
-                for ((row, more), is_touched) in self.rows.iter().zip(more).zip(is_touched) {
-                    let slot = column[*row].slot();
-                    *more += better.gains[slot];
-                    *is_touched |= better.is_worse[slot];
-                }
+                let gains = self.rows.iter().map(|row| better.gains[column[*row].slot()]);
+                more.iter_mut().zip(gains).for_each(|(more, gain)| *more += gain);
                 continue;
             }
             let cells = scratch.cells.as_mut_slice();
@@ -171,7 +168,6 @@ impl<'a> Question<'a> {
             let mut make_better = |at: usize| {
                 let slot = cells[at].slot();
                 more[at] += better.gains[slot];
-                is_touched[at] |= better.is_worse[slot];
                 // The next improvement of the indicator starts from what this one reached.
                 cells[at] = if better.is_worse[slot] { improvement.to } else { cells[at] };
             };
@@ -179,6 +175,11 @@ impl<'a> Question<'a> {
                 None => (0..self.rows.len()).for_each(make_better),
                 Some(places) => places.iter().for_each(|at| make_better(*at)),
             }
+        }
+        // Each answer that becomes better takes something from a sum, and none adds to one.
+        for more in &scratch.more {
+            let pairs = scratch.is_touched.iter_mut().zip(more);
+            pairs.for_each(|(is_touched, more)| *is_touched |= *more != 0.0);
         }
     }
 }
