@@ -63,7 +63,10 @@ pub fn suppress(tables: &Tables, least: u64, before: &[Before], already: Suppres
     let floor = if already.with_none { 0 } else { 1 };
     let mut told: Vec<usize> = small.into_iter().filter(|figure| !work.keep(*figure, floor)).collect();
     let with_none = already.with_none || !told.is_empty();
+    let doubtful = told.clone();
     told.retain(|figure| !work.keep(*figure, 0));
+    // What may be 0 must be 0 here and there, or nobody would believe it.
+    doubtful.iter().filter(|figure| !told.contains(figure)).for_each(|figure| work.leave_a_none_out(*figure));
     let mut all = already;
     all.with_none = with_none;
     all.told.extend(told.into_iter().map(|figure| work.keys[work.figures[figure].key].clone()));
@@ -80,6 +83,10 @@ struct Work {
     least: i64,
     /// The cells of the newest tables.
     cells: Vec<Cell>,
+    /// For each area of the newest tables the one in which it lies.
+    above: Vec<Option<usize>>,
+    /// The figures of the newest tables.
+    newest: BTreeMap<Cell, usize>,
     /// What is counted: by those cells, in their order, and then by earlier tables alone.
     keys: Vec<Key>,
     figures: Vec<Figure>,
@@ -118,6 +125,8 @@ impl Work {
             least,
             keys: cells.iter().filter_map(|cell| newest.key(*cell)).collect(),
             cells,
+            above: (0..newest.areas()).map(|area| newest.above(area)).collect(),
+            newest: BTreeMap::new(),
             figures: Vec::new(),
             tables: Vec::new(),
             why: BTreeMap::new(),
@@ -155,6 +164,7 @@ impl Work {
                 }
             }
             work.tables.push(networks(table, &of_cells));
+            work.newest = of_cells;
         }
         let newest = work.tables.len() - 1;
         let figures = &work.figures;
@@ -216,6 +226,39 @@ impl Work {
             }
         }
         true
+    }
+
+    /// Leaves a figure of 0 out beside one that is kept by tables in which something is 0: of the same category
+    /// in an area beside it, or of another category in its area. The cheapest, and nothing where there is none.
+    fn leave_a_none_out(&mut self, figure: usize) {
+        let Some(cell) = self.cells.get(self.figures[figure].key).copied() else { return };
+        let Some(part) = cell.part else { return };
+        let is_beside = |other: &Cell| match other.part {
+            Some(own) if own == part => self.above[other.area] == self.above[cell.area],
+            Some(own) => own.breakdown == part.breakdown && other.area == cell.area,
+            None => false,
+        };
+        let is_none = |figure: &usize| {
+            let one = &self.figures[*figure];
+            one.count == 0 && one.floor == 0 && !one.is_known
+        };
+        let nones = self.newest.iter().filter(|(other, _)| is_beside(other)).map(|(_, figure)| *figure);
+        let nones: Vec<usize> = nones.filter(is_none).collect();
+        if nones.iter().any(|none| self.why.contains_key(none)) {
+            return;
+        }
+        let newest = self.tables.len() - 1;
+        let with_it = |none: &usize| -> Option<(u64, Vec<usize>)> {
+            let other = self.another(*none, 1, 0)?;
+            let is_new = |one: &usize| self.figures[*one].is_in(newest) && !self.why.contains_key(one);
+            let new: Vec<usize> =
+                other.iter().filter(|(_, by)| **by != 0).map(|(one, _)| *one).filter(is_new).collect();
+            Some((new.iter().map(|one| self.price(&self.figures[*one])).sum(), new))
+        };
+        let cheapest = nones.iter().filter_map(with_it).min();
+        for one in cheapest.map(|(_, new)| new).unwrap_or_default() {
+            self.why.insert(one, Why::Telling);
+        }
     }
 
     /// Other tables that agree with what is shown, in which a figure differs by so much.

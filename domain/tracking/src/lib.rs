@@ -11,6 +11,7 @@ pub mod cleaning;
 pub mod columns;
 pub mod compare;
 pub mod complete;
+pub mod difference;
 pub mod draft;
 mod flood;
 pub mod flows;

@@ -4,6 +4,8 @@
 //! operation, columns with their headings, records, P-codes, findings with what was
 //! decided on them. Editions of older versions keep the rule by which they were made.
 
+mod diff;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -18,6 +20,9 @@ use tracking::round::{Round, RoundName};
 use crate::action::Scene;
 use crate::operation;
 use crate::refusal::Refusal;
+use crate::release;
+
+pub use diff::{Diff, diff};
 
 /// The rule by which new editions get their hash.
 const RULE: u32 = 2;
@@ -31,6 +36,19 @@ pub struct Verified {
     pub editions: usize,
     /// Those that are not what was published: round and number.
     pub changed: Vec<(RoundName, u32)>,
+    /// How many releases there are.
+    pub releases: usize,
+    /// Those whose files are not what was given out: round and number of the release.
+    pub changed_releases: Vec<(RoundName, i64)>,
+}
+
+/// What the audit noted.
+#[derive(Default)]
+struct Noted {
+    /// The hashes of editions, by round and number.
+    editions: BTreeMap<(String, u64), String>,
+    /// The hashes of the files of releases, by number of the release and name.
+    releases: BTreeMap<i64, BTreeMap<String, String>>,
 }
 
 /// Keeps a round as an edition that never changes; gives the hash of its content.
@@ -85,27 +103,48 @@ pub async fn verify(transaction: &mut Transaction<'_>) -> Result<Verified, Refus
                 Some(content) if content.hash_rule >= RULE => hash_of(&records, &content, &findings),
                 _ => hash_of_rule_1(&records),
             };
-            let published = noted.get(&(stored.round.name.to_string(), u64::from(edition.number)));
+            let published = noted.editions.get(&(stored.round.name.to_string(), u64::from(edition.number)));
             if hash != edition.content_hash || published != Some(&hash) {
                 verified.changed.push((stored.round.name.clone(), edition.number));
+            }
+        }
+        for stored_release in transaction.releases(stored.id).await? {
+            verified.releases += 1;
+            let files = transaction.files_of_release(stored_release.id).await?;
+            let hashes = files.into_iter().map(|(name, bytes)| (name, release::hash(&bytes))).collect();
+            if noted.releases.get(&stored_release.id) != Some(&hashes) {
+                verified.changed_releases.push((stored.round.name.clone(), stored_release.id));
             }
         }
     }
     Ok(verified)
 }
 
-/// The hashes that the audit noted: by round and number of the edition.
-async fn noted(transaction: &mut Transaction<'_>) -> Result<BTreeMap<(String, u64), String>, Refusal> {
-    let mut noted = BTreeMap::new();
+async fn noted(transaction: &mut Transaction<'_>) -> Result<Noted, Refusal> {
+    let mut noted = Noted::default();
     let mut from = 0;
     loop {
         let entries = transaction.audit_entries(from, AT_ONCE).await?;
         let Some(last) = entries.last() else { return Ok(noted) };
         from = last.id + 1;
-        for entry in entries.into_iter().filter(|entry| entry.action == "round.publish") {
-            let details: Value = serde_json::from_str(&entry.details_json).unwrap_or_default();
-            if let (Some(edition), Some(hash)) = (details["edition"].as_u64(), details["content"].as_str()) {
-                noted.insert((entry.object, edition), hash.to_string());
+        for entry in entries {
+            let details = || serde_json::from_str::<Value>(&entry.details_json).unwrap_or_default();
+            match entry.action.as_str() {
+                "round.publish" => {
+                    let details = details();
+                    let number = details["edition"].as_u64();
+                    if let (Some(edition), Some(hash)) = (number, details["content"].as_str()) {
+                        noted.editions.insert((entry.object, edition), hash.to_string());
+                    }
+                }
+                "release.make" => {
+                    let details = details();
+                    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+                    let files = details["files"].as_array().into_iter().flatten();
+                    let files = files.map(|file| (text(&file["name"]), text(&file["sha256"]))).collect();
+                    noted.releases.extend(details["release"].as_i64().map(|release| (release, files)));
+                }
+                _ => {}
             }
         }
     }

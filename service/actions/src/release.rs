@@ -24,6 +24,7 @@ use crate::round::known;
 
 pub use draft::{Area, Draft, Loss, NoDraft};
 pub use files::File;
+pub(crate) use files::hash;
 
 /// A release that is there, and its files.
 pub struct Released {
@@ -188,7 +189,7 @@ impl Action for Release {
         let files: Vec<Value> = self
             .files
             .iter()
-            .map(|(name, bytes)| json!({ "name": name, "bytes": bytes.len(), "sha256": files::hash(bytes) }))
+            .map(|(name, bytes)| json!({ "name": name, "bytes": bytes.len(), "sha256": hash(bytes) }))
             .collect();
         let details = json!({ "edition": self.edition, "profile": self.profile.as_str(), "release": id, "files": files });
         Ok((id, details))

@@ -50,8 +50,9 @@ pub async fn run(surroundings: &Surroundings, command: AuditCommand) -> Result<E
     }
 }
 
-/// Shows that the audit is as it was written, and the editions as they were published.
-async fn verify(surroundings: &Surroundings, transaction: &mut Transaction<'_>) -> Result<ExitCode> {
+/// Shows that the audit is as it was written, the editions as they were published, and the files of releases
+/// as they were given out.
+pub async fn verify(surroundings: &Surroundings, transaction: &mut Transaction<'_>) -> Result<ExitCode> {
     let entries = match transaction.verify_audit().await? {
         Ok(entries) => entries,
         Err(broken) => {
@@ -64,7 +65,7 @@ async fn verify(surroundings: &Surroundings, transaction: &mut Transaction<'_>) 
         }
     };
     let verified = actions::edition::verify(transaction).await?;
-    let intact = verified.changed.is_empty();
+    let intact = verified.changed.is_empty() && verified.changed_releases.is_empty();
     if surroundings.json {
         let changed: Vec<_> = verified
             .changed
@@ -73,16 +74,28 @@ async fn verify(surroundings: &Surroundings, transaction: &mut Transaction<'_>) 
                 json!({ "instrument": name.instrument.as_str(), "round": name.number, "edition": edition })
             })
             .collect();
+        let released: Vec<_> = verified
+            .changed_releases
+            .iter()
+            .map(|(name, release)| {
+                json!({ "instrument": name.instrument.as_str(), "round": name.number, "release": release })
+            })
+            .collect();
         json::print(&json!({
             "intact": intact, "entries": entries, "editions": verified.editions, "changed_editions": changed,
+            "releases": verified.releases, "changed_releases": released,
         }));
     } else {
         println!("All {entries} entries are as they were written.");
         for (name, edition) in &verified.changed {
             println!("Edition {edition} of {name} is not what was published: compare with a backup.");
         }
+        for (name, release) in &verified.changed_releases {
+            println!("Release {release} of {name} is not what was given out: compare with a backup.");
+        }
         if intact {
             println!("All {} editions are as they were published.", verified.editions);
+            println!("All {} releases are as they were given out.", verified.releases);
         }
     }
     Ok(if intact { ExitCode::SUCCESS } else { ExitCode::from(2) })

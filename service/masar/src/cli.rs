@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::clean::commands::CleanCommand;
 use crate::disclosure::Disclosure;
 use crate::durable::commands::SolutionsCommand;
+use crate::edition::EditionCommand;
 use crate::index::commands::IndexCommand;
 use crate::informants::commands::InformantsCommand;
 use crate::people::commands::PeopleCommand;
@@ -98,6 +99,9 @@ pub enum Command {
     /// Rounds: list, review, approve, publish, correct.
     #[command(subcommand, arg_required_else_help = true)]
     Round(RoundCommand),
+    /// Editions of a round: list, what changed between two of them and why, proof that they are what they were.
+    #[command(subcommand, arg_required_else_help = true)]
+    Edition(EditionCommand),
     /// What changed between two rounds, where, and which places carry it.
     Compare(Compare),
     /// From where to where: origins against areas of displacement or return.

@@ -12,6 +12,7 @@ mod compare;
 mod demo;
 mod disclosure;
 mod durable;
+mod edition;
 mod export;
 mod findings;
 mod house;
@@ -70,6 +71,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Init(arguments) => settings::init(&surroundings, arguments).await,
         Command::Import(arguments) => import::run(&surroundings, arguments).await,
         Command::Round(command) => rounds::run(&surroundings, command).await,
+        Command::Edition(command) => edition::run(&surroundings, command).await,
         Command::Compare(arguments) => compare::run(&surroundings, arguments).await,
         Command::Flows(arguments) => compare::flows(&surroundings, arguments).await,
         Command::Disclosure(arguments) => disclosure::run(&surroundings, arguments).await,

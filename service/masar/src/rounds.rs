@@ -211,13 +211,6 @@ impl Known<'_> {
                 "step": step.step.as_str(), "by": step.actor, "at": step.at.to_string(), "comment": step.comment,
             })
         };
-        let edition = |edition: &Edition| {
-            json!({
-                "edition": edition.number, "published_at": edition.published_at.to_string(),
-                "published_by": edition.published_by, "records": edition.records,
-                "content_sha256": edition.content_hash, "note": edition.note,
-            })
-        };
         let import = |import: &Import| {
             json!({
                 "source_sha256": import.source_hash, "sheet": import.sheet, "by": import.by,
@@ -225,7 +218,7 @@ impl Known<'_> {
             })
         };
         value["steps"] = self.steps.iter().map(step).collect();
-        value["editions"] = self.editions.iter().map(edition).collect();
+        value["editions"] = self.editions.iter().map(crate::edition::in_json).collect();
         value["imports"] = self.imports.iter().map(import).collect();
         value
     }

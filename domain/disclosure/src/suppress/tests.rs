@@ -271,6 +271,24 @@ fn a_small_cell_takes_three_others_with_it() {
 }
 
 #[test]
+fn what_may_be_none_is_none_somewhere_beside_it() {
+    // Of the first category there are two, one in each of two areas: neither can be more without the other being 0.
+    let tables = governorates([[1, 300, 900], [1, 700, 60], [0, 90, 600]]);
+    let all = Cell { area: 0, part: Some(Part { breakdown: 0, category: 0 }) };
+    let shown = Before {
+        tables: Tables::new(vec![None], vec![2], vec![vec![vec![2]]]).unwrap(),
+        left_out: BTreeSet::new(),
+        with_none: false,
+        is_kept: false,
+    };
+    assert_eq!(tables.key(all), shown.tables.key(all), "the sum was shown before");
+    let left_out = suppress(&tables, 2, &[shown], Suppression::default());
+    assert!(left_out.with_none && left_out.told.is_empty(), "{left_out:?}");
+    let none = Cell { area: 3, part: all.part };
+    assert!(left_out.left_out.contains_key(&none), "{left_out:?}");
+}
+
+#[test]
 fn with_nothing_to_hide_among_a_cell_is_told() {
     let tables = Tables::new(vec![None, Some(0)], vec![0, 4], Vec::new()).unwrap();
     let [all, one] = [0, 1].map(|area| Cell { area, part: None });

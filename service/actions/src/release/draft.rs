@@ -68,6 +68,9 @@ pub enum NoDraft {
     /// The round has no edition, or is too large to be asked for at once.
     #[error(transparent)]
     Question(#[from] QuestionError),
+    /// It counts nobody.
+    #[error("{0} asks for shares of people, not for their number; releases are of counts")]
+    Shares(Code),
     /// Its areas make no tree.
     #[error(transparent)]
     Areas(#[from] Unsound),
@@ -98,6 +101,9 @@ fn counted(
     round: u32,
     profile: &Profile,
 ) -> Result<Draft, NoDraft> {
+    if instrument.asks_shares() {
+        return Err(NoDraft::Shares(instrument.code.clone()));
+    }
     let facts = series.round(round).ok_or(QuestionError::NoRound(round))?;
     let paths: BTreeMap<LocationId, [Option<AreaId>; 3]> = series.placed(facts).collect();
     let mut tree = Tree::new(paths.values());

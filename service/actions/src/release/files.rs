@@ -25,7 +25,7 @@ pub struct File {
 }
 
 /// The SHA-256 of bytes, in hexadecimal digits.
-pub(super) fn hash(bytes: &[u8]) -> String {
+pub(crate) fn hash(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
 }
 
@@ -166,7 +166,10 @@ impl Sheet<'_> {
     fn row(&self, area: usize, individuals: Option<f64>, has_points: bool) -> Vec<Value> {
         let path = self.path(area);
         let levels = usize::from(self.draft.profile.level.min(3));
-        let mut row = vec![Value::Integer(i64::try_from(path.len()).unwrap_or(i64::MAX))];
+        // Locations may lie right below any area.
+        let is_location = matches!(self.draft.areas[area].0, Area::Location(_));
+        let level = if is_location { 4 } else { i64::try_from(path.len()).unwrap_or(i64::MAX) };
+        let mut row = vec![Value::Integer(level)];
         for level in 0..levels {
             let at = path.get(level).filter(|at| !matches!(self.draft.areas[**at].0, Area::Location(_)));
             let code = at.and_then(|at| self.pcode(*at));
