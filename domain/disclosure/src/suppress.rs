@@ -66,7 +66,7 @@ pub fn suppress(tables: &Tables, least: u64, before: &[Before], already: Suppres
     let doubtful = told.clone();
     told.retain(|figure| !work.keep(*figure, 0));
     // What may be 0 must be 0 here and there, or nobody would believe it.
-    doubtful.iter().filter(|figure| !told.contains(figure)).for_each(|figure| work.leave_a_none_out(*figure));
+    doubtful.iter().filter(|figure| !told.contains(figure)).for_each(|figure| work.leave_nones_out(*figure));
     let mut all = already;
     all.with_none = with_none;
     all.told.extend(told.into_iter().map(|figure| work.keys[work.figures[figure].key].clone()));
@@ -228,37 +228,42 @@ impl Work {
         true
     }
 
-    /// Leaves a figure of 0 out beside one that is kept by tables in which something is 0: of the same category
-    /// in an area beside it, or of another category in its area. The cheapest, and nothing where there is none.
-    fn leave_a_none_out(&mut self, figure: usize) {
+    /// Leaves figures of 0 out beside one that is kept by tables in which something is 0: one of the same
+    /// category in an area beside it, and one of another category in its area, so that there is one in both
+    /// of its sums. The cheapest, and none where there is none.
+    fn leave_nones_out(&mut self, figure: usize) {
         let Some(cell) = self.cells.get(self.figures[figure].key).copied() else { return };
         let Some(part) = cell.part else { return };
-        let is_beside = |other: &Cell| match other.part {
-            Some(own) if own == part => self.above[other.area] == self.above[cell.area],
-            Some(own) => own.breakdown == part.breakdown && other.area == cell.area,
-            None => false,
-        };
-        let is_none = |figure: &usize| {
-            let one = &self.figures[*figure];
-            one.count == 0 && one.floor == 0 && !one.is_known
-        };
-        let nones = self.newest.iter().filter(|(other, _)| is_beside(other)).map(|(_, figure)| *figure);
-        let nones: Vec<usize> = nones.filter(is_none).collect();
-        if nones.iter().any(|none| self.why.contains_key(none)) {
-            return;
+        for in_area in [false, true] {
+            let is_beside = |other: &Cell| match other.part {
+                Some(own) if in_area => own.breakdown == part.breakdown && other.area == cell.area,
+                Some(own) => own == part && self.above[other.area] == self.above[cell.area],
+                None => false,
+            };
+            let beside = self.newest.iter().filter(|(other, _)| is_beside(other)).map(|(_, figure)| *figure);
+            let is_none = |figure: &usize| {
+                let one = &self.figures[*figure];
+                one.count == 0 && one.floor == 0 && !one.is_known
+            };
+            let nones: Vec<usize> = beside.filter(is_none).collect();
+            if nones.iter().any(|none| self.why.contains_key(none)) {
+                continue;
+            }
+            let cheapest = nones.into_iter().filter_map(|none| self.with_more(none)).min();
+            for one in cheapest.map(|(_, new)| new).unwrap_or_default() {
+                self.why.insert(one, Why::Telling);
+            }
         }
+    }
+
+    /// What must be left out for a figure to be one more, and what that costs.
+    fn with_more(&self, figure: usize) -> Option<(u64, Vec<usize>)> {
         let newest = self.tables.len() - 1;
-        let with_it = |none: &usize| -> Option<(u64, Vec<usize>)> {
-            let other = self.another(*none, 1, 0)?;
-            let is_new = |one: &usize| self.figures[*one].is_in(newest) && !self.why.contains_key(one);
-            let new: Vec<usize> =
-                other.iter().filter(|(_, by)| **by != 0).map(|(one, _)| *one).filter(is_new).collect();
-            Some((new.iter().map(|one| self.price(&self.figures[*one])).sum(), new))
-        };
-        let cheapest = nones.iter().filter_map(with_it).min();
-        for one in cheapest.map(|(_, new)| new).unwrap_or_default() {
-            self.why.insert(one, Why::Telling);
-        }
+        let other = self.another(figure, 1, 0)?;
+        let is_new = |one: &usize| self.figures[*one].is_in(newest) && !self.why.contains_key(one);
+        let new: Vec<usize> =
+            other.iter().filter(|(_, by)| **by != 0).map(|(one, _)| *one).filter(is_new).collect();
+        Some((new.iter().map(|one| self.price(&self.figures[*one])).sum(), new))
     }
 
     /// Other tables that agree with what is shown, in which a figure differs by so much.
