@@ -11,6 +11,9 @@ use crate::definition::{AtCut, Index, Indicator};
 use crate::doubt::{Draw, Draws, NONE};
 use crate::score::{Added, adds, score_of};
 
+/// So many counts of who moves are kept beside each other.
+const APART: usize = 4;
+
 /// What is asked of each draw.
 pub(super) struct Question<'a> {
     /// Those of one indicator beside each other, in their order.
@@ -91,15 +94,16 @@ impl<'a> Question<'a> {
             None => self.score(draw, scratch),
         }
         // Nobody moves where nothing is touched. Those without a score are in a band that is not asked of.
-        let (mut left, mut came) = ([0.0; 256], [0.0; 256]);
+        // Neighbours are counted apart, since one would have to wait for what the other adds to its band.
+        let (mut left, mut came) = ([[0.0; 256]; APART], [[0.0; 256]; APART]);
         let moves = self.rows.iter().zip(&self.individuals).zip(&scratch.is_touched).zip(&scratch.bands);
-        for (((row, individuals), is_touched), band) in moves {
+        for (at, (((row, individuals), is_touched), band)) in moves.enumerate() {
             let who = individuals * f64::from(u8::from(*is_touched));
-            left[usize::from(draw.bands[*row])] += who;
-            came[(*band & 255) as usize] += who;
+            left[at % APART][usize::from(draw.bands[*row])] += who;
+            came[at % APART][(*band & 255) as usize] += who;
         }
-        let many = draw.index.bands.bands.len();
-        came[..many].iter().zip(left).map(|(came, left)| came - left).collect()
+        let all = |apart: &[[f64; 256]; APART], band: usize| apart.iter().map(|many| many[band]).sum::<f64>();
+        (0..draw.index.bands.bands.len()).map(|band| all(&came, band) - all(&left, band)).collect()
     }
 
     /// The bands of the rows, scored in full.
