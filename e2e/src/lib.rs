@@ -6,6 +6,7 @@
 pub mod bad_file;
 #[expect(clippy::panic, reason = "a test fails by panicking")]
 pub mod browser;
+pub mod clients;
 pub mod database;
 pub mod pair;
 #[path = "../../service/storage/tests/conformance/postgres.rs"]

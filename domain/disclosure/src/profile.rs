@@ -20,6 +20,8 @@ pub struct Profile {
     pub least: u64,
     /// The profiles whose releases they see as well.
     pub sees: Vec<Code>,
+    /// Whether they are everybody: then releases lie on the shelf from which the public is served.
+    pub is_open: bool,
 }
 
 #[derive(Deserialize)]
@@ -37,6 +39,8 @@ struct ProfileFile {
     least: Spanned<u64>,
     #[serde(default)]
     sees: Vec<Spanned<String>>,
+    #[serde(default)]
+    open: bool,
 }
 
 impl Profile {
@@ -84,6 +88,7 @@ fn profile(origin: &Origin<'_>, read: &ProfileFile) -> Checked<Profile> {
         level,
         least,
         sees: read.sees.iter().map(|code| origin.code(code, "sees")).collect::<Checked<_>>()?,
+        is_open: read.open,
     })
 }
 

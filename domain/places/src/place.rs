@@ -325,6 +325,14 @@ impl Place {
             .min_by_key(|name| rank(name))
             .map_or("", |name| name.text.as_str())
     }
+
+    /// The name in that very language on that day: the official one, else any that is not damaged.
+    #[must_use]
+    pub fn name_in(&self, language: Language, day: Option<NaiveDate>) -> Option<&str> {
+        let own = self.names.iter().filter(|name| name.language == Some(language));
+        let sound = own.filter(|name| name.kind != NameKind::Damaged && name.span.holds(day));
+        sound.min_by_key(|name| name.kind).map(|name| name.text.as_str())
+    }
 }
 
 #[cfg(test)]

@@ -52,6 +52,14 @@ pub enum Housing {
     Any,
 }
 
+impl std::fmt::Display for IndividualsRule {
+    /// As it is said beside figures: `individuals = 6 × households; in camps 5 ×`.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "individuals = {} × households", self.factor)?;
+        self.camp.iter().try_for_each(|camp| write!(formatter, "; in camps {} ×", camp.factor))
+    }
+}
+
 impl IndividualsRule {
     /// Whether it holds in a round.
     #[must_use]

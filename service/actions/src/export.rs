@@ -159,11 +159,7 @@ impl Export {
             lines.push(("Content (SHA-256)".into(), edition.content_hash.clone()));
         }
         if let Some(rule) = instrument.rule(round.name.number) {
-            let mut text = format!("individuals = {} × households", rule.factor);
-            if let Some(camp) = &rule.camp {
-                text.push_str(&format!("; in camps {} ×", camp.factor));
-            }
-            lines.push(("Individuals rule".into(), text));
+            lines.push(("Individuals rule".into(), rule.to_string()));
         }
         lines.extend(source::lines(&self.sources));
         lines

@@ -7,6 +7,7 @@
 mod draft;
 mod earlier;
 mod files;
+mod shelved;
 
 use chrono::{DateTime, Utc};
 use disclosure::Profile;
@@ -15,16 +16,19 @@ use storage::release::{NewRelease, StoredRelease};
 use terms::Code;
 use tracking::instrument::Instrument;
 use tracking::round::RoundName;
+use warehouse::shown::Terms;
 
 use crate::action::{Action, House, Scene, perform};
 use crate::actor::Actor;
 use crate::published::Published;
 use crate::refusal::Refusal;
 use crate::round::known;
+use crate::setting::{self, Settings};
 
 pub use draft::{Area, Draft, Loss, NoDraft};
 pub use files::File;
 pub(crate) use files::hash;
+pub use shelved::{Shelved, shelve};
 
 /// A release that is there, and its files.
 pub struct Released {
@@ -135,7 +139,16 @@ pub async fn release(
     if !draft.suppression.told.is_empty() {
         return Err(NoRelease::Told(draft.suppression.told.len()));
     }
-    let files = files::files(&draft, &published, instrument, newest)?;
+    let sheet = files::Sheet {
+        draft: &draft,
+        published: &published,
+        instrument,
+        newest,
+        version: shelved::version(&releases, profile.code.as_str(), edition),
+        terms: terms(house).await?,
+        at: now,
+    };
+    let files = files::files(&sheet)?;
     let action = Release {
         name,
         edition,
@@ -146,6 +159,20 @@ pub async fn release(
     };
     let id = perform(house, actor, now, action).await?;
     Ok(Released { id, edition, is_new: true, files, draft: Some(draft) })
+}
+
+/// How releases may be used, as the settings say.
+async fn terms(house: &House) -> Result<Terms, Refusal> {
+    let settings = Settings::read(&mut house.store.read().await?).await?;
+    let line = |name| settings.value(name).trim().to_owned();
+    Ok(Terms {
+        licence: line(setting::LICENCE),
+        credit: line(setting::CREDIT),
+        contact: line(setting::CONTACT),
+        every_days: settings.whole(setting::EVERY_DAYS).try_into().unwrap_or_default(),
+        reason: line(setting::REASON),
+        assessment: line(setting::ASSESSMENT),
+    })
 }
 
 /// Keeps a release of an edition with its files.

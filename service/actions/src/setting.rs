@@ -32,6 +32,8 @@ pub enum Takes {
     Above0,
     /// A whole number between these, both included.
     Whole(i64, i64),
+    /// A line of so many characters at most; it may be empty.
+    Line(usize),
 }
 
 impl Takes {
@@ -42,6 +44,7 @@ impl Takes {
             Self::Number => number().is_some_and(|number| number >= 0.0),
             Self::Above0 => number().is_some_and(|number| number > 0.0),
             Self::Whole(least, most) => value.parse().is_ok_and(|number| (least..=most).contains(&number)),
+            Self::Line(most) => value.chars().count() <= most && !value.chars().any(char::is_control),
         }
     }
 }
@@ -52,6 +55,22 @@ pub const SECOND_FACTOR: &str = "sign_in.second_factor";
 pub const IDLE_HOURS: &str = "sign_in.idle_hours";
 /// The setting that says after how many days a session ends, whatever happens.
 pub const MOST_DAYS: &str = "sign_in.most_days";
+
+/// The setting that gives the licence of releases.
+pub const LICENCE: &str = "release.licence";
+/// The setting that says what to write beside figures of releases.
+pub const CREDIT: &str = "release.credit";
+/// The setting that says whom to ask about releases.
+pub const CONTACT: &str = "release.contact";
+/// The setting that says after how many days the next round is expected.
+pub const EVERY_DAYS: &str = "release.every_days";
+/// The setting that says why people were displaced.
+pub const REASON: &str = "release.reason";
+/// The setting that names the kind of assessment.
+pub const ASSESSMENT: &str = "release.assessment";
+
+/// The most characters of a setting that is a line.
+const LONGEST_LINE: usize = 300;
 
 const ON_OR_OFF: Takes = Takes::Word(&["on", "off"]);
 
@@ -104,6 +123,49 @@ pub const KNOWN: &[Known] = &[
         default: "7",
         meaning: "a session ends after so many days, whatever happens (1 to 30)",
         takes: Takes::Whole(1, MOST_SESSION_DAYS),
+    },
+    Known {
+        name: LICENCE,
+        default: "",
+        meaning: "the licence of releases, as CC-BY-4.0 or in words (a line)",
+        takes: Takes::Line(LONGEST_LINE),
+    },
+    Known {
+        name: CREDIT,
+        default: "",
+        meaning: "what to write beside figures of releases that are shown elsewhere (a line)",
+        takes: Takes::Line(LONGEST_LINE),
+    },
+    Known {
+        name: CONTACT,
+        default: "",
+        meaning: "whom to ask about releases: an address that everybody may see (a line)",
+        takes: Takes::Line(LONGEST_LINE),
+    },
+    Known {
+        name: EVERY_DAYS,
+        default: "0",
+        meaning: "after so many days the next round is expected; 0 says nothing (0 to 3650)",
+        takes: Takes::Whole(0, 3650),
+    },
+    Known {
+        name: REASON,
+        default: "No reason for displacement reported",
+        meaning: "why people were displaced, as the DTM API has it (Conflict, Natural disaster, Insecurity, Other reason \
+            or No reason for displacement reported)",
+        takes: Takes::Word(&[
+            "Conflict",
+            "Natural disaster",
+            "Insecurity",
+            "Other reason",
+            "No reason for displacement reported",
+        ]),
+    },
+    Known {
+        name: ASSESSMENT,
+        default: "BA",
+        meaning: "the kind of assessment, as the DTM API has it (BA baseline, SA site assessment, ETT emergency tracking)",
+        takes: Takes::Word(&["BA", "SA", "ETT"]),
     },
 ];
 

@@ -67,6 +67,9 @@ pub struct Place {
     /// Database to use instead of the file in the data folder: postgres://user@host/name.
     #[arg(long, global = true, env = "MASAR_DATABASE", value_name = "URL")]
     pub database: Option<String>,
+    /// Where releases lie that everybody may see: a folder [default: warehouse in the data folder].
+    #[arg(long, global = true, env = "MASAR_WAREHOUSE", value_name = "PLACE")]
+    pub warehouse: Option<String>,
 }
 
 /// Who acts. The ids differ from the names of the fields, which commands use for their own arguments:
@@ -435,6 +438,10 @@ pub struct Serve {
     /// The address under which people reach the pages, where a proxy stands before them.
     #[arg(long, env = "MASAR_URL", value_name = "URL")]
     pub url: Option<String>,
+    /// Only what is released for everybody, from the warehouse: nobody signs in, nothing is written, and no
+    /// database is opened.
+    #[arg(long)]
+    pub public: bool,
 }
 
 /// `123`, `R123` or `r123`.

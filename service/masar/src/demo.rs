@@ -44,7 +44,7 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Demo) -> Result<Ex
     if arguments.no_serve {
         return Ok(ExitCode::SUCCESS);
     }
-    serve::run(surroundings, cli::Serve { listen: arguments.listen, url: None }).await
+    serve::run(surroundings, cli::Serve { listen: arguments.listen, url: None, public: false }).await
 }
 
 fn settings(seed: u64, scale: f64, rounds: u32, errors: u32, kept: Option<u32>) -> Settings {

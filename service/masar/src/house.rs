@@ -11,6 +11,7 @@ use storage::{AsOf, DatabaseUrl, Store, Transaction};
 use terms::Code;
 use tracking::instrument::Instrument;
 use tracking::round::RoundName;
+use warehouse::Shelf;
 
 use crate::cli::{Place, Who};
 
@@ -52,6 +53,15 @@ impl Surroundings {
         let pack = Pack::load()?;
         let store = Store::open(&url).await?;
         Ok(House { store: self.opened.get_or_init(|| store).clone(), pack })
+    }
+
+    /// The shelf of what everybody may see; its folder is made on first use.
+    pub fn shelf(&self) -> Result<Shelf> {
+        let shelf = match &self.place.warehouse {
+            Some(place) => Shelf::open(place),
+            None => Shelf::in_folder(&self.place.data.join("warehouse")),
+        };
+        shelf.context("the warehouse cannot be used; name another with --warehouse")
     }
 
     /// Closes the house, so that all of it is in its one file again and the file can be copied.

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use actions::release::{File, Loss, Released, release};
+use actions::release::{File, Loss, Released, release, shelve};
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use serde_json::json;
@@ -22,7 +22,8 @@ use crate::{json, show};
 Writes csv, csv with HXL tags, xlsx, Parquet, GeoJSON (where boundaries or points are known) and a description of them all,
 datapackage.json. Counts of few households are left out, and with them others, so that nothing that was released of the
 round, to anybody who sees this, tells what is left out; `masar disclosure` shows it before. The files are kept: the same
-edition for the same profile is given out again byte for byte. Nothing is released where some count cannot be kept.")]
+edition for the same profile is given out again byte for byte. What everybody may see lies in the warehouse as well, from
+which `masar serve --public` shows it. Nothing is released where some count cannot be kept.")]
 pub struct Publish {
     /// The instrument: idp-master-list.
     pub instrument: String,
@@ -50,6 +51,16 @@ pub async fn run(surroundings: &Surroundings, arguments: Publish) -> Result<Exit
     let asked = (arguments.round, &profile);
     let released = release(&house, &surroundings.actor()?, house::now(), instrument, asked).await?;
     write(out, &there, &released.files)?;
+    if profile.is_open {
+        let shelved = match surroundings.shelf() {
+            Ok(shelf) => shelve(&house, &shelf).await.map_err(anyhow::Error::from),
+            Err(error) => Err(error),
+        };
+        shelved.context(
+            "it is released and its files are written, but the public portal cannot show it: \
+             the next `masar publish` or `masar serve` tries again",
+        )?;
+    }
     if surroundings.json {
         print_json(&arguments, &released);
     } else {

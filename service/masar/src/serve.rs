@@ -7,7 +7,9 @@ use std::process::ExitCode;
 use actions::House;
 use actions::account::link;
 use actions::backup::clear_left_over;
+use actions::release::shelve;
 use anyhow::{Context, Result};
+use warehouse::Shelf;
 
 use crate::cli;
 use crate::house::{self, Surroundings};
@@ -17,20 +19,43 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Serve) -> Result<E
     let listener = tokio::net::TcpListener::bind(&arguments.listen).await.with_context(|| {
         format!("cannot listen on {}; another program may, or name another with --listen", arguments.listen)
     })?;
+    let settings = web::Settings {
+        clock: house::now,
+        secret: || house::secret().map_err(|error| format!("{error:#}")),
+        public_url: arguments.url.clone(),
+        machine: machine::tell,
+    };
+    if arguments.public {
+        let shelf = surroundings.shelf()?;
+        println!("listening on http://{}", listener.local_addr()?);
+        println!("What is shown lies in {}.", shelf.place());
+        lines::answer(listener, web::public_router(shelf, settings), stopped()).await;
+        return Ok(ExitCode::SUCCESS);
+    }
     let house = surroundings.open().await?;
     clear_left_over(&house.store);
     let address = format!("http://{}", listener.local_addr()?);
     println!("listening on {address}");
     let url = arguments.url.clone().unwrap_or(address);
     first_link(&house, surroundings, url.trim_end_matches('/')).await?;
-    let settings = web::Settings {
-        clock: house::now,
-        secret: || house::secret().map_err(|error| format!("{error:#}")),
-        public_url: arguments.url,
-        machine: machine::tell,
-    };
+    // Beside the answers: nobody who opens a page waits for it.
+    tokio::spawn(put_on_shelf(house.clone(), surroundings.shelf()));
     lines::answer(listener, web::router(house, settings), stopped()).await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a program that was cut off has left undone. Where it cannot be done the pages are served all the same.
+async fn put_on_shelf(house: House, shelf: Result<Shelf>) {
+    let shelved = match shelf {
+        Ok(shelf) => shelve(&house, &shelf).await.map_err(anyhow::Error::from),
+        Err(error) => Err(error),
+    };
+    match shelved {
+        Ok(shelved) => shelved.new.iter().for_each(|(round, version)| {
+            println!("put into the warehouse: {round}, version {version}");
+        }),
+        Err(error) => eprintln!("masar: serve: the public portal does not show all releases: {error:#}"),
+    }
 }
 
 /// Says how the first administrator comes in, as long as nobody has an account.

@@ -28,6 +28,14 @@ struct OperationRow {
     title: String,
 }
 
+impl Operation {
+    /// Whether all its figures are invented: it is the one that `masar demo` makes.
+    #[must_use]
+    pub fn is_invented(&self) -> bool {
+        self.code == "demo"
+    }
+}
+
 impl Transaction<'_> {
     /// The operation, if one was set.
     ///

@@ -17,7 +17,7 @@ use crate::respond::Failure;
 include!(concat!(env!("OUT_DIR"), "/built.rs"));
 
 /// The parts of the style sheet, in order.
-const STYLE: [&str; 13] = [
+const STYLE: [&str; 14] = [
     publish::chart::PAGE_CSS,
     include_str!("../style/tokens.css"),
     include_str!("../style/base.css"),
@@ -30,6 +30,7 @@ const STYLE: [&str; 13] = [
     include_str!("../style/upload.css"),
     include_str!("../style/admin.css"),
     include_str!("../style/gazetteer.css"),
+    include_str!("../style/portal.css"),
     include_str!("../style/print.css"),
 ];
 

@@ -19,6 +19,8 @@ pub(crate) struct Frame {
     pub account: Option<String>,
     /// Which pages are for the reader.
     pub reach: Reach,
+    /// Whether it is a page of the public portal, where nobody signs in.
+    pub is_portal: bool,
     /// The address after the language.
     pub address: String,
     /// The colours that were chosen: `light`, `dark`, or nothing where the device decides.
@@ -71,6 +73,7 @@ impl Frame {
             is_invented: false,
             account: None,
             reach: Reach::default(),
+            is_portal: false,
             address: address.into(),
             theme: "",
         }
@@ -81,6 +84,10 @@ impl Frame {
         let page = self.address.split(['?', '/']).next().unwrap_or_default();
         let place = |path: &str, name: String| Place { name, href: self.link(path), is_here: page == path };
         let mut places = Vec::new();
+        if self.is_portal {
+            places.push(place("", self.words.say("portal-latest")));
+            places.push(place("releases", self.words.say("page-releases")));
+        }
         if self.reach.published {
             places.push(place("", self.words.say("page-overview")));
             places.push(place("explore", self.words.say("page-explore")));

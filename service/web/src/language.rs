@@ -34,6 +34,7 @@ macro_rules! texts {
             include_str!(concat!("../../../locales/", $tag, "/design.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/upload.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/islands.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/portal.ftl")),
         ]
     };
 }

@@ -5,10 +5,12 @@ mod cookie;
 mod finding_words;
 mod form;
 mod frame;
+mod kept;
 mod language;
 mod names;
 mod office;
 mod pages;
+mod portal;
 mod refused;
 mod respond;
 mod visit;
@@ -27,6 +29,7 @@ use chrono::{DateTime, Utc};
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
+use warehouse::Shelf;
 
 use office::Office;
 
@@ -85,7 +88,7 @@ pub fn router(house: House, settings: Settings) -> Router {
         // Whoever comes first waits less. If it fails they are told, and so is who runs the server.
         let _ = ahead.published().await;
     });
-    Router::new()
+    let pages = Router::new()
         .route("/", get(pages::entrance::choose_language))
         .route("/health", get(pages::health::show))
         .route("/assets/{name}", get(assets::serve))
@@ -124,10 +127,20 @@ pub fn router(house: House, settings: Settings) -> Router {
         .merge(administration())
         .fallback(respond::nothing_here)
         .method_not_allowed_fallback(respond::nothing_done)
-        .with_state(office)
+        .with_state(office);
+    guarded(pages.layer(same_origin))
+}
+
+/// What everybody may see, from a shelf and nothing else: see [`portal`].
+pub fn public_router(shelf: Shelf, settings: Settings) -> Router {
+    guarded(portal::router(portal::Portal::new(shelf, settings)))
+}
+
+/// Bounds on what is read, and what browsers must know of all answers.
+fn guarded(pages: Router) -> Router {
+    pages
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(RequestBodyTimeoutLayer::new(LONGEST_SILENCE))
-        .layer(same_origin)
         .layer(axum::middleware::from_fn(respond::as_page))
         .layer(header_layer(header::CONTENT_SECURITY_POLICY, CONTENT_POLICY))
         .layer(header_layer(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

@@ -14,6 +14,7 @@ use severity::Index;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::Settings;
+use crate::kept::Kept;
 use crate::pages::area_shapes::Coarse;
 use crate::respond::{Failure, Sheet};
 
@@ -21,8 +22,6 @@ use crate::respond::{Failure, Sheet};
 pub(crate) const MAKERS: u32 = 2;
 /// So many scored rounds are kept.
 const MOST_SCORED: usize = 16;
-/// Pages are kept until they take so many bytes.
-const MOST_KEPT: usize = 32 * 1024 * 1024;
 
 /// What all answers share.
 pub(crate) struct Office {
@@ -36,7 +35,7 @@ pub(crate) struct Office {
     pub started_at: DateTime<Utc>,
     published: tokio::sync::Mutex<Option<Arc<Published>>>,
     stated: tokio::sync::Mutex<Option<Arc<StatedAreas>>>,
-    kept: Mutex<Kept>,
+    kept: Kept<Published>,
     coarse: Mutex<CoarseLevels>,
     scored: tokio::sync::Mutex<Scored>,
 }
@@ -56,14 +55,6 @@ struct CoarseLevels {
     levels: HashMap<u8, Arc<Coarse>>,
 }
 
-/// Pages that were made from one state of what is published.
-#[derive(Default)]
-struct Kept {
-    of: Option<Arc<Published>>,
-    sheets: HashMap<String, Arc<Sheet>>,
-    bytes: usize,
-}
-
 impl Office {
     pub fn new(house: House, settings: Settings) -> Self {
         Self {
@@ -73,7 +64,7 @@ impl Office {
             settings,
             published: Default::default(),
             stated: Default::default(),
-            kept: Mutex::default(),
+            kept: Kept::default(),
             coarse: Mutex::default(),
             scored: Default::default(),
         }
@@ -146,19 +137,11 @@ impl Office {
 
     /// A page that was made before from the same state, if it was kept.
     pub fn kept(&self, published: &Arc<Published>, key: &str) -> Option<Arc<Sheet>> {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_current = kept.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, published));
-        kept.sheets.get(key).filter(|_| is_current).cloned()
+        self.kept.find(published, key)
     }
 
     /// Keeps a page for those who ask for it next.
     pub fn keep(&self, published: &Arc<Published>, key: &str, sheet: &Arc<Sheet>) {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_current = kept.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, published));
-        if !is_current || kept.bytes > MOST_KEPT {
-            *kept = Kept { of: Some(published.clone()), ..Kept::default() };
-        }
-        kept.bytes += sheet.bytes() + key.len();
-        kept.sheets.insert(key.into(), sheet.clone());
+        self.kept.keep(published, key, sheet);
     }
 }

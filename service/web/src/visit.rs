@@ -181,6 +181,14 @@ fn text(headers: &HeaderMap, name: HeaderName) -> &str {
     headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
+/// The colours that a browser's owner chose: `light`, `dark`, or nothing where the device decides.
+pub(crate) fn theme_of(headers: &HeaderMap) -> &'static str {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut cookies = cookies.flat_map(|value| value.split(';'));
+    let chosen = cookies.find_map(|cookie| cookie.trim().strip_prefix("theme="));
+    ["light", "dark"].into_iter().find(|known| chosen == Some(*known)).unwrap_or_default()
+}
+
 impl Visit {
     /// What was asked under a name, if it was.
     pub fn asked(&self, name: &str) -> Option<&str> {
@@ -207,9 +215,7 @@ impl Visit {
     /// Where the pages are reached, for links that are given to others: as it was said at the
     /// start, else as whoever asks reaches them.
     pub fn site(&self, office: &Office) -> String {
-        let reached = || format!("http://{}", text(&self.headers, header::HOST));
-        let told = office.settings.public_url.as_ref();
-        told.map_or_else(reached, |url| url.trim_end_matches('/').to_string())
+        office.settings.site(&self.headers)
     }
 
     /// Whether they signed in, and must set up a second factor before anything else.
@@ -245,12 +251,9 @@ impl Visit {
         }
     }
 
-    /// The colours that they chose: `light`, `dark`, or nothing where the device decides.
+    /// The colours that they chose.
     fn theme(&self) -> &'static str {
-        let cookies = self.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-        let mut cookies = cookies.flat_map(|value| value.split(';'));
-        let chosen = cookies.find_map(|cookie| cookie.trim().strip_prefix("theme="));
-        ["light", "dark"].into_iter().find(|known| chosen == Some(*known)).unwrap_or_default()
+        theme_of(&self.headers)
     }
 
     /// The frame of a page for this visitor.
@@ -265,7 +268,7 @@ impl Visit {
             if published.is_open || self.account.is_some() {
                 frame.operation.clone_from(&operation.title);
             }
-            frame.is_invented = operation.code == "demo";
+            frame.is_invented = operation.is_invented();
         }
         frame
     }

@@ -7,7 +7,6 @@ use disclosure::{Cell, Part, Profile, Suppression, Tables, Unsound};
 use figures::{Answer, AreaId, LocationId, Parts, PlaceRef, Places, Question, QuestionError, Series};
 use terms::{Code, Count, Unit};
 use tracking::instrument::Instrument;
-use tracking::rule::IndividualsRule;
 use tracking::totals::is_above_zero;
 
 use super::earlier::{Earlier, protect};
@@ -30,8 +29,9 @@ pub struct Draft {
     pub unit: Unit,
     /// For each area how many individuals there are, as far as known.
     individuals: Vec<f64>,
-    /// How individuals follow from households, and which category has a rule of its own.
-    rule: Option<(IndividualsRule, Option<Part>)>,
+    /// The category that counts for individuals in some round of the list: those in camps. Nothing where none
+    /// does; nothing within where it does and is not among the categories.
+    camps: Option<Option<Part>>,
     /// What is left out.
     pub suppression: Suppression,
 }
@@ -137,16 +137,14 @@ fn counted(
         Area::All | Area::NotStated => Arc::default(),
     };
     let areas = tree.areas.into_iter().map(|area| (area, name(area))).collect();
-    let rule = instrument.rule(round).map(|rule| {
-        let camp = rule.camp.as_ref().and_then(|camp| {
-            let breakdown = breakdowns.iter().position(|(dimension, _)| *dimension == camp.part.dimension)?;
-            let is_camp = |category: &Option<Code>| category.as_ref() == Some(&camp.part.category);
-            Some(Part { breakdown, category: breakdowns[breakdown].1.iter().position(is_camp)? })
-        });
-        (rule.clone(), camp)
+    let camps = instrument.rules.iter().find_map(|rule| Some(&rule.camp.as_ref()?.part));
+    let camps = camps.map(|camps| {
+        let breakdown = breakdowns.iter().position(|(dimension, _)| *dimension == camps.dimension)?;
+        let is_camp = |category: &Option<Code>| category.as_ref() == Some(&camps.category);
+        Some(Part { breakdown, category: breakdowns[breakdown].1.iter().position(is_camp)? })
     });
     let (profile, suppression) = (profile.clone(), Suppression::default());
-    Ok(Draft { profile, round, areas, breakdowns, tables, unit, individuals, rule, suppression })
+    Ok(Draft { profile, round, areas, breakdowns, tables, unit, individuals, camps, suppression })
 }
 
 /// What counts of locations are added up to.
@@ -332,46 +330,18 @@ impl Draft {
         !self.suppression.left_out.contains_key(&cell)
     }
 
-    /// For each area how many individuals there are, where that tells nothing that is left out. It does not
-    /// where the rule gives it from what is shown: households, and those of them in camps. Other numbers are
-    /// figures of their own, which add up: they are told where all of an area is shown, and all below it.
+    /// For each area how many individuals there are, where that tells nothing that is left out: where its
+    /// households are shown, and those of them in camps if camps count otherwise in any round of the list. The
+    /// rule makes individuals of those two; what numbers say beyond the rule hangs on no category that is
+    /// counted (`docs/methods/disclosure.md`).
     #[must_use]
     pub fn individuals(&self) -> Vec<Option<f64>> {
-        let in_part: BTreeSet<usize> = self.suppression.left_out.keys().map(|cell| cell.area).collect();
-        let mut told = vec![true; self.areas.len()];
-        // Those below come after those above.
-        for area in (0..self.areas.len()).rev() {
-            let by_rule = self.by_rule(area).is_some_and(|many| (many - self.individuals[area]).abs() < 0.5);
-            if by_rule {
-                // What lies below may be left out all the same.
-                told[area] = true;
-            } else {
-                told[area] &= !in_part.contains(&area);
-                if let Some(above) = self.tables.above(area).filter(|_| !told[area]) {
-                    told[above] = false;
-                }
-            }
-        }
-        self.individuals.iter().zip(told).map(|(many, told)| told.then_some(*many)).collect()
-    }
-
-    /// The individuals of an area by the rule, where all is shown that it needs.
-    fn by_rule(&self, area: usize) -> Option<f64> {
-        let (rule, camp) = self.rule.as_ref()?;
-        #[expect(clippy::cast_precision_loss, reason = "households of a country")]
-        let shown = |part| {
-            let cell = Cell { area, part };
-            self.is_shown(cell).then(|| self.tables.count(cell) as f64)
+        let is_told = |area: usize| {
+            let is_shown = |part| self.is_shown(Cell { area, part });
+            let camps_shown = |camps: Option<Part>| camps.is_some_and(|camps| is_shown(Some(camps)));
+            is_shown(None) && self.camps.is_none_or(camps_shown)
         };
-        let households = shown(None)?;
-        match (&rule.camp, camp) {
-            (Some(other), Some(camp)) => {
-                let in_camps = shown(Some(*camp))?;
-                Some((households - in_camps) * rule.factor + in_camps * other.factor)
-            }
-            (Some(_), None) => None,
-            (None, _) => Some(households * rule.factor),
-        }
+        self.individuals.iter().enumerate().map(|(area, many)| is_told(area).then_some(*many)).collect()
     }
 
     /// What a figure counts, by the position of its breakdown and category.

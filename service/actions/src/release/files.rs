@@ -1,16 +1,17 @@
-//! The files of a release: one table in five formats, and a description of them all.
+//! The files of a release: one table in five formats, the same for programs, and a description of them all.
 
-use chrono::NaiveDate;
-use disclosure::{Cell, Part};
-use places::Boundary;
-use publish::{Column, ColumnKind, CsvOptions, Format, Notes, Options, Product, PublishError, Table, Value};
-use serde_json::{Value as Json, json};
+mod described;
+mod shown;
+mod table;
+
+use chrono::{DateTime, Utc};
+use places::{Boundary, Place};
+use publish::{CsvOptions, Notes, Options, Product, PublishError, Table};
 use sha2::{Digest, Sha256};
 use storage::edition::Newest;
-use terms::{Language, Unit};
-use tracking::instrument::{Instrument, Meaning};
-use tracking::measure::Measure;
-use tracking::tags;
+use terms::{Language, Text};
+use tracking::instrument::Instrument;
+use warehouse::shown::{self as program, Terms};
 
 use super::draft::{Area, Draft};
 use crate::published::Published;
@@ -30,14 +31,9 @@ pub(crate) fn hash(bytes: &[u8]) -> String {
 }
 
 /// All files of a release, by name.
-pub(super) fn files(
-    draft: &Draft,
-    published: &Published,
-    instrument: &Instrument,
-    newest: &Newest,
-) -> Result<Vec<File>, PublishError> {
-    let sheet = Sheet { draft, published, instrument, day: newest.day };
-    let (table, about) = (sheet.table(), sheet.about(newest));
+pub(super) fn files(sheet: &Sheet<'_>) -> Result<Vec<File>, PublishError> {
+    let Sheet { draft, instrument, newest, .. } = sheet;
+    let (table, about) = (sheet.table(), sheet.about());
     let stem = format!("{}-r{}-{}", instrument.code, draft.round, draft.profile.code);
     let product = Product {
         table: table.clone(),
@@ -59,156 +55,33 @@ pub(super) fn files(
     if let Some(bytes) = sheet.map(&table, &about)? {
         files.push(file("geojson", bytes));
     }
+    files.push(File { name: program::FILE.into(), bytes: sheet.shown().to_bytes() });
     files.push(sheet.package(&stem, &table, &about, &files)?);
     files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(files)
 }
 
 /// What a release is written from.
-struct Sheet<'a> {
-    draft: &'a Draft,
-    published: &'a Published,
-    instrument: &'a Instrument,
-    /// The day that the figures speak of.
-    day: NaiveDate,
+pub(super) struct Sheet<'a> {
+    /// What is shown, and what is left out.
+    pub draft: &'a Draft,
+    /// Where areas are, and what they are called.
+    pub published: &'a Published,
+    pub instrument: &'a Instrument,
+    /// The edition.
+    pub newest: &'a Newest,
+    /// The edition, and after a dot which release of it, where there were several.
+    pub version: String,
+    /// How it may be used.
+    pub terms: Terms,
+    /// When it is released.
+    pub at: DateTime<Utc>,
 }
 
 /// What is said of an area that is not stated.
 const NOT_STATED: &str = "Not stated";
 
 impl Sheet<'_> {
-    /// A row for each area, from all of the operation down.
-    fn table(&self) -> Table {
-        let text = |code: String, heading: String, tag: String| {
-            Column::new(code, heading, ColumnKind::Text).with_tag(tag)
-        };
-        let level = Column::new("level", "Level", ColumnKind::Integer);
-        let mut columns = vec![level.with_tag("#meta+level")];
-        for level in 1..=self.draft.profile.level.min(3) {
-            let heading = format!("Admin {level}");
-            columns.push(text(format!("admin{level}"), heading.clone(), format!("#adm{level}+name")));
-            let tag = format!("#adm{level}+code+v_cod_pcode");
-            columns.push(text(format!("admin{level}_pcode"), format!("{heading} P-code"), tag));
-        }
-        if self.has_locations() {
-            columns.push(text("location".into(), "Location".into(), "#loc+name".into()));
-            columns.push(text("location_code".into(), "Location code".into(), "#loc+code".into()));
-        }
-        if self.has_points() {
-            for (code, heading, kind, tag) in [
-                ("latitude", "Latitude", ColumnKind::Latitude, "#geo+lat"),
-                ("longitude", "Longitude", ColumnKind::Longitude, "#geo+lon"),
-            ] {
-                columns.push(Column::new(code, heading, kind).with_tag(tag));
-            }
-        }
-        if self.draft.unit == Unit::Households {
-            columns.push(self.count("households", "Households", Unit::Households, None));
-        }
-        columns.push(self.count("individuals", "Individuals", Unit::Individuals, None));
-        for (breakdown, (dimension, categories)) in self.draft.breakdowns.iter().enumerate() {
-            for (category, code) in categories.iter().enumerate() {
-                let part = Part { breakdown, category };
-                let code = code.as_ref().map_or("not_stated", |code| code.as_str());
-                let code = format!("{dimension}_{code}").replace('-', "_");
-                let column = self.count(&code, &self.category(part), self.draft.unit, Some(part));
-                columns.push(column.with_group(self.dimension(breakdown)));
-            }
-        }
-        let left_out = Column::new("left_out", "Figures left out", ColumnKind::Integer);
-        columns.push(left_out.with_tag("#meta+left_out"));
-        let name = format!("{} R{}", self.instrument.code, self.draft.round);
-        let mut table = Table::new(name.chars().take(31).collect::<String>(), columns).with_distinct_codes();
-        let has_points = self.has_points();
-        let individuals = self.draft.individuals();
-        let rows = individuals.iter().enumerate().map(|(area, many)| self.row(area, *many, has_points));
-        table.rows = rows.collect();
-        table
-    }
-
-    fn has_points(&self) -> bool {
-        (0..self.draft.areas.len()).any(|area| self.point(area).is_some())
-    }
-
-    fn has_locations(&self) -> bool {
-        self.draft.profile.level > 3
-    }
-
-    fn count(&self, code: &str, heading: &str, unit: Unit, part: Option<Part>) -> Column {
-        let measured = part.and_then(|part| {
-            let (dimension, category) = self.draft.category(part)?;
-            Some(tracking::measure::Part { dimension: dimension.clone(), category: category?.clone() })
-        });
-        let is_measured = part.is_none() || measured.is_some();
-        let measure = Measure { population: self.instrument.population.clone(), unit, part: measured };
-        let tag = tags::tag(&Meaning::Count(measure)).filter(|_| is_measured);
-        let column = Column::new(code, heading, ColumnKind::Integer);
-        match tag {
-            Some(tag) => column.with_tag(tag),
-            None => column,
-        }
-    }
-
-    fn dimension(&self, breakdown: usize) -> String {
-        let (code, _) = &self.draft.breakdowns[breakdown];
-        let known = self.instrument.dimension(code);
-        known.map_or_else(|| code.to_string(), |one| one.title.best(Language::English).to_owned())
-    }
-
-    fn category(&self, part: Part) -> String {
-        let Some((dimension, category)) = self.draft.category(part) else { return String::new() };
-        let Some(category) = category else { return NOT_STATED.into() };
-        let known = self.instrument.dimension(dimension);
-        let known = known.and_then(|one| one.categories.iter().find(|known| known.code == *category));
-        known.map_or_else(|| category.to_string(), |one| one.title.best(Language::English).to_owned())
-    }
-
-    fn row(&self, area: usize, individuals: Option<f64>, has_points: bool) -> Vec<Value> {
-        let path = self.path(area);
-        let levels = usize::from(self.draft.profile.level.min(3));
-        // Locations may lie right below any area.
-        let is_location = matches!(self.draft.areas[area].0, Area::Location(_));
-        let level = if is_location { 4 } else { i64::try_from(path.len()).unwrap_or(i64::MAX) };
-        let mut row = vec![Value::Integer(level)];
-        for level in 0..levels {
-            let at = path.get(level).filter(|at| !matches!(self.draft.areas[**at].0, Area::Location(_)));
-            let code = at.and_then(|at| self.pcode(*at));
-            row.push(at.map_or(Value::Blank, |at| Value::text(self.name(*at))));
-            row.push(code.map_or(Value::Blank, Value::text));
-        }
-        if self.has_locations() {
-            row.extend(self.location(area));
-        }
-        if has_points {
-            let point = self.point(area);
-            let degrees = [point.map(|(latitude, _)| latitude), point.map(|(_, longitude)| longitude)];
-            row.extend(degrees.map(|degrees| degrees.map_or(Value::Blank, Value::Number)));
-        }
-        let mut left_out = 0;
-        let mut figure = |cell: Cell| {
-            if self.draft.is_shown(cell) {
-                Value::Integer(i64::try_from(self.draft.tables.count(cell)).unwrap_or(i64::MAX))
-            } else {
-                left_out += 1;
-                Value::Blank
-            }
-        };
-        row.push(figure(Cell { area, part: None }));
-        // Where lists count individuals alone, those are the figures.
-        if self.draft.unit == Unit::Households {
-            #[expect(clippy::cast_possible_truncation, reason = "people of a country, rounded")]
-            row.push(individuals.map_or(Value::Blank, |many| Value::Integer(many.round() as i64)));
-        }
-        for (breakdown, (_, categories)) in self.draft.breakdowns.iter().enumerate() {
-            for category in 0..categories.len() {
-                row.push(figure(Cell { area, part: Some(Part { breakdown, category }) }));
-            }
-        }
-        left_out += i64::from(self.draft.unit == Unit::Households && individuals.is_none());
-        row.push(Value::Integer(left_out));
-        row
-    }
-
     /// The areas from level 1 down to this one.
     fn path(&self, area: usize) -> Vec<usize> {
         let mut path = vec![area];
@@ -220,12 +93,47 @@ impl Sheet<'_> {
         path
     }
 
+    /// 0 all of the operation, 1 to 3 areas, 4 a location.
+    fn level(&self, at: usize) -> u8 {
+        // Locations may lie right below any area.
+        let is_location = matches!(self.draft.areas[at].0, Area::Location(_));
+        if is_location { 4 } else { u8::try_from(self.path(at).len()).unwrap_or(u8::MAX) }
+    }
+
     fn name(&self, at: usize) -> &str {
         let (area, stated) = &self.draft.areas[at];
         match area {
             Area::NotStated => NOT_STATED,
             Area::All | Area::Named(_) | Area::Location(_) => stated,
         }
+    }
+
+    /// Its names in all languages in which it has one; none where it is not stated. The English one is that of
+    /// the list.
+    fn names(&self, at: usize) -> Text {
+        let own = match self.draft.areas[at].0 {
+            Area::NotStated => return Text::default(),
+            Area::All => {
+                self.published.operation.as_ref().map(|known| known.title.as_str()).unwrap_or_default()
+            }
+            Area::Named(_) | Area::Location(_) => self.name(at),
+        };
+        let location = self.known_location(at).and_then(|known| known.arabic_name.as_deref());
+        let other =
+            |language| self.place(at).and_then(|place| place.name_in(language, Some(self.newest.day)));
+        let mut names = Text::english(own);
+        if let Some(name) = location.or_else(|| other(Language::Arabic)) {
+            names = names.with(Language::Arabic, name);
+        }
+        if let Some(name) = other(Language::Sorani) {
+            names = names.with(Language::Sorani, name);
+        }
+        names
+    }
+
+    fn place(&self, at: usize) -> Option<&Place> {
+        let known = self.known_location(at).and_then(|known| known.place);
+        self.published.gazetteer.place(known.or_else(|| self.area(at)?.place)?)
     }
 
     fn area(&self, at: usize) -> Option<&figures::Area> {
@@ -239,18 +147,12 @@ impl Sheet<'_> {
 
     fn pcode(&self, at: usize) -> Option<String> {
         let place = self.published.gazetteer.place(self.area(at)?.place?)?;
-        place.code("cod-pcode", Some(self.day)).map(ToString::to_string)
+        place.code("cod-pcode", Some(self.newest.day)).map(ToString::to_string)
     }
 
     fn known_location(&self, at: usize) -> Option<&figures::Location> {
         let (Area::Location(id), _) = self.draft.areas[at] else { return None };
         self.dictionary()?.location(id)
-    }
-
-    /// Name and code of a location; blanks for an area.
-    fn location(&self, at: usize) -> [Value; 2] {
-        let Some(known) = self.known_location(at) else { return Default::default() };
-        [Value::text(&known.name), Value::text(&known.key)]
     }
 
     fn boundary(&self, at: usize) -> Option<&Boundary> {
@@ -280,109 +182,5 @@ impl Sheet<'_> {
         let rows = deepest.iter().map(|at| table.rows[*at].clone()).collect();
         let table = Table { rows, ..table.clone() };
         publish::geojson_with_shapes(&table, about, &shapes).map(Some)
-    }
-
-    /// What people must know to use the figures.
-    fn about(&self, newest: &Newest) -> Vec<(String, String)> {
-        let (profile, instrument) = (&self.draft.profile, self.instrument);
-        let title = self.published.operation.as_ref().map(|known| known.title.clone()).unwrap_or_default();
-        let least = profile.least;
-        let (unit, few) = if self.draft.unit == Unit::Households {
-            ("Households, and in each area individuals as well", "households")
-        } else {
-            ("Individuals", "individuals")
-        };
-        let mut blank =
-            format!("Counts of fewer than {least} {few} are left out, and others that would tell them");
-        if self.draft.suppression.with_none {
-            blank.push_str("; what is left out may be 0");
-        }
-        let mut lines: Vec<(String, String)> = vec![
-            ("Instrument".into(), instrument.title.best(Language::English).to_owned()),
-            ("Round".into(), self.draft.round.to_string()),
-            ("Date".into(), self.day.to_string()),
-            ("Edition".into(), newest.edition.number.to_string()),
-            ("Content (SHA-256)".into(), newest.edition.content_hash.clone()),
-            ("For".into(), profile.title.best(Language::English).to_owned()),
-            ("Unit".into(), unit.into()),
-            ("Blank".into(), blank),
-        ];
-        if let Some(rule) = instrument.rule(self.draft.round) {
-            let mut text = format!("individuals = {} × households", rule.factor);
-            if let Some(camp) = &rule.camp {
-                text.push_str(&format!("; in camps {} ×", camp.factor));
-            }
-            lines.push(("Individuals rule".into(), text));
-        }
-        if !title.is_empty() {
-            lines.insert(0, ("Operation".into(), title));
-        }
-        lines
-    }
-
-    /// The description of all files, as a Frictionless data package.
-    fn package(
-        &self,
-        stem: &str,
-        table: &Table,
-        about: &[(String, String)],
-        files: &[File],
-    ) -> Result<File, PublishError> {
-        let field = |column: &Column| {
-            let mut field =
-                json!({ "name": column.code, "title": column.heading, "type": kind(column.kind) });
-            if let Some(tag) = &column.tag {
-                field["rdfType"] = json!(tag);
-            }
-            if let Some(group) = &column.group {
-                field["description"] = json!(format!("{group}: {}", column.heading));
-            }
-            field
-        };
-        let fields: Vec<Json> = table.columns.iter().map(field).collect();
-        let resource = |file: &File| {
-            let ending = file.name.strip_prefix(stem).unwrap_or_default().trim_start_matches('.');
-            let format = ending.rsplit('.').next().unwrap_or_default();
-            let mut resource = json!({
-                "name": file.name.replace('.', "-"), "path": file.name, "format": format,
-                "type": if ending == "csv" { "table" } else { "file" },
-                "mediatype": Format::from_name(format).map(Format::media_type),
-                "bytes": file.bytes.len(), "hash": format!("sha256:{}", hash(&file.bytes)),
-            });
-            if ending == "csv" {
-                resource["profile"] = json!("tabular-data-resource");
-                resource["encoding"] = json!("utf-8");
-                resource["schema"] = json!({ "fields": fields, "missingValues": [""] });
-            }
-            resource
-        };
-        let told: serde_json::Map<String, Json> =
-            about.iter().map(|(name, text)| (name.clone(), json!(text))).collect();
-        let title = format!(
-            "{}, round {} ({})",
-            self.instrument.title.best(Language::English),
-            self.draft.round,
-            self.day
-        );
-        let package = json!({
-            "profile": "data-package", "name": stem, "title": title, "version": told["Edition"],
-            "description": told["Blank"], "about": told,
-            "resources": files.iter().map(resource).collect::<Vec<_>>(),
-        });
-        let mut bytes = serde_json::to_vec_pretty(&package).unwrap_or_default();
-        bytes.push(b'\n');
-        Ok(File { name: "datapackage.json".into(), bytes })
-    }
-}
-
-/// The type of a column in a table schema.
-fn kind(kind: ColumnKind) -> &'static str {
-    match kind {
-        ColumnKind::Text => "string",
-        ColumnKind::Integer => "integer",
-        ColumnKind::Number | ColumnKind::Latitude | ColumnKind::Longitude | ColumnKind::Share => "number",
-        ColumnKind::Date => "date",
-        ColumnKind::Instant => "datetime",
-        ColumnKind::Bool => "boolean",
     }
 }

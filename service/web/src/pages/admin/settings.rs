@@ -21,10 +21,11 @@ use crate::respond::{Failure, see_other};
 use crate::visit::{Guest, Visit};
 
 /// What settings are about, by the beginning of their names.
-const GROUPS: [(&str, &[&str]); 3] = [
+const GROUPS: [(&str, &[&str]); 4] = [
     ("settings-sign-in", &["sign_in."]),
     ("settings-pages", &["pages."]),
     ("settings-rounds", &["approval.", "jump."]),
+    ("settings-releases", &["release."]),
 ];
 
 #[derive(Template)]
@@ -42,8 +43,9 @@ struct Line {
     title: String,
     meaning: String,
     value: String,
-    /// What may be chosen; empty where a number is typed.
+    /// What may be chosen; empty where a number or a line is typed.
     choices: Vec<Choice>,
+    is_line: bool,
     least: String,
     most: String,
     step: &'static str,
@@ -75,7 +77,9 @@ pub(crate) async fn act(
     if let Some(answer) = visit.turned_away(SETTINGS) {
         return answer;
     }
-    let (name, value) = (field(&filled, "name"), latin_digits(field(&filled, "value").trim()));
+    let (name, value) = (field(&filled, "name"), field(&filled, "value").trim());
+    let is_line = KNOWN.iter().any(|known| known.name == name && matches!(known.takes, Takes::Line(_)));
+    let value = if is_line { value.to_string() } else { latin_digits(value) };
     let change = Change { name: name.into(), value: value.clone() };
     match perform(&office.house, &visit.actor, office.now(), change).await {
         Ok(()) => {
@@ -131,6 +135,7 @@ fn line(known: &'static Known, settings: &Settings, wrong: Option<(&str, &str)>,
         Takes::Word(all) => (all.iter().copied().map(choice).collect(), String::new(), String::new(), ""),
         Takes::Number | Takes::Above0 => (Vec::new(), "0".into(), String::new(), "any"),
         Takes::Whole(least, most) => (Vec::new(), least.to_string(), most.to_string(), "1"),
+        Takes::Line(most) => (Vec::new(), String::new(), most.to_string(), ""),
     };
     let default =
         words.tell("setting-default", &[("value", Gap::Text(&value_in_words(known.default, words)))]);
@@ -145,6 +150,7 @@ fn line(known: &'static Known, settings: &Settings, wrong: Option<(&str, &str)>,
         meaning: words.say(&key(known.name, "-about")),
         about: format!("{default}{}", changed.unwrap_or_default()),
         is_wrong: wrong.is_some(),
+        is_line: matches!(known.takes, Takes::Line(_)),
         value,
         choices,
         least,
@@ -161,6 +167,7 @@ pub(super) fn value_in_words(value: &str, words: &Words) -> String {
         "administrators" => words.say("value-administrators"),
         "approvers" => words.say("value-approvers"),
         "all" => words.say("value-all"),
+        "" => words.whole_or_dash(None),
         other => match Language::from_tag(other) {
             Some(language) => crate::frame::name_of(language).into(),
             None => words.digits(other),

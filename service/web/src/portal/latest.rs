@@ -1,0 +1,118 @@
+//! The first page: the latest situation by what is released.
+
+mod charts;
+mod map;
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use super::reader::Reader;
+use super::stock::{List, Portal, Release};
+use crate::frame::Frame;
+use crate::language::{Gap, Words};
+use crate::pages::overview::Panel;
+use crate::pages::overview::key_figures::KeyFigure;
+use crate::respond::Failure;
+
+use map::MapPart;
+
+#[derive(Template)]
+#[template(path = "portal/latest.html")]
+struct Page {
+    frame: Frame,
+    /// Where this page is, for who shows it elsewhere.
+    address: String,
+    headline: String,
+    figures: Vec<KeyFigure>,
+    map: Option<MapPart>,
+    trend: Option<Panel>,
+    breakdowns: Vec<Panel>,
+    lists: Vec<Listed>,
+    sources: Vec<String>,
+}
+
+/// A list with its newest release.
+struct Listed {
+    title: String,
+    about: String,
+    href: String,
+    files: Vec<super::release::FileLink>,
+}
+
+/// The page.
+pub(crate) async fn show(State(portal): State<Arc<Portal>>, reader: Reader) -> Response {
+    let shapes = match reader.releases.lists.first() {
+        Some(list) => map::shapes(&portal, list.last()).await,
+        None => Vec::new(),
+    };
+    reader.show(&portal, || page(&reader, shapes))
+}
+
+fn page(reader: &Reader, shapes: Vec<Option<places::Boundary>>) -> Result<Page, Failure> {
+    let words = reader.words;
+    let lists = main_lists(reader);
+    let mut frame = reader.frame();
+    frame.title = words.say("portal-latest");
+    let main = lists.first().copied();
+    Ok(Page {
+        address: format!("{}/{}/", reader.site, words.language.tag()),
+        headline: main.map(|list| of_round(list.last(), words)).unwrap_or_default(),
+        figures: lists.iter().take(2).enumerate().map(|(at, list)| charts::people(list, at, words)).collect(),
+        map: main.and_then(|list| map::part(list.last(), shapes, words)),
+        trend: charts::trend(&lists, words),
+        breakdowns: main.map(|list| charts::breakdowns(list, words)).unwrap_or_default(),
+        lists: reader.releases.lists.iter().map(|list| listed(list, reader)).collect(),
+        sources: lists.iter().map(|list| source(list.last(), words)).collect(),
+        frame,
+    })
+}
+
+/// The first list of each population that counts anybody.
+fn main_lists(reader: &Reader) -> Vec<&List> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut lists: Vec<&List> = reader.releases.lists.iter().collect();
+    // Master lists before questionnaires that count the same people on their way.
+    lists.sort_by_key(|list| !list.instrument.ends_with("master-list"));
+    let mut main: Vec<&List> = Vec::new();
+    for population in ["idp", "returnee"] {
+        let own = lists.iter().find(|list| list.population == population && !seen.contains(&population));
+        if let Some(list) = own {
+            seen.push(population);
+            main.push(list);
+        }
+    }
+    main
+}
+
+fn listed(list: &List, reader: &Reader) -> Listed {
+    let (words, last) = (reader.words, list.last());
+    Listed {
+        title: last.shown.instrument.title.best(words.language).to_string(),
+        about: of_round(last, words),
+        href: format!("/{}/{}", words.language.tag(), last.page()),
+        files: super::release::files(last, words),
+    }
+}
+
+/// Which round: `Round 123, 30 September 2021`.
+pub(super) fn of_round(release: &Release, words: &Words) -> String {
+    let number = words.digits(&release.entry.round.to_string());
+    let gaps = [("number", Gap::Text(&number)), ("day", Gap::Text(&words.day(release.shown.day)))];
+    words.tell("round-of-day", &gaps)
+}
+
+/// Where figures are from, and what to write beside them elsewhere.
+pub(super) fn source(release: &Release, words: &Words) -> String {
+    let number = words.digits(&release.entry.round.to_string());
+    let edition = words.digits(&release.entry.version);
+    let gaps = [
+        ("title", Gap::Text(release.shown.instrument.title.best(words.language))),
+        ("number", Gap::Text(&number)),
+        ("day", Gap::Text(&words.day(release.shown.day))),
+        ("edition", Gap::Text(&edition)),
+    ];
+    words.tell("source-line", &gaps)
+}

@@ -1,0 +1,96 @@
+//! Where people are, by the shapes that are released with the figures.
+
+use places::Boundary;
+use publish::chart::Frame as ChartFrame;
+use publish::chart::area_map::{Area, AreaMap, Key};
+use publish::chart::classes::classes;
+use serde_json::Value;
+use terms::{Code, Unit};
+use warehouse::shown::Shown;
+
+use crate::language::{Gap, Words};
+use crate::names;
+use crate::pages::area_shapes::{NARROW, key_of, rings};
+use crate::portal::file::name_with;
+use crate::portal::reader::name_of;
+use crate::portal::stock::{Portal, Release};
+
+/// So many classes are told apart by colour.
+const MOST_CLASSES: usize = 6;
+
+/// The map and what belongs to it.
+pub(super) struct MapPart {
+    pub intro: String,
+    pub svg: String,
+    pub key: String,
+}
+
+/// The positions of the areas that have none below them.
+fn deepest(shown: &Shown) -> Vec<usize> {
+    let mut has_below = vec![false; shown.areas.len()];
+    shown.areas.iter().filter_map(|area| area.above).for_each(|above| has_below[above] = true);
+    (0..shown.areas.len()).filter(|at| !has_below[*at]).collect()
+}
+
+/// The boundaries of the deepest areas, in their order; none where the release has no map.
+pub(super) async fn shapes(portal: &Portal, release: &Release) -> Vec<Option<Boundary>> {
+    let Some(name) = name_with(release, "geojson") else { return Vec::new() };
+    let Ok(bytes) = portal.file(release, name).await else { return Vec::new() };
+    let read: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    let features = read["features"].as_array().map(Vec::as_slice).unwrap_or_default();
+    if features.len() != deepest(&release.shown).len() {
+        return Vec::new();
+    }
+    features.iter().map(|feature| Boundary::from_geometry(&feature["geometry"]).ok()).collect()
+}
+
+/// The map, where there is anything to show.
+pub(super) fn part(release: &Release, shapes: Vec<Option<Boundary>>, words: &Words) -> Option<MapPart> {
+    let shown = &release.shown;
+    shapes.iter().flatten().next()?;
+    let unit = if shown.areas[0].individuals.is_some() { Unit::Individuals } else { Unit::Households };
+    #[expect(clippy::cast_precision_loss, reason = "people of a country")]
+    let number = |at: usize| {
+        let area = &shown.areas[at];
+        let many = if unit == Unit::Individuals { area.individuals } else { area.households };
+        many.map(|many| many as f64)
+    };
+    let drawn: Vec<(usize, Boundary)> =
+        deepest(shown).into_iter().zip(shapes).filter_map(|(at, shape)| Some((at, shape?))).collect();
+    let numbers: Vec<Option<f64>> = drawn.iter().map(|(at, _)| number(*at)).collect();
+    let classes = classes(&numbers, MOST_CLASSES);
+    let text = |number: f64| words.whole(number);
+    let area = |(at, shape): &(usize, Boundary)| {
+        let (name, note) = (name_of(&shown.areas[*at], words), words.whole_or_dash(number(*at)));
+        Area {
+            id: shown.areas[*at].code.clone().unwrap_or_default(),
+            rings: rings(shape),
+            title: format!("{name}: {note}"),
+            label: name,
+            note,
+            colour: classes.colour(number(*at)),
+            href: Some(format!("/{}/{}#a{at}", words.language.tag(), release.page())),
+        }
+    };
+    let map = AreaMap {
+        areas: drawn.iter().map(area).collect(),
+        labels: true,
+        key: Key { land: Some(words.say("nobody-listed")), ..key_of(&classes, &numbers, &text, words) },
+        ..AreaMap::default()
+    };
+    let who = names::of_population(&Code::from_label(&shown.population), words);
+    let level = words.say(names::level_key(shown.level.min(4)));
+    let day = words.day(shown.day);
+    let gaps = [("who", Gap::Text(&who)), ("level", Gap::Text(&level)), ("day", Gap::Text(&day))];
+    let frame = ChartFrame {
+        id: "map".into(),
+        title: words.tell("map-title", &gaps),
+        language: words.language.tag().into(),
+        width: 500,
+        narrow: Some(NARROW),
+        right_to_left: words.language.is_right_to_left(),
+        ..ChartFrame::default()
+    };
+    let intro = format!("{} · {}", frame.title, words.say(unit.as_str()));
+    Some(MapPart { intro, svg: map.svg(&frame), key: map.key_html() })
+}
