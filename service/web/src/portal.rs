@@ -7,7 +7,9 @@ mod dtm;
 mod feed;
 mod file;
 mod latest;
+mod layer;
 mod list;
+mod ogc;
 mod reader;
 mod release;
 mod stock;
@@ -55,6 +57,7 @@ fn files() -> Router<Arc<Portal>> {
         .route("/releases/{instrument}/latest/{ending}", get(file::latest))
         .route("/releases/{instrument}/{round}/{version}/{file}", get(file::serve))
         .merge(dtm::router())
+        .merge(ogc::router())
         // Whoever builds a page elsewhere may read this: it is for everybody.
         .layer(header_layer(HeaderName::from_static("access-control-allow-origin"), "*"))
 }

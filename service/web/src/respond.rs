@@ -43,7 +43,8 @@ impl Sheet {
         Self::of("application/json", text)
     }
 
-    fn of(kind: &'static str, bytes: &[u8]) -> Result<Arc<Self>, Failure> {
+    /// Packs what is of that media type.
+    pub fn of(kind: &'static str, bytes: &[u8]) -> Result<Arc<Self>, Failure> {
         let mut encoder = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::default());
         encoder.write_all(bytes).map_err(Failure::inside)?;
         let packed = encoder.finish().map_err(Failure::inside)?;

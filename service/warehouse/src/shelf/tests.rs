@@ -43,7 +43,7 @@ async fn a_release_without_its_manifest_is_not_there_and_can_be_put_again() {
     assert_eq!(shelf.stock().await.unwrap().entries, []);
     shelf.put(&one, &FILES).await.unwrap();
     shelf.put(&one, &FILES).await.unwrap();
-    assert_eq!(shelf.stock().await.unwrap().entries, [one.clone()]);
+    assert_eq!(shelf.stock().await.unwrap().entries, std::slice::from_ref(&one));
     assert_eq!(shelf.read(&one, "a.csv").await.unwrap(), FILES[0].1);
 }
 

@@ -9,6 +9,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
+use super::layer::Layer;
 use super::reader::Reader;
 use super::stock::{List, Portal, Release};
 use crate::frame::Frame;
@@ -44,14 +45,15 @@ struct Listed {
 
 /// The page.
 pub(crate) async fn show(State(portal): State<Arc<Portal>>, reader: Reader) -> Response {
-    let shapes = match reader.releases.lists.first() {
-        Some(list) => map::shapes(&portal, list.last()).await,
-        None => Vec::new(),
+    let layer = match main_lists(&reader).first() {
+        // Without its map the page still says the rest.
+        Some(list) => portal.layer(list.last()).await.unwrap_or_default(),
+        None => Arc::default(),
     };
-    reader.show(&portal, || page(&reader, shapes))
+    reader.show(&portal, || page(&reader, &layer))
 }
 
-fn page(reader: &Reader, shapes: Vec<Option<places::Boundary>>) -> Result<Page, Failure> {
+fn page(reader: &Reader, layer: &Layer) -> Result<Page, Failure> {
     let words = reader.words;
     let lists = main_lists(reader);
     let mut frame = reader.frame();
@@ -61,7 +63,7 @@ fn page(reader: &Reader, shapes: Vec<Option<places::Boundary>>) -> Result<Page, 
         address: format!("{}/{}/", reader.site, words.language.tag()),
         headline: main.map(|list| of_round(list.last(), words)).unwrap_or_default(),
         figures: lists.iter().take(2).enumerate().map(|(at, list)| charts::people(list, at, words)).collect(),
-        map: main.and_then(|list| map::part(list.last(), shapes, words)),
+        map: main.and_then(|list| map::part(list.last(), layer, words)),
         trend: charts::trend(&lists, words),
         breakdowns: main.map(|list| charts::breakdowns(list, words)).unwrap_or_default(),
         lists: reader.releases.lists.iter().map(|list| listed(list, reader)).collect(),

@@ -9,6 +9,7 @@ use tokio::sync::Mutex;
 use warehouse::shown::{self, Shown};
 use warehouse::{Entry, Shelf, ShelfError};
 
+use super::layer::Layers;
 use crate::Settings;
 use crate::kept::Kept;
 use crate::respond::Failure;
@@ -23,6 +24,8 @@ pub(crate) struct Portal {
     known: Mutex<Known>,
     /// Pages that were made already.
     pub kept: Kept<Releases>,
+    /// Maps that were read already.
+    pub layers: Layers,
 }
 
 #[derive(Default)]
@@ -79,7 +82,7 @@ impl Release {
 
 impl Portal {
     pub fn new(shelf: Shelf, settings: Settings) -> Self {
-        Self { shelf, settings, known: Mutex::default(), kept: Kept::default() }
+        Self { shelf, settings, known: Mutex::default(), kept: Kept::default(), layers: Layers::default() }
     }
 
     /// What is on the shelf.

@@ -4,16 +4,15 @@ use places::Boundary;
 use publish::chart::Frame as ChartFrame;
 use publish::chart::area_map::{Area, AreaMap, Key};
 use publish::chart::classes::classes;
-use serde_json::Value;
 use terms::{Code, Unit};
 use warehouse::shown::Shown;
 
 use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::area_shapes::{NARROW, key_of, rings};
-use crate::portal::file::name_with;
+use crate::portal::layer::Layer;
 use crate::portal::reader::name_of;
-use crate::portal::stock::{Portal, Release};
+use crate::portal::stock::Release;
 
 /// So many classes are told apart by colour.
 const MOST_CLASSES: usize = 6;
@@ -32,22 +31,13 @@ fn deepest(shown: &Shown) -> Vec<usize> {
     (0..shown.areas.len()).filter(|at| !has_below[*at]).collect()
 }
 
-/// The boundaries of the deepest areas, in their order; none where the release has no map.
-pub(super) async fn shapes(portal: &Portal, release: &Release) -> Vec<Option<Boundary>> {
-    let Some(name) = name_with(release, "geojson") else { return Vec::new() };
-    let Ok(bytes) = portal.file(release, name).await else { return Vec::new() };
-    let read: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-    let features = read["features"].as_array().map(Vec::as_slice).unwrap_or_default();
-    if features.len() != deepest(&release.shown).len() {
-        return Vec::new();
-    }
-    features.iter().map(|feature| Boundary::from_geometry(&feature["geometry"]).ok()).collect()
-}
-
 /// The map, where there is anything to show.
-pub(super) fn part(release: &Release, shapes: Vec<Option<Boundary>>, words: &Words) -> Option<MapPart> {
+pub(super) fn part(release: &Release, layer: &Layer, words: &Words) -> Option<MapPart> {
     let shown = &release.shown;
-    shapes.iter().flatten().next()?;
+    let deepest = deepest(shown);
+    if layer.features.len() != deepest.len() || layer.features.iter().all(|one| one.bounds.is_none()) {
+        return None;
+    }
     let unit = if shown.areas[0].individuals.is_some() { Unit::Individuals } else { Unit::Households };
     #[expect(clippy::cast_precision_loss, reason = "people of a country")]
     let number = |at: usize| {
@@ -55,8 +45,11 @@ pub(super) fn part(release: &Release, shapes: Vec<Option<Boundary>>, words: &Wor
         let many = if unit == Unit::Individuals { area.individuals } else { area.households };
         many.map(|many| many as f64)
     };
-    let drawn: Vec<(usize, Boundary)> =
-        deepest(shown).into_iter().zip(shapes).filter_map(|(at, shape)| Some((at, shape?))).collect();
+    let drawn: Vec<(usize, Boundary)> = deepest
+        .into_iter()
+        .zip(&layer.features)
+        .filter_map(|(at, one)| Some((at, one.boundary()?)))
+        .collect();
     let numbers: Vec<Option<f64>> = drawn.iter().map(|(at, _)| number(*at)).collect();
     let classes = classes(&numbers, MOST_CLASSES);
     let text = |number: f64| words.whole(number);
