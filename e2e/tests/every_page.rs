@@ -66,7 +66,10 @@ const INSIDE: [&str; 38] = [
 ];
 
 /// The pages of administrators.
-const ADMINISTRATION: [&str; 8] = [
+const ADMINISTRATION: [&str; 11] = [
+    "releases",
+    "releases/idp-master-list/104?for=public",
+    "releases/idp-master-list/104?for=partners",
     "administration/people?invite=yes",
     "administration/people/1",
     "administration/people/1?ask=deactivate",
@@ -76,6 +79,9 @@ const ADMINISTRATION: [&str; 8] = [
     "administration/backup",
     "administration/health",
 ];
+
+/// The pages of the public portal; what follows the question mark tells their pictures apart from others.
+const PORTAL: [&str; 3] = ["?portal", "releases?portal", "releases/idp-master-list/104/1?portal"];
 
 /// What the server answered, and where the browser stands then.
 const STANDS: &str =
@@ -231,6 +237,14 @@ fn every_page(language: &str) {
     browser.sign_in(&server, "en", ("demo-administrator", PASSWORD));
     for page in ADMINISTRATION {
         wrong.extend(look(&browser, &server, &axe, language, page));
+    }
+    for round in ["103", "104"] {
+        let out = desk.path(&format!("out-{round}"));
+        desk.must(&["publish", "idp-master-list", "--round", round, "--out", out.to_str().unwrap()]);
+    }
+    let portal = Serving::start_with(&desk, &["--public"]);
+    for page in PORTAL {
+        wrong.extend(look(&browser, &portal, &axe, language, page));
     }
     assert_eq!(json!(wrong), json!([]));
 }

@@ -260,3 +260,42 @@ fn who_asks_the_dtm_api_wrongly_is_told_in_its_own_way() {
     let ids: std::collections::BTreeSet<u64> = rows.iter().map(|row| row["id"].as_u64().unwrap()).collect();
     assert_eq!(ids.len(), rows.len());
 }
+
+#[test]
+fn an_approver_looks_at_what_is_left_out_and_releases_with_a_button() {
+    let desk = Desk::new();
+    desk.must(&["init", "--operation", "iraq", "--country", "IRQ", "--title", "Iraq conflict"]);
+    let file = desk.file("l.csv", &idp_list(&[location(1, 40), location(2, 2), location(3, 77)]));
+    desk.must(&["import", LIST, &file, "--round", "118", "--date", "2020-12-31"]);
+    publish(&desk, "118");
+    let serving = Serving::start(&desk);
+    let approver = serving.let_in(&desk, "rania", &["approver"], "a+long+way+home");
+    let viewer = serving.let_in(&desk, "vian", &["viewer"], "a+long+way+home");
+    let page = "/en/releases/idp-master-list/118";
+    let look = serving.get_as(&approver, &format!("{page}?for=public"));
+    let text = String::from_utf8(look.body).unwrap();
+    assert!(text.contains("Left out: small") && text.contains("Release (Everybody)"), "{text}");
+    assert_eq!(serving.get_as(&viewer, page).status, 404);
+    assert!(catalogue(&serving)["lists"].as_array().unwrap().is_empty(), "looking releases nothing");
+    // Not without having looked, and not another edition than the one that was looked at.
+    assert_eq!(serving.post_as(&approver, page, "for=public&edition=1").status, 422);
+    assert_eq!(serving.post_as(&approver, page, "for=public&edition=2&looked=yes").status, 422);
+    assert_eq!(serving.post_as(&approver, page, "for=nobody&edition=1&looked=yes").status, 404);
+    assert!(catalogue(&serving)["lists"].as_array().unwrap().is_empty());
+    assert_eq!(serving.post_as(&approver, page, "for=public&edition=1&looked=yes").status, 303);
+    assert_eq!(serving.post_as(&approver, page, "for=partners&edition=1&looked=yes").status, 303);
+    // Programs are served here as by the portal, and find what everybody may see.
+    std::thread::sleep(std::time::Duration::from_millis(2_100));
+    assert_eq!(catalogue(&serving)["lists"][0]["releases"].as_array().unwrap().len(), 1);
+    let rows = self::text(&serving, "/v3/displacement/admin0?Admin0Pcode=IRQ");
+    assert!(rows.contains("\"numPresentIdpInd\":714"), "{rows}");
+    // What partners are given is had from here alone, by those who may give it out.
+    let after = String::from_utf8(serving.get_as(&approver, &format!("{page}?for=partners")).body).unwrap();
+    assert!(after.contains("was released for them") && !after.contains("Release (Partners)"), "{after}");
+    let csv = after.split('"').find(|part| part.ends_with("-partners.csv")).unwrap();
+    assert_eq!(serving.get_as(&approver, csv).status, 200);
+    assert_eq!(serving.get_as(&viewer, csv).status, 404);
+    assert_eq!(serving.get(csv).status, 303);
+    let list = String::from_utf8(serving.get_as(&approver, "/ckb/releases").body).unwrap();
+    assert_eq!(list.matches("وەشانی").count(), 2, "{list}");
+}

@@ -25,6 +25,7 @@ const OFFICERS: Expected = [303, 404, 403, 422, 403, 422];
 
 const PLACES: Expected = [303, 404, 404, 200, 404, 200];
 const AUDIT: Expected = [303, 404, 404, 404, 200, 200];
+const RELEASES: Expected = [303, 404, 404, 404, 200, 200];
 const ADMINISTRATOR: Expected = [303, 404, 404, 404, 404, 200];
 
 /// Method, address as in the map of addresses, what follows it, a form, what is expected.
@@ -72,6 +73,10 @@ const TABLE: &[(&str, &str, &str, &str, Expected)] = &[
     ("GET", "/{language}/places", "", "", PUBLISHED),
     ("GET", "/{language}/places/{id}", "", "", PUBLISHED),
     ("GET", "/{language}/rounds", "", "", PUBLISHED),
+    ("GET", "/{language}/releases", "", "", RELEASES),
+    ("GET", "/{language}/releases/{instrument}/{round}", "", "", RELEASES),
+    ("POST", "/{language}/releases/{instrument}/{round}", "", "for=public", [303, 404, 404, 404, 422, 422]),
+    ("GET", "/{language}/releases/{instrument}/{round}/{release}/{file}", "", "", [303, 404, 404, 404, 404, 404]),
     ("GET", "/{language}/workspace", "", "", DRAFTS),
     ("POST", "/{language}/workspace/upload", "", "no=file", [303, 404, 403, 400, 403, 400]),
     ("POST", "/{language}/workspace/upload/begin", "", "name=a.csv&size=0", [401, 403, 403, 422, 403, 422]),
@@ -124,6 +129,8 @@ fn address(route: &str, link: &str) -> String {
         ("/places/doubts/{link}", link),
         ("{language}", "en"),
         ("/editions/{instrument}/{round}/{edition}/{format}", "/editions/idp-master-list/112/1/csv"),
+        ("/{release}/{file}", "/1/none.csv"),
+        ("/releases/{instrument}/{round}", "/releases/idp-master-list/112"),
         ("{instrument}/{round}", "idp-master-list/113"),
         ("/upload/{id}", "/upload/none"),
         ("{id}", "1"),

@@ -30,3 +30,4 @@ portal-may-be-none = What is left out may be 0.
 portal-kilobytes = { $count } kB
 portal-rule-factor = { $factor } for each household
 portal-rule-camps = { $factor } for each household, { $camp } for each in camps
+portal-no-figure = left out

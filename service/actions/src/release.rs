@@ -7,6 +7,7 @@
 mod draft;
 mod earlier;
 mod files;
+mod kept;
 mod shelved;
 
 use chrono::{DateTime, Utc};
@@ -28,6 +29,7 @@ use crate::setting::{self, Settings};
 pub use draft::{Area, Draft, Loss, NoDraft};
 pub use files::File;
 pub(crate) use files::hash;
+pub use kept::{Kept, file, kept};
 pub use shelved::{Shelved, shelve};
 
 /// A release that is there, and its files.

@@ -39,22 +39,22 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Serve) -> Result<E
     let url = arguments.url.clone().unwrap_or(address);
     first_link(&house, surroundings, url.trim_end_matches('/')).await?;
     // Beside the answers: nobody who opens a page waits for it.
-    tokio::spawn(put_on_shelf(house.clone(), surroundings.shelf()));
-    lines::answer(listener, web::router(house, settings), stopped()).await;
+    let shelf = surroundings.shelf();
+    let shelf = shelf.inspect_err(|error| eprintln!("masar: serve: no releases are shown: {error:#}")).ok();
+    if let Some(shelf) = shelf.clone() {
+        tokio::spawn(put_on_shelf(house.clone(), shelf));
+    }
+    lines::answer(listener, web::router(house, shelf, settings), stopped()).await;
     Ok(ExitCode::SUCCESS)
 }
 
 /// What a program that was cut off has left undone. Where it cannot be done the pages are served all the same.
-async fn put_on_shelf(house: House, shelf: Result<Shelf>) {
-    let shelved = match shelf {
-        Ok(shelf) => shelve(&house, &shelf).await.map_err(anyhow::Error::from),
-        Err(error) => Err(error),
-    };
-    match shelved {
+async fn put_on_shelf(house: House, shelf: Shelf) {
+    match shelve(&house, &shelf).await {
         Ok(shelved) => shelved.new.iter().for_each(|(round, version)| {
             println!("put into the warehouse: {round}, version {version}");
         }),
-        Err(error) => eprintln!("masar: serve: the public portal does not show all releases: {error:#}"),
+        Err(error) => eprintln!("masar: serve: the public portal does not show all releases: {error}"),
     }
 }
 

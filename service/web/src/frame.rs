@@ -34,6 +34,8 @@ pub(crate) struct Reach {
     pub published: bool,
     /// Scores of published questionnaires.
     pub severity: bool,
+    /// What is given out, and giving it out.
+    pub releases: bool,
     /// Rounds that are not published, findings, sources.
     pub drafts: bool,
     /// Any page of the administration.
@@ -97,6 +99,9 @@ impl Frame {
             }
             places.push(place("places", self.words.say("page-places")));
             places.push(place("rounds", self.words.say("page-rounds")));
+        }
+        if self.reach.releases {
+            places.push(place("releases", self.words.say("page-releases")));
         }
         if self.reach.drafts {
             places.push(place("workspace", self.words.say("page-work")));

@@ -35,6 +35,7 @@ macro_rules! texts {
             include_str!(concat!("../../../locales/", $tag, "/upload.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/islands.ftl")),
             include_str!(concat!("../../../locales/", $tag, "/portal.ftl")),
+            include_str!(concat!("../../../locales/", $tag, "/release.ftl")),
         ]
     };
 }

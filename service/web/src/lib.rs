@@ -79,10 +79,15 @@ impl Settings {
 
 /// All pages and downloads of a house: the whole map of addresses. What is published is read
 /// meanwhile, so that it is called where tokio runs.
-pub fn router(house: House, settings: Settings) -> Router {
+///
+/// What is released for everybody lies on the shelf, if there is one, and is served to programs as by
+/// [`public_router`].
+pub fn router(house: House, shelf: Option<Shelf>, settings: Settings) -> Router {
     // Forms are taken from our own pages only, wherever a browser shows them.
     let same_origin = CsrfLayer::new();
-    let office = Arc::new(Office::new(house, settings));
+    let protocols =
+        shelf.clone().map(|shelf| portal::protocols(portal::Portal::new(shelf, settings.clone())));
+    let office = Arc::new(Office::new(house, shelf, settings));
     let ahead = office.clone();
     tokio::spawn(async move {
         // Whoever comes first waits less. If it fails they are told, and so is who runs the server.
@@ -124,11 +129,12 @@ pub fn router(house: House, settings: Settings) -> Router {
         .merge(workspace())
         .merge(severity())
         .route("/{language}/shapes.json", get(pages::map_shapes::show))
+        .merge(releases())
         .merge(administration())
         .fallback(respond::nothing_here)
         .method_not_allowed_fallback(respond::nothing_done)
         .with_state(office);
-    guarded(pages.layer(same_origin))
+    guarded(pages.merge(protocols.unwrap_or_default()).layer(same_origin))
 }
 
 /// What everybody may see, from a shelf and nothing else: see [`portal`].
@@ -186,6 +192,15 @@ fn severity() -> Router<Arc<Office>> {
         .route("/{language}/severity/method", get(severity::method))
         .route("/{language}/severity/scenarios", get(severity::scenarios).post(severity::end_scenario))
         .route("/{language}/severity/what-if", get(severity::what_if).post(severity::keep_scenario))
+}
+
+/// What is given out of published rounds.
+fn releases() -> Router<Arc<Office>> {
+    use pages::releases::{round, show};
+    Router::new()
+        .route("/{language}/releases", get(show))
+        .route("/{language}/releases/{instrument}/{round}", get(round::show).post(round::make))
+        .route("/{language}/releases/{instrument}/{round}/{release}/{file}", get(round::file))
 }
 
 /// Doubtful areas, and changes of places.

@@ -12,6 +12,7 @@ use figures::Within;
 use places::Gazetteer;
 use severity::Index;
 use tokio::sync::{Semaphore, SemaphorePermit};
+use warehouse::Shelf;
 
 use crate::Settings;
 use crate::kept::Kept;
@@ -29,6 +30,8 @@ pub(crate) struct Office {
     pub house: House,
     /// How pages are served.
     pub settings: Settings,
+    /// Where releases lie that everybody may see, if they do.
+    pub shelf: Option<Shelf>,
     /// Turns for those who make files.
     pub makers: Arc<Semaphore>,
     /// When this began to answer.
@@ -56,9 +59,10 @@ struct CoarseLevels {
 }
 
 impl Office {
-    pub fn new(house: House, settings: Settings) -> Self {
+    pub fn new(house: House, shelf: Option<Shelf>, settings: Settings) -> Self {
         Self {
             house,
+            shelf,
             makers: Arc::new(Semaphore::new(MAKERS as usize)),
             started_at: (settings.clock)(),
             settings,

@@ -16,6 +16,7 @@ pub(crate) mod map_shapes;
 pub(crate) mod overview;
 pub(crate) mod place;
 pub(crate) mod places;
+pub(crate) mod releases;
 pub(crate) mod rounds;
 pub(crate) mod severity;
 pub(crate) mod workspace;

@@ -5,7 +5,7 @@
 
 mod dtm;
 mod feed;
-mod file;
+pub(crate) mod file;
 mod latest;
 mod layer;
 mod list;
@@ -45,6 +45,11 @@ pub(crate) fn router(portal: Portal) -> Router {
         .merge(files())
         .fallback(reader::nothing_here)
         .with_state(portal)
+}
+
+/// What programs ask for, beside the pages of an office.
+pub(crate) fn protocols(portal: Portal) -> Router {
+    files().with_state(Arc::new(portal))
 }
 
 /// Files, and what programs ask for: the same wherever they are served.

@@ -279,6 +279,7 @@ impl Visit {
         crate::frame::Reach {
             published,
             severity: published && self.published.is_scored,
+            releases: self.actor.may(crate::pages::releases::MAKE),
             drafts: self.actor.may(look::DRAFTS),
             administration: crate::pages::admin::is_for(&self.actor),
         }

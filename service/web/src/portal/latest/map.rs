@@ -65,10 +65,12 @@ pub(super) fn part(release: &Release, layer: &Layer, words: &Words) -> Option<Ma
             href: Some(format!("/{}/{}#a{at}", words.language.tag(), release.page())),
         }
     };
+    let left_out = numbers.contains(&None).then(|| words.say("portal-no-figure"));
+    let key = key_of(&classes, &numbers, &text, words);
     let map = AreaMap {
         areas: drawn.iter().map(area).collect(),
         labels: true,
-        key: Key { land: Some(words.say("nobody-listed")), ..key_of(&classes, &numbers, &text, words) },
+        key: Key { land: Some(words.say("nobody-listed")), no_data: left_out, ..key },
         ..AreaMap::default()
     };
     let who = names::of_population(&Code::from_label(&shown.population), words);

@@ -126,7 +126,7 @@ fn box_of(value: &str) -> Result<Corners, Refused> {
 }
 
 fn in_degrees([lower, upper]: Corners, system: System) -> Result<[f64; 4], Refused> {
-    let ([west, south], [east, north]) = (system.to_degrees(lower), system.to_degrees(upper));
+    let ([west, south], [east, north]) = (system.degrees(lower), system.degrees(upper));
     let is_sound = south <= north && (-90.0..=90.0).contains(&south) && (-90.0..=90.0).contains(&north);
     if !is_sound || west.abs() > 360.0 || east.abs() > 360.0 {
         return Err(Refused::wrong(

@@ -36,7 +36,7 @@ impl System {
     }
 
     /// A position, given in degrees east and north.
-    fn from_degrees(self, [east, north]: [f64; 2]) -> [f64; 2] {
+    fn projected(self, [east, north]: [f64; 2]) -> [f64; 2] {
         match self {
             Self::Crs84 => [east, north],
             Self::Epsg4326 => [north, east],
@@ -49,7 +49,7 @@ impl System {
     }
 
     /// Degrees east and north of a position in this system.
-    pub fn to_degrees(self, [x, y]: [f64; 2]) -> [f64; 2] {
+    pub fn degrees(self, [x, y]: [f64; 2]) -> [f64; 2] {
         match self {
             Self::Crs84 => [x, y],
             Self::Epsg4326 => [y, x],
@@ -77,7 +77,7 @@ impl System {
         let number = |at: usize| parts.get(at).and_then(Value::as_f64);
         match (number(0), number(1)) {
             (Some(east), Some(north)) => {
-                let [x, y] = self.from_degrees([east, north]);
+                let [x, y] = self.projected([east, north]);
                 parts[0] = x.into();
                 parts[1] = y.into();
             }
@@ -98,10 +98,10 @@ mod tests {
     fn positions_come_back_from_each_system() {
         // Erbil; its Web Mercator by GDAL 3.6 (`gdaltransform -s_srs OGC:CRS84 -t_srs EPSG:3857`).
         let place = [44.009, 36.191];
-        let [x, y] = System::Epsg3857.from_degrees(place);
+        let [x, y] = System::Epsg3857.projected(place);
         assert!((x - 4_899_059.47).abs() < 0.02 && (y - 4_326_934.60).abs() < 0.02, "{x} {y}");
         for system in System::ALL {
-            let [east, north] = system.to_degrees(system.from_degrees(place));
+            let [east, north] = system.degrees(system.projected(place));
             assert!((east - place[0]).abs() < 1e-6 && (north - place[1]).abs() < 1e-6, "{system:?}");
         }
         let turned =
