@@ -234,6 +234,51 @@ fn the_official_client_of_the_dtm_api_reads_what_is_released() {
     }
 }
 
+const HXL: &str = r##"
+import json, sys, hxl
+base, told = sys.argv[1], {}
+allow = hxl.InputOptions(allow_local=True, verify_ssl=False)
+for name in ("idps", "returnees", "dtm-admin0", "dtm-admin1", "dtm-admin2"):
+    data = hxl.data(f"{base}/hxl/{name}.csv", allow)
+    rows = [row.values for row in data]
+    told[name] = {"columns": [column.header for column in data.columns], "tags": [column.display_tag for column in data.columns],
+                  "rows": rows, "valid": hxl.schema().validate(hxl.data(f"{base}/hxl/{name}.csv", allow))}
+source = hxl.data(f"{base}/hxl/idps.csv", allow)
+chosen = source.with_rows("#adm+level=1").with_rows("#round+code=118")
+told["sum"] = [row.values for row in chosen.count(["#round+code"], aggregators=["sum(#affected+ind)"])]
+print(json.dumps(told))
+"##;
+
+#[test]
+fn libhxl_reads_validates_and_adds_up_the_tables_with_tags() {
+    let desk = released();
+    let serving = Serving::start_with(&desk, &["--public"]);
+    let Some(out) = python(HXL, &[&serving.url("")]) else { return };
+    let told: Value = serde_json::from_str(&out).unwrap();
+    for name in ["idps", "dtm-admin0", "dtm-admin1", "dtm-admin2"] {
+        // HDX tags the month of the DTM API as a date, which a number from 1 to 12 is not.
+        assert!(told[name]["valid"] == true || name.starts_with("dtm"), "{name}: {told}");
+        assert!(!told[name]["rows"].as_array().unwrap().is_empty(), "{name}");
+    }
+    let columns = told["idps"]["columns"].as_array().unwrap();
+    assert_eq!(
+        (columns.len(), &columns[0], &columns[12]),
+        (20, &"location_code".into(), &"population".into())
+    );
+    assert_eq!(told["dtm-admin2"]["tags"][8], "#adm+level");
+    assert_eq!(told["returnees"]["rows"], serde_json::json!([]), "no list of theirs is released");
+    // Country, governorates and districts of round 118; the country is all of them.
+    let rows = told["idps"]["rows"].as_array().unwrap();
+    let country = rows.iter().find(|row| row[9] == "0" && row[13] == "118").unwrap();
+    assert_eq!(country[12], "738");
+    assert_eq!(told["sum"], serde_json::json!([["118", 738]]));
+    for query in ["x=1", "from_round=a", "admin_level=3"] {
+        assert_eq!(serving.get(&format!("/hxl/idps.csv?{query}")).status, 400, "{query}");
+    }
+    let last = text(&serving, "/hxl/idps.csv?from_round=118&admin_level=0");
+    assert_eq!(last.lines().count(), 3, "headings, tags, a row: {last}");
+}
+
 #[test]
 fn who_asks_the_dtm_api_wrongly_is_told_in_its_own_way() {
     let desk = released();

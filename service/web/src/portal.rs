@@ -6,6 +6,7 @@
 mod dtm;
 mod feed;
 pub(crate) mod file;
+mod hxl;
 mod latest;
 mod layer;
 mod list;
@@ -63,6 +64,7 @@ fn files() -> Router<Arc<Portal>> {
         .route("/releases/{instrument}/{round}/{version}/{file}", get(file::serve))
         .merge(dtm::router())
         .merge(ogc::router())
+        .merge(hxl::router())
         // Whoever builds a page elsewhere may read this: it is for everybody.
         .layer(header_layer(HeaderName::from_static("access-control-allow-origin"), "*"))
 }

@@ -20,8 +20,8 @@ use serde_json::{Value, json};
 
 use super::stock::Portal;
 use crate::respond::{Failure, Sheet};
-use asked::Asked;
-use rows::Fields;
+pub(crate) use asked::Asked;
+pub(crate) use rows::{Fields, rows, statuses, title};
 
 /// The addresses of both versions, and those that older clients know.
 pub(crate) fn router() -> Router<Arc<Portal>> {
@@ -60,7 +60,7 @@ async fn admin<const LEVEL: u8, const VERSION: u8>(
         Err(why) => return Ok(refused(&why)?.answer(&headers, true)),
     };
     let fields = if VERSION == 2 { Fields::Two } else { Fields::Three };
-    let sheet = answered(&rows::rows(&releases, &asked, LEVEL, fields))?;
+    let sheet = answered(&rows(&releases, &asked, LEVEL, fields))?;
     portal.kept.keep(&releases, &key, &sheet);
     Ok(sheet.answer(&headers, true))
 }

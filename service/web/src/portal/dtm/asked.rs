@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 /// What is asked for; what nobody named is absent.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     pub operation: Option<String>,
     pub country: Option<String>,
     pub country_code: Option<String>,

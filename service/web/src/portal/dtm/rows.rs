@@ -22,7 +22,7 @@ const INACTIVE_AFTER: TimeDelta = TimeDelta::days(365);
 
 /// The fields of a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fields {
+pub(crate) enum Fields {
     Two,
     Three,
 }
@@ -35,7 +35,7 @@ fn lists(releases: &Releases) -> impl Iterator<Item = (&List, &Operation)> {
 
 /// What the operation of a list is called here: each list is an operation of its own, since the same people may stand
 /// in several.
-fn title(list: &List, operation: &Operation) -> String {
+pub(crate) fn title(list: &List, operation: &Operation) -> String {
     match list.instrument.as_str() {
         MAIN => operation.title.clone(),
         _ => {
@@ -51,7 +51,7 @@ fn country(operation: &Operation) -> &str {
 }
 
 /// The rows of a level that are asked for: by list, then by round, then as areas stand in the release.
-pub(super) fn rows(releases: &Releases, asked: &Asked, level: u8, fields: Fields) -> Vec<Value> {
+pub(crate) fn rows(releases: &Releases, asked: &Asked, level: u8, fields: Fields) -> Vec<Value> {
     let mut rows = Vec::new();
     for (list, operation) in lists(releases) {
         let title = title(list, operation);
@@ -154,12 +154,19 @@ pub(super) fn countries(releases: &Releases) -> Vec<Value> {
 /// The operations, and whether anything of them is new.
 pub(super) fn operations(releases: &Releases, today: NaiveDate) -> Vec<Value> {
     let row = |(list, operation): (&List, &Operation)| {
-        let is_active = today - list.last().shown.day < INACTIVE_AFTER;
         json!({
-            "operation": title(list, operation),
-            "operationStatus": if is_active { "Active" } else { "Inactive" },
+            "operation": title(list, operation), "operationStatus": status(list, today),
             "admin0Name": country(operation), "admin0Pcode": operation.country,
         })
     };
     lists(releases).map(row).collect()
+}
+
+fn status(list: &List, today: NaiveDate) -> &'static str {
+    if today - list.last().shown.day < INACTIVE_AFTER { "Active" } else { "Inactive" }
+}
+
+/// The title of each operation, and whether anything of it is new.
+pub(crate) fn statuses(releases: &Releases, today: NaiveDate) -> Vec<(String, &'static str)> {
+    lists(releases).map(|(list, operation)| (title(list, operation), status(list, today))).collect()
 }
