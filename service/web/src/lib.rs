@@ -137,7 +137,7 @@ pub fn router(house: House, shelf: Option<Shelf>, settings: Settings) -> Router 
     guarded(pages.merge(protocols.unwrap_or_default()).layer(same_origin))
 }
 
-/// What everybody may see, from a shelf and nothing else: see [`portal`].
+/// What everybody may see, from a shelf and nothing else: pages, files and protocols.
 pub fn public_router(shelf: Shelf, settings: Settings) -> Router {
     guarded(portal::router(portal::Portal::new(shelf, settings)))
 }
