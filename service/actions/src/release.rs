@@ -30,7 +30,7 @@ pub use draft::{Area, Draft, Loss, NoDraft};
 pub use files::File;
 pub(crate) use files::hash;
 pub use kept::{Kept, file, kept};
-pub use shelved::{Shelved, shelve};
+pub use shelved::{NotShelved, Shelved, shelve};
 
 /// A release that is there, and its files.
 pub struct Released {
