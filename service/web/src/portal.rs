@@ -10,6 +10,7 @@ mod hxl;
 mod latest;
 mod layer;
 mod list;
+mod odata;
 mod ogc;
 mod reader;
 mod release;
@@ -65,6 +66,7 @@ fn files() -> Router<Arc<Portal>> {
         .merge(dtm::router())
         .merge(ogc::router())
         .merge(hxl::router())
+        .merge(odata::router())
         // Whoever builds a page elsewhere may read this: it is for everybody.
         .layer(header_layer(HeaderName::from_static("access-control-allow-origin"), "*"))
 }

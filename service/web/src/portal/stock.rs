@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Semaphore};
 use warehouse::shown::{self, Shown};
 use warehouse::{Entry, Shelf, ShelfError};
 
@@ -17,6 +17,9 @@ use crate::respond::Failure;
 /// So long nobody looks whether something has come.
 const LOOK_AGAIN: TimeDelta = TimeDelta::seconds(2);
 
+/// So many questions about all figures are answered at once.
+const TURNS: usize = 2;
+
 /// What all answers share.
 pub(crate) struct Portal {
     shelf: Shelf,
@@ -24,6 +27,8 @@ pub(crate) struct Portal {
     known: Mutex<Known>,
     /// Pages that were made already.
     pub kept: Kept<Releases>,
+    /// Turns for those who ask about all figures at once.
+    pub turns: Semaphore,
     /// Maps that were read already.
     pub layers: Layers,
 }
@@ -82,7 +87,14 @@ impl Release {
 
 impl Portal {
     pub fn new(shelf: Shelf, settings: Settings) -> Self {
-        Self { shelf, settings, known: Mutex::default(), kept: Kept::default(), layers: Layers::default() }
+        Self {
+            shelf,
+            settings,
+            known: Mutex::default(),
+            kept: Kept::default(),
+            layers: Layers::default(),
+            turns: Semaphore::new(TURNS),
+        }
     }
 
     /// What is on the shelf.

@@ -7,7 +7,7 @@ use publish::chart::sparkline::Sparkline;
 use terms::{Code, Count, Unit};
 
 use super::Subject;
-use crate::language::Gap;
+use crate::language::{Gap, Words};
 use crate::names;
 use crate::respond::Failure;
 
@@ -59,7 +59,7 @@ fn people(subject: &Subject<'_>, index: usize) -> Result<KeyFigure, Failure> {
             Unit::Individuals
         };
         let change = last.in_unit(unit).zip(before.in_unit(unit)).map(|(now, then)| now - then);
-        about.extend(change.map(|change| since(subject, change, unit, heading.round)));
+        about.extend(change.map(|change| since(change, unit, heading.round, words)));
     }
     let spark = Course::new(subject, counts.iter().map(|count| count.individuals.or(count.households)));
     Ok(KeyFigure {
@@ -70,8 +70,8 @@ fn people(subject: &Subject<'_>, index: usize) -> Result<KeyFigure, Failure> {
     })
 }
 
-fn since(subject: &Subject<'_>, change: f64, unit: Unit, round: u32) -> String {
-    let words = subject.words;
+/// How many more or fewer than in a round.
+pub(crate) fn since(change: f64, unit: Unit, round: u32, words: &Words) -> String {
     let number = words.digits(&round.to_string());
     if change.round() == 0.0 {
         return words.tell("no-change-since", &[("number", Gap::Text(&number))]);
@@ -92,7 +92,7 @@ fn locations(subject: &Subject<'_>) -> Result<KeyFigure, Failure> {
     if let [.., before, last] = numbers[..]
         && let Some(facts) = subject.before
     {
-        about.push(since(subject, last - before, Unit::Individuals, facts.heading().round));
+        about.push(since(last - before, Unit::Individuals, facts.heading().round, words));
     }
     let label =
         if *subject.population() == "idp" { words.say("locations-hosting") } else { words.say("location") };

@@ -12,7 +12,7 @@ use super::of_round;
 use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::overview::Panel;
-use crate::pages::overview::key_figures::KeyFigure;
+use crate::pages::overview::key_figures::{KeyFigure, since};
 use crate::pages::overview::trend::{day_number, ticks};
 use crate::portal::stock::{List, Release};
 
@@ -92,18 +92,6 @@ pub(super) fn people(list: &List, at: usize, words: &Words) -> KeyFigure {
         label = format!("{label} ({})", words.say("households"));
     }
     KeyFigure { label, value: words.whole_or_dash(number), about, spark }
-}
-
-fn since(change: f64, unit: Unit, round: u32, words: &Words) -> String {
-    let number = words.digits(&round.to_string());
-    if change.round() == 0.0 {
-        return words.tell("no-change-since", &[("number", Gap::Text(&number))]);
-    }
-    let mut text = words.signed(change);
-    if unit == Unit::Households {
-        text = format!("{text} {}", words.say("households"));
-    }
-    words.tell("since-round", &[("change", Gap::Text(&text)), ("number", Gap::Text(&number))])
 }
 
 /// How many over all released rounds, where there are rounds to draw a line between.
