@@ -107,10 +107,32 @@ fn pages_lead_on_and_give_each_row_once() {
         own.extend(rows(&serving, &format!("$select=Id&$top=7&$skip={}", own.len())));
     }
     assert_eq!(own, all);
-    // By pages of the server: many rounds make more than one.
     let big = ask(&serving, "$select=Id&$top=3&$skiptoken=1");
     assert_eq!(big["value"].as_array().unwrap(), &all[1..3], "a token counts what was given before");
     assert_eq!(big["@odata.nextLink"], Value::Null, "the third of three is the last");
+}
+
+#[test]
+fn more_than_a_page_is_had_by_the_links_of_the_server() {
+    let desk = Desk::new();
+    desk.must(&["demo", "--no-serve", "--scale", "0.05", "--rounds", "3"]);
+    for round in ["100", "101"] {
+        let out = desk.path(round);
+        desk.must(&["publish", LIST, "--round", round, "--out", out.to_str().unwrap()]);
+    }
+    let serving = Serving::start_with(&desk, &["--public"]);
+    let mut page = ask(&serving, "$select=Id&$count=true&$orderby=Number desc,Id");
+    let many = page["@odata.count"].as_u64().unwrap() as usize;
+    assert_eq!(page["value"].as_array().unwrap().len(), 5_000, "of {many}");
+    let mut ids: Vec<String> = Vec::new();
+    loop {
+        let rows = page["value"].as_array().unwrap();
+        ids.extend(rows.iter().map(|row| row["Id"].as_str().unwrap().to_owned()));
+        let Some(next) = page["@odata.nextLink"].as_str() else { break };
+        page = serde_json::from_str(&serving.get(&next[next.find("/odata/").unwrap()..]).text()).unwrap();
+    }
+    assert_eq!(ids.len(), many);
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), many, "each once");
 }
 
 #[test]

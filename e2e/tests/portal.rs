@@ -255,9 +255,9 @@ fn libhxl_reads_validates_and_adds_up_the_tables_with_tags() {
     let serving = Serving::start_with(&desk, &["--public"]);
     let Some(out) = python(HXL, &[&serving.url("")]) else { return };
     let told: Value = serde_json::from_str(&out).unwrap();
+    // HDX tags the month of the DTM API as a date, which a number from 1 to 12 is not: those are read, not validated.
+    assert_eq!(told["idps"]["valid"], true, "{told}");
     for name in ["idps", "dtm-admin0", "dtm-admin1", "dtm-admin2"] {
-        // HDX tags the month of the DTM API as a date, which a number from 1 to 12 is not.
-        assert!(told[name]["valid"] == true || name.starts_with("dtm"), "{name}: {told}");
         assert!(!told[name]["rows"].as_array().unwrap().is_empty(), "{name}");
     }
     let columns = told["idps"]["columns"].as_array().unwrap();

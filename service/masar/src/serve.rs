@@ -51,9 +51,17 @@ pub async fn run(surroundings: &Surroundings, arguments: cli::Serve) -> Result<E
 /// What a program that was cut off has left undone. Where it cannot be done the pages are served all the same.
 async fn put_on_shelf(house: House, shelf: Shelf) {
     match shelve(&house, &shelf).await {
-        Ok(shelved) => shelved.new.iter().for_each(|(round, version)| {
-            println!("put into the warehouse: {round}, version {version}");
-        }),
+        Ok(shelved) => {
+            for (round, version) in shelved.new {
+                println!("put into the warehouse: {round}, version {version}");
+            }
+            for (round, version) in shelved.old {
+                println!(
+                    "not shown, since an earlier program released it: {round}, version {version}; correct the \
+                     round and release that to show it"
+                );
+            }
+        }
         Err(error) => eprintln!("masar: serve: the public portal does not show all releases: {error}"),
     }
 }

@@ -181,7 +181,7 @@ fn hapi_row(list: &List, release: &Release, at: usize) -> Vec<Value> {
     let text = |text: Option<&str>| text.filter(|text| !text.is_empty()).map_or(Value::Blank, Value::text);
     let name = |level: usize| text(path.get(level).map(|area| area.name.best(Language::English)));
     let code = |level: usize| text(path.get(level).and_then(|area| area.code.as_deref()));
-    // A name in the gazetteer's words is what the area is called there, if it was found.
+    // Which area is meant is known where it has a P-code; else its name is the provider's alone.
     let known = |level: usize| if code(level) == Value::Blank { Value::Blank } else { name(level) };
     let operation = shown.operation.as_ref();
     let warning = if area.individuals.is_none() { "left out, so that nobody is found" } else { "" };

@@ -72,21 +72,14 @@ fn page(reader: &Reader, layer: &Layer) -> Result<Page, Failure> {
     })
 }
 
-/// The first list of each population that counts anybody.
+/// The first list of the displaced and of those who returned: master lists before questionnaires that count the
+/// same people on their way.
 fn main_lists(reader: &Reader) -> Vec<&List> {
-    let mut seen: Vec<&str> = Vec::new();
-    let mut lists: Vec<&List> = reader.releases.lists.iter().collect();
-    // Master lists before questionnaires that count the same people on their way.
-    lists.sort_by_key(|list| !list.instrument.ends_with("master-list"));
-    let mut main: Vec<&List> = Vec::new();
-    for population in ["idp", "returnee"] {
-        let own = lists.iter().find(|list| list.population == population && !seen.contains(&population));
-        if let Some(list) = own {
-            seen.push(population);
-            main.push(list);
-        }
-    }
-    main
+    let first = |population| {
+        let own = reader.releases.lists.iter().filter(|list| list.population == population);
+        own.min_by_key(|list| !list.instrument.ends_with("master-list"))
+    };
+    ["idp", "returnee"].into_iter().filter_map(first).collect()
 }
 
 fn listed(list: &List, reader: &Reader) -> Listed {

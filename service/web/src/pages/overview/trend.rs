@@ -39,27 +39,38 @@ pub(crate) fn panel(subjects: &[Subject<'_>], width: u32) -> Result<Option<Panel
     let axis = |number: f64| words.short(number);
     let chart =
         Trend { series: lines, ticks: ticks(&days, words), breaks, dots: true, whole: true, y_text: &axis };
+    let mut head = vec![words.say("round-heading")];
+    head.extend(names);
+    let about = about(main, &chart.series);
+    Ok(Some(Panel { caption, ..drawn(&chart, (title, about), (head, width), words) }))
+}
+
+/// A chart over rounds as a panel, as wide as given, and once more for narrow screens. `head` is over its table.
+pub(crate) fn drawn(
+    chart: &Trend<'_>,
+    (title, description): (String, String),
+    (head, width): (Vec<String>, u32),
+    words: &Words,
+) -> Panel {
     let frame = |id: &str, width, height| ChartFrame {
         id: id.into(),
         title: title.clone(),
-        description: about(main, &chart.series),
+        description: description.clone(),
         language: words.language.tag().into(),
         width,
         height: Some(height),
         right_to_left: words.language.is_right_to_left(),
         ..ChartFrame::default()
     };
-    let mut head = vec![words.say("round-heading")];
-    head.extend(names);
-    Ok(Some(Panel {
+    Panel {
         heading: words.say("trend-heading"),
         intro: String::new(),
         svg: chart.svg(&frame("trend", width, 300)),
         narrow_svg: chart.svg(&frame("trend-narrow", 360, 240)),
-        caption,
+        caption: String::new(),
         head,
         rows: chart.rows().into_iter().rev().collect(),
-    }))
+    }
 }
 
 fn line(subject: &Subject<'_>, colour: Colour) -> Result<Line, Failure> {

@@ -125,11 +125,11 @@ pub(crate) async fn make(
     };
     let words = visit.words;
     if field(&filled, "looked") != "yes" {
-        return page(&office, &visit, &asked, words.say("release-not-looked")).await;
+        return refused(&office, &visit, &asked, words.say("release-not-looked")).await;
     }
     // What was looked at was of one edition; another may have been published meanwhile.
     if field(&filled, "edition") != asked.newest.edition.number.to_string() {
-        return page(&office, &visit, &asked, words.say("release-other-edition")).await;
+        return refused(&office, &visit, &asked, words.say("release-other-edition")).await;
     }
     let made = released(&office, visit.actor.clone(), (asked.instrument, round, asked.profile)).await;
     let problem = match made {
@@ -146,7 +146,12 @@ pub(crate) async fn make(
             None => return visit.fail(&Failure::inside(other)),
         },
     };
-    page(&office, &visit, &asked, problem).await
+    refused(&office, &visit, &asked, problem).await
+}
+
+/// The page once more, with why nothing was released.
+async fn refused(office: &Arc<Office>, visit: &Visit, asked: &Asked<'_>, problem: String) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, page(office, visit, asked, problem).await).into_response()
 }
 
 /// Releases, and puts on the shelf what everybody may see; gives whether that is where it belongs.
@@ -182,11 +187,7 @@ async fn beside<T: Send + 'static, W: Future<Output = Result<T, NoRelease>>>(
 
 async fn page(office: &Arc<Office>, visit: &Visit, asked: &Asked<'_>, problem: String) -> Response {
     match filled(office, visit, asked, problem).await {
-        Ok(page) => {
-            let is_wrong = !page.problem.is_empty() && visit.asked("for").is_none();
-            let status = if is_wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-            (status, visit.show_now(&page)).into_response()
-        }
+        Ok(page) => visit.show_now(&page),
         Err(failure) => visit.fail(&failure),
     }
 }

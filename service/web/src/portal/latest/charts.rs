@@ -13,7 +13,7 @@ use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::overview::Panel;
 use crate::pages::overview::key_figures::{KeyFigure, since};
-use crate::pages::overview::trend::{day_number, ticks};
+use crate::pages::overview::trend::{day_number, drawn, ticks};
 use crate::portal::stock::{List, Release};
 
 /// So many categories are shown; the rest are added up.
@@ -115,26 +115,10 @@ pub(super) fn trend(lists: &[&List], words: &'static Words) -> Option<Panel> {
     let breaks = main.rounds.windows(2).filter_map(is_break).collect();
     let chart =
         Trend { series: lines, ticks: ticks(&days, words), breaks, dots: true, whole: true, y_text: &axis };
-    let frame = |id: &str, width, height| ChartFrame {
-        id: id.into(),
-        title: title.clone(),
-        language: words.language.tag().into(),
-        width,
-        height: Some(height),
-        right_to_left: words.language.is_right_to_left(),
-        ..ChartFrame::default()
-    };
     let mut head = vec![words.say("round-heading")];
     head.extend(names);
-    Some(Panel {
-        heading: words.say("trend-heading"),
-        intro: words.say(unit.as_str()),
-        svg: chart.svg(&frame("trend", 1120, 300)),
-        narrow_svg: chart.svg(&frame("trend-narrow", 360, 240)),
-        caption: String::new(),
-        head,
-        rows: chart.rows().into_iter().rev().collect(),
-    })
+    let panel = drawn(&chart, (title, String::new()), (head, 1120), words);
+    Some(Panel { intro: words.say(unit.as_str()), ..panel })
 }
 
 fn line(list: &List, at: usize, (unit, words): (Unit, &Words)) -> Line {
