@@ -11,6 +11,7 @@ const INSERT: Query = query!("release/insert.sql");
 const INSERT_FILE: Query = query!("release/insert_file.sql");
 const LIST: Query = query!("release/list.sql");
 const FILES: Query = query!("release/files.sql");
+const FILE_NAMES: Query = query!("release/file_names.sql");
 
 /// A release that is to be kept.
 #[derive(Debug, Clone, Copy)]
@@ -86,6 +87,16 @@ impl Transaction<'_> {
     pub async fn releases(&mut self, round_id: i64) -> Result<Vec<StoredRelease>, StoreError> {
         let rows: Vec<ReleaseRow> = self.all(&LIST, values![round_id]).await?;
         rows.into_iter().map(ReleaseRow::read).collect()
+    }
+
+    /// The names of the files of a release; none if there is no such release.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn file_names_of_release(&mut self, id: i64) -> Result<Vec<String>, StoreError> {
+        let rows: Vec<(String,)> = self.all(&FILE_NAMES, values![id]).await?;
+        Ok(rows.into_iter().map(|(name,)| name).collect())
     }
 
     /// The files of a release, by name; none if there is no such release.

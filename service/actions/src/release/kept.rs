@@ -24,8 +24,8 @@ pub struct Kept {
     pub by: String,
     /// When.
     pub at: Instant,
-    /// Its files: name, and how many bytes.
-    pub files: Vec<(String, usize)>,
+    /// The names of its files.
+    pub files: Vec<String>,
 }
 
 /// The releases of a round, in the order in which they were made.
@@ -39,7 +39,7 @@ pub async fn kept(house: &House, round: &RoundName) -> Result<Vec<Kept>, Refusal
     let releases = transaction.releases(stored.id).await?;
     let mut all = Vec::with_capacity(releases.len());
     for (at, one) in releases.iter().enumerate() {
-        let files = transaction.files_of_release(one.id).await?;
+        let files = transaction.file_names_of_release(one.id).await?;
         all.push(Kept {
             id: one.id,
             edition: one.edition,
@@ -47,7 +47,7 @@ pub async fn kept(house: &House, round: &RoundName) -> Result<Vec<Kept>, Refusal
             profile: Code::from_label(&one.profile),
             by: one.by.clone(),
             at: one.at,
-            files: files.into_iter().map(|(name, bytes)| (name, bytes.len())).collect(),
+            files,
         });
     }
     Ok(all)

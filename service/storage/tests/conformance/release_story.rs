@@ -28,6 +28,7 @@ pub async fn releases_are_kept_with_their_files(store: &Fresh) {
     assert_eq!(transaction.files_of_release(first).await.unwrap(), [a, b]);
     assert_eq!(transaction.files_of_release(second).await.unwrap(), []);
     assert_eq!(transaction.files_of_release(second + 1).await.unwrap(), []);
+    assert_eq!(transaction.file_names_of_release(first).await.unwrap(), ["a.json", "b.csv"]);
     let twice = [files[0].clone(), files[0].clone()];
     let twice = NewRelease { files: &twice, ..new(1, "public") };
     assert!(transaction.keep_release(round.id, twice, at).await.is_err(), "one name, one file");

@@ -308,7 +308,7 @@ fn line(one: &Kept, office: &Office, visit: &Visit, name: &RoundName) -> Line {
         known.map_or_else(|| one.profile.to_string(), |known| known.title.best(words.language).to_string());
     let version = words.digits(&one.version);
     let moment = words.moment(one.at.as_datetime());
-    let link = |(file, _): &(String, usize)| {
+    let link = |file: &String| {
         let ending = file.split_once('.').map_or(file.as_str(), |(_, rest)| rest);
         let shown = if ending == "json" { file.as_str() } else { ending };
         (shown.to_string(), format!("{}/{}/{file}", super::href(visit, name), one.id))
