@@ -4,9 +4,10 @@
 //! caller wrote), and a [`Frame`]: size, direction, style, title. Out: SVG text, the same
 //! bytes each time. What a chart is about, and its table of figures, is the work of others.
 //!
-//! * **Two styles.** [`Style::Page`] carries classes whose colours come from [`PAGE_CSS`], so
+//! * **Three styles.** [`Style::Page`] carries classes whose colours come from [`PAGE_CSS`], so
 //!   that a page can be light, dark or printed. [`Style::File`] stands alone: literal colours,
-//!   white paper, the title above and a note below.
+//!   white paper, the title above and a note below. [`Style::Paper`] is for documents, which set the texts
+//!   themselves: see [`Drawing`].
 //! * **Accessible.** The root is an image with a title and a description (a group if it holds
 //!   links), labels are real text, colours keep apart for the colour-blind.
 //! * **Right to left.** Time runs from the right, bars grow from the right, labels stand on the
@@ -77,6 +78,50 @@ pub enum Style {
     Page,
     /// A file of its own: white paper, title, note, key.
     File,
+    /// Part of a document: literal colours, a key, no title and no note. Its texts are not in the SVG but in
+    /// [`Drawing::labels`].
+    Paper,
+}
+
+/// A chart, and the texts that a document sets upon it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Drawing {
+    /// The SVG.
+    pub svg: String,
+    /// Its width in pixels.
+    pub width: f64,
+    /// Its height in pixels.
+    pub height: f64,
+    /// The texts, for [`Style::Paper`]; else they are in the SVG.
+    pub labels: Vec<Lettering>,
+}
+
+/// A text upon a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lettering {
+    /// Pixels from the left edge of the chart to the position of the text.
+    pub x: f64,
+    /// Pixels from the top of the chart to its base line.
+    pub y: f64,
+    /// Which part of its width stands left of the position: 0, 0.5 or 1.
+    pub from_left: f64,
+    /// Size of the letters in pixels.
+    pub size: f64,
+    /// Colour of a rim around the letters, as `#rrggbb`.
+    pub halo: Option<String>,
+    /// What it says, from the left, 6 pixels apart.
+    pub runs: Vec<Run>,
+}
+
+/// Part of a text in one form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// What it says.
+    pub text: String,
+    /// Whether it is set bold.
+    pub bold: bool,
+    /// Its colour, as `#rrggbb`.
+    pub colour: String,
 }
 
 impl Default for Frame {

@@ -15,8 +15,8 @@ use terms::finding::{ALIKE, fill};
 use terms::{Address, Finding, FindingKind, Language};
 use tracking::instrument::Instrument;
 
-use crate::language::{Gap, Words};
 use arguments::{Value, value};
+use language::{Gap, Words};
 
 /// What the findings of each language say; English stands in the kinds.
 const TEXTS: [(Language, &str); 2] = [

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use actions::Refusal;
 use chrono::{Datelike, NaiveDate};
 
-use crate::language::Words;
 use crate::refused;
 use crate::respond::Failure;
+use language::Words;
 
 /// What somebody typed into a form, by the names of its fields.
 pub(crate) type Filled = HashMap<String, String>;

@@ -3,7 +3,7 @@
 use terms::Language;
 
 use crate::assets;
-use crate::language::Words;
+use language::Words;
 
 /// What stands around a page.
 pub(crate) struct Frame {

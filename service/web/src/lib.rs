@@ -6,7 +6,6 @@ mod finding_words;
 mod form;
 mod frame;
 mod kept;
-mod language;
 mod names;
 mod office;
 mod pages;

@@ -9,7 +9,7 @@ use terms::{Code, Language, Unit};
 use tracking::instrument::{Instrument, Meaning};
 use tracking::measure::Part;
 
-use crate::language::{Gap, Words};
+use language::{Gap, Words};
 
 /// The name of a place of the gazetteer by now; of one that has ended, its last. Who reads Sorani is given
 /// the Arabic name before the Latin one, where there is no Sorani.

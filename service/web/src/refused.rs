@@ -12,8 +12,8 @@ use places::{Place, PlaceId};
 use sheets::ReadError;
 use terms::{Language, is_arabic_letter};
 
-use crate::language::{Gap, Words};
 use crate::names;
+use language::{Gap, Words};
 
 /// A refusal in words. What only has English words is said in them.
 pub(crate) fn in_words(refusal: &Refusal, words: &Words) -> String {

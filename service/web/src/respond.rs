@@ -18,8 +18,8 @@ use sha2::{Digest, Sha256};
 use terms::Language;
 
 use crate::frame::Frame;
-use crate::language::Words;
 use crate::visit::{Guest, language_of};
+use language::Words;
 
 /// Where a piece of a file begins, and how far the file is.
 pub(crate) const UPLOAD_OFFSET: HeaderName = HeaderName::from_static("upload-offset");

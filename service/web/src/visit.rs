@@ -22,9 +22,9 @@ use tracking::instrument::Instrument;
 
 use crate::cookie;
 use crate::frame::Frame;
-use crate::language::Words;
 use crate::office::Office;
 use crate::respond::{Failure, Sheet, see_other};
+use language::Words;
 
 /// More than this is not looked at of what stands after the question mark; locations can be chosen one by one.
 const MOST_ASKED: usize = 300;

@@ -4,10 +4,10 @@
 //! the frame. Borders are simplified to what can be seen; one that two areas share is simplified
 //! once for both, so that no gaps open between them. A map is never mirrored; its key is.
 
-use super::Frame;
 use super::canvas::{Canvas, Paint, Path};
 use super::palette::Colour;
 use super::text::{clean, write_escaped};
+use super::{Drawing, Frame, Style};
 use borders::Borders;
 use projection::Projection;
 
@@ -113,6 +113,12 @@ impl AreaMap {
     /// Draws it.
     #[must_use]
     pub fn svg(&self, frame: &Frame) -> String {
+        self.drawing(frame).svg
+    }
+
+    /// Draws it, and says how large it is; with its texts beside it for a document.
+    #[must_use]
+    pub fn drawing(&self, frame: &Frame) -> Drawing {
         let whole = frame.inner_width();
         let projection = Projection::new(self.positions());
         let padding =
@@ -121,7 +127,7 @@ impl AreaMap {
         let height = frame.inner_height(natural);
         let mut fitted = projection.fit(whole, height, padding);
         let mut borders = self.borders(&fitted);
-        let key = if frame.is_file() {
+        let key = if frame.style != Style::Page {
             let mut key = self.key.clone();
             key.land = key.land.filter(|_| self.is_bare());
             key::KeyBox::new(&key, whole, self.largest_radius(whole, height))
@@ -137,7 +143,7 @@ impl AreaMap {
             fitted = projection.fit(whole, (total - below).max(40.0), padding);
             borders = self.borders(&fitted);
         }
-        let links = !frame.is_file() && self.areas.iter().any(|area| area.href.is_some());
+        let links = frame.style == Style::Page && self.areas.iter().any(|area| area.href.is_some());
         let mut canvas = Canvas::open(frame, total, links);
         self.draw_areas(&mut canvas, &borders);
         self.draw_flows(&mut canvas, &fitted, self.largest_radius(whole, height));

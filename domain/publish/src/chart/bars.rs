@@ -1,10 +1,10 @@
 //! Bars that lie: one row for each category, in groups if there are any.
 
-use super::Frame;
 use super::canvas::{Anchor, Canvas, Label, Paint, Rect};
 use super::palette::Colour;
 use super::text::{clean, fit, width};
 use super::trend::said;
+use super::{Drawing, Frame};
 
 /// Below this width a label stands above its bar, if it is long.
 const NARROW: f64 = 460.0;
@@ -57,6 +57,12 @@ impl Bars {
     /// Draws them, as high as the rows need.
     #[must_use]
     pub fn svg(&self, frame: &Frame) -> String {
+        self.drawing(frame).svg
+    }
+
+    /// Draws it, and says how large it is; with its texts beside it for a document.
+    #[must_use]
+    pub fn drawing(&self, frame: &Frame) -> Drawing {
         let layout = self.layout(frame.inner_width());
         let links = frame.style == super::Style::Page && self.bars().any(|bar| bar.href.is_some());
         let mut canvas = Canvas::open(frame, layout.height, links);

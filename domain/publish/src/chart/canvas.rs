@@ -6,9 +6,10 @@
 
 use super::palette::Colour;
 use super::text::{clean, is_unwanted, write_escaped, write_text};
-use super::{Frame, Style};
+use super::{Drawing, Frame, Lettering, Style};
 
 mod lettering;
+mod paper;
 mod path;
 mod room;
 
@@ -27,6 +28,8 @@ pub(crate) struct Canvas {
     style: Style,
     mirror: Option<f64>,
     wrapped: bool,
+    size: (f64, f64),
+    labels: Vec<Lettering>,
 }
 
 /// How a shape is painted.
@@ -63,8 +66,15 @@ impl Canvas {
             .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
             .take(64)
             .collect();
-        let mut canvas =
-            Self { id, out: String::new(), style: frame.style, mirror, wrapped: frame.is_file() };
+        let mut canvas = Self {
+            id,
+            out: String::new(),
+            style: frame.style,
+            mirror,
+            wrapped: frame.is_file(),
+            size: (0.0, 0.0),
+            labels: Vec::new(),
+        };
         if frame.is_file() {
             let (above, below) = (frame.above(), frame.below());
             canvas.root(frame, width + 2.0 * MARGIN, above + height + below, links);
@@ -90,17 +100,23 @@ impl Canvas {
     }
 
     /// Ends the chart.
-    pub(crate) fn finish(mut self) -> String {
+    pub(crate) fn finish(mut self) -> Drawing {
         if self.wrapped {
             self.out.push_str("</g>");
         }
         self.out.push_str("</svg>");
-        self.out
+        let (width, height) = self.size;
+        Drawing { svg: self.out, width, height, labels: self.labels }
     }
 
     /// Whether what only helps a reader with a pointer is worth its bytes.
     pub(crate) fn is_page(&self) -> bool {
         self.style == Style::Page
+    }
+
+    /// Whether texts are left to a document.
+    pub(crate) fn is_paper(&self) -> bool {
+        self.style == Style::Paper
     }
 
     /// Defines a hatch for areas of which nothing is known, of lines `distance` apart.
@@ -208,10 +224,11 @@ impl Canvas {
     }
 
     fn root(&mut self, frame: &Frame, width: f64, height: f64, links: bool) {
+        self.size = (width, height);
         let id = self.id.clone();
         let role = if links { "group" } else { "img" };
         self.out.push_str("<svg");
-        if frame.is_file() {
+        if !self.is_page() {
             self.out.push_str(" xmlns=\"http://www.w3.org/2000/svg\"");
         } else {
             self.out.push_str(" class=\"chart\"");
@@ -229,7 +246,7 @@ impl Canvas {
             self.out.push_str(&format!(" lang=\"{language}\""));
         }
         self.out.push_str(" font-size=\"12\"");
-        if frame.is_file() {
+        if !self.is_page() {
             self.out.push_str(&format!(" font-family=\"{FONTS}\" fill=\"{}\"", Colour::Ink.light()));
         }
         self.out.push_str(&format!("><title id=\"{id}-t\">"));

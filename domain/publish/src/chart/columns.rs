@@ -1,12 +1,12 @@
 //! Columns of parts stacked upon each other, one column for each round.
 
-use super::Frame;
 use super::canvas::{Canvas, Label, Paint, Rect};
 use super::cartesian::{Plot, Side, SideItem, Steps, draw_x_labels};
 use super::layout::flow;
 use super::palette::Colour;
 use super::text::{clean, fit, width};
 use super::trend::said;
+use super::{Drawing, Frame};
 
 /// Below this width the names of the parts stand above the plot.
 const NARROW: f64 = 460.0;
@@ -50,6 +50,12 @@ impl Columns<'_> {
     /// Draws them. In pages each column has a title with its values, from the top of the stack.
     #[must_use]
     pub fn svg(&self, frame: &Frame) -> String {
+        self.drawing(frame).svg
+    }
+
+    /// Draws it, and says how large it is; with its texts beside it for a document.
+    #[must_use]
+    pub fn drawing(&self, frame: &Frame) -> Drawing {
         let width = frame.inner_width();
         let key = if width < NARROW { self.key(width) } else { Vec::new() };
         let key_height = key.last().map_or(0.0, |(_, _, at)| at.1 + KEY_LINE + 4.0);

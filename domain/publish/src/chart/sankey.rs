@@ -99,7 +99,7 @@ impl Sankey<'_> {
             };
             self.draw_side(&mut canvas, side, tops, scale, &at);
         }
-        canvas.finish()
+        canvas.finish().svg
     }
 
     /// The same as a table, with all places: origin, destination, value as text; largest first.

@@ -80,7 +80,7 @@ impl Scatter<'_> {
             let at = (x(dot.x), plot.y(dot.y));
             canvas.circle(at, RADIUS, Paint::Parted(dot.colour, 0.8), &[clean(&dot.title)]);
         }
-        canvas.finish()
+        canvas.finish().svg
     }
 }
 

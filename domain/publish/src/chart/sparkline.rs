@@ -37,7 +37,7 @@ impl Sparkline {
         if let Some((day, value)) = known.last() {
             canvas.circle((x(*day), y(*value)), 2.5, Paint::Fill(self.colour), &[]);
         }
-        canvas.finish()
+        canvas.finish().svg
     }
 }
 

@@ -1,10 +1,10 @@
 //! Series over time, as lines.
 
-use super::Frame;
 use super::canvas::{Anchor, Canvas, Label, Paint, Path, Rect};
 use super::cartesian::{Plot, Side, SideItem, Steps, draw_x_labels};
 use super::palette::Colour;
 use super::text::{clean, fit, width};
+use super::{Drawing, Frame};
 
 const BREAK_SIZE: f64 = 11.0;
 /// Height of a row of labels of breaks.
@@ -66,6 +66,12 @@ impl Trend<'_> {
     /// of all series, and a title with the values of that day.
     #[must_use]
     pub fn svg(&self, frame: &Frame) -> String {
+        self.drawing(frame).svg
+    }
+
+    /// Draws it, and says how large it is; with its texts beside it for a document.
+    #[must_use]
+    pub fn drawing(&self, frame: &Frame) -> Drawing {
         let width = frame.inner_width();
         let height = frame.inner_height((width * 0.42).clamp(220.0, 380.0));
         let mut canvas = Canvas::open(frame, height, false);

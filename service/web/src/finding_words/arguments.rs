@@ -8,8 +8,8 @@ use terms::{Code, Language};
 use tracking::instrument::Instrument;
 
 use super::phrases;
-use crate::language::{Gap, Words};
 use crate::names;
+use language::{Gap, Words};
 
 /// A value as a message takes it.
 pub(super) enum Value {

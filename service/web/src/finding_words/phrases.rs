@@ -8,8 +8,8 @@ use terms::{Code, Language};
 
 use super::arguments::{Value, as_it_is, name, number};
 use super::own;
-use crate::language::{Gap, Words};
 use crate::names;
+use language::{Gap, Words};
 
 /// The phrases by the key of their translation, each before those that would also match it.
 pub(super) const PHRASES: [(&str, &str); 69] = [

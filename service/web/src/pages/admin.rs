@@ -87,7 +87,7 @@ fn title_key(path: &str) -> &'static str {
 }
 
 /// A number of bytes as people read it: `26.6 MB`.
-fn bytes(number: u64, words: &crate::language::Words) -> String {
+fn bytes(number: u64, words: &language::Words) -> String {
     let number = number as f64;
     let (size, key) = match number {
         number if number < 1e3 => (1.0, "bytes-b"),
@@ -95,5 +95,5 @@ fn bytes(number: u64, words: &crate::language::Words) -> String {
         number if number < 1e9 => (1e6, "bytes-mb"),
         _ => (1e9, "bytes-gb"),
     };
-    words.tell(key, &[("number", crate::language::Gap::Text(&words.tenths(number / size)))])
+    words.tell(key, &[("number", language::Gap::Text(&words.tenths(number / size)))])
 }

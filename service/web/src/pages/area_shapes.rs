@@ -6,7 +6,7 @@ use places::{Boundary, Gazetteer, PlaceId};
 use publish::chart::area_map::{Key, Ring, coarse};
 use publish::chart::classes::Classes;
 
-use crate::language::Words;
+use language::Words;
 
 /// How wide or high maps are on a page, in pixels.
 const MAP_PIXELS: f64 = 600.0;

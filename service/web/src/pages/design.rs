@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use terms::{Code, Language};
 
 use crate::frame::Frame;
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::visit::{Guest, Visit};
+use language::{Gap, Words};
 
 #[derive(askama::Template)]
 #[template(path = "pages/design.html")]

@@ -21,13 +21,13 @@ use tracking::instrument::Instrument;
 use tracking::measure::Part;
 
 use crate::frame::Frame;
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::office::Office;
 use crate::pages::choice::{Choice, Entry};
 use crate::pages::overview::rule_changed;
 use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
+use language::{Gap, Words};
 
 pub(crate) use file::{csv, geojson, svg, xlsx};
 pub(crate) use moving::json;

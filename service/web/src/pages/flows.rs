@@ -20,7 +20,6 @@ use terms::Unit;
 use tracking::instrument::{Dimension, Instrument};
 
 use crate::frame::Frame;
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::office::Office;
 use crate::pages::choice::{Choice, Entry};
@@ -28,6 +27,7 @@ use crate::pages::explore::{slug_of, touches};
 use crate::pages::overview::Panel;
 use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
+use language::{Gap, Words};
 
 pub(crate) use file::{csv, svg, xlsx};
 use matrix::MatrixView;

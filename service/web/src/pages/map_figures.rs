@@ -7,8 +7,8 @@ use publish::chart::area_map::{Area, AreaMap};
 use publish::chart::palette::Colour;
 use serde::Serialize;
 
-use crate::language::Words;
 use crate::respond::Failure;
+use language::Words;
 
 /// A location with its figure.
 pub(crate) struct Spot {

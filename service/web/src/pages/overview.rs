@@ -19,11 +19,11 @@ use terms::Code;
 use tracking::instrument::Instrument;
 
 use crate::frame::Frame;
-use crate::language::Words;
 use crate::names;
 use crate::office::Office;
 use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
+use language::Words;
 
 use change::ChangeList;
 use key_figures::KeyFigure;

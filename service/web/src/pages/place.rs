@@ -23,7 +23,6 @@ use figures::{LocationId, PlaceRef, Places, RoundFacts, Series, Within};
 use places::{Place, PlaceId};
 
 use crate::frame::Frame;
-use crate::language::Words;
 use crate::names;
 use crate::office::Office;
 use crate::pages::overview::change::{self, ChangeList};
@@ -31,6 +30,7 @@ use crate::pages::overview::key_figures::{self, KeyFigure};
 use crate::pages::overview::{Panel, Subject, breakdown, subjects, trend};
 use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
+use language::Words;
 
 /// A place with the figures that there are of it.
 pub(crate) struct Spot<'a> {

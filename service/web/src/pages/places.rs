@@ -14,7 +14,6 @@ use figures::{Places, Question};
 use places::{Place, PlaceId, SHOWN_SCHEME, search};
 
 use crate::frame::Frame;
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::office::Office;
 use crate::pages::gazetteer;
@@ -24,6 +23,7 @@ use crate::pages::place::below::{Row, rows};
 use crate::pages::place::{address, in_gazetteer, may_see};
 use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
+use language::{Gap, Words};
 
 /// So many results are shown.
 const MOST: usize = 50;

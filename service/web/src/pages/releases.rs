@@ -13,10 +13,10 @@ use terms::Code;
 use tracking::round::RoundName;
 
 use crate::frame::Frame;
-use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::respond::Failure;
 use crate::visit::{Guest, Visit};
+use language::{Gap, Words};
 
 /// The permission to give figures out, and to look at what that leaves out.
 pub(crate) const MAKE: &str = "release.make";

@@ -13,10 +13,10 @@ use tracking::instrument::Instrument;
 use tracking::round::RoundName;
 
 use crate::frame::Frame;
-use crate::language::Words;
 use crate::office::Office;
 use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
+use language::Words;
 
 #[derive(Template)]
 #[template(path = "pages/rounds.html")]

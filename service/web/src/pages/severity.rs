@@ -28,7 +28,6 @@ use severity::Index;
 use severity::definition::{Band, Basis};
 
 use crate::frame::Frame;
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::office::Office;
 use crate::pages::choice::{Choice, Entry};
@@ -36,6 +35,7 @@ use crate::pages::overview::Panel;
 use crate::pages::place;
 use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
+use language::{Gap, Words};
 use map::MapView;
 use ranking::Ranked;
 

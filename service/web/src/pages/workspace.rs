@@ -22,11 +22,11 @@ use tracking::instrument::Instrument;
 use tracking::round::{RoundName, RoundState};
 
 use crate::frame::Frame;
-use crate::language::Words;
 use crate::office::Office;
 use crate::respond::Failure;
 use crate::visit::{Guest, Visit};
 use bring::Bring;
+use language::Words;
 
 #[derive(Template)]
 #[template(path = "pages/workspace.html")]

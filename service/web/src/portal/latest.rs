@@ -13,10 +13,10 @@ use super::layer::Layer;
 use super::reader::Reader;
 use super::stock::{List, Portal, Release};
 use crate::frame::Frame;
-use crate::language::{Gap, Words};
 use crate::pages::overview::Panel;
 use crate::pages::overview::key_figures::KeyFigure;
 use crate::respond::Failure;
+use language::{Gap, Words};
 
 use map::MapPart;
 

@@ -10,7 +10,7 @@ use super::reader::Reader;
 use super::release::{FileLink, files};
 use super::stock::{List, Portal, Release};
 use crate::frame::Frame;
-use crate::language::Gap;
+use language::Gap;
 
 #[derive(Template)]
 #[template(path = "portal/list.html")]

@@ -12,9 +12,9 @@ use warehouse::shown::Area;
 
 use super::stock::{Portal, Releases};
 use crate::frame::Frame;
-use crate::language::Words;
 use crate::respond::{Failure, Sheet};
 use crate::visit::{language_of, theme_of};
+use language::Words;
 
 /// Somebody who asks for a page of `/{language}/…`.
 pub(crate) struct Reader {

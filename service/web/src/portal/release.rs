@@ -12,9 +12,9 @@ use super::latest::{of_round, source};
 use super::reader::Reader;
 use super::stock::{Portal, Release};
 use crate::frame::Frame;
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::respond::{Failure, see_other};
+use language::{Gap, Words};
 
 /// A file and where it is.
 pub(crate) struct FileLink {

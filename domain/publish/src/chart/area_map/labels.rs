@@ -91,9 +91,12 @@ fn draw_set(map: &Map<'_>, scale: f64, canvas: &mut Canvas, flip: &dyn Fn(f64) -
             for (index, line) in lines.iter().enumerate().filter(|_| names || form.with_note) {
                 let at = (flip(label.at.0), first + (above + index) as f64 * (form.size + form.gap));
                 let (colour, halo) = (area.colour.text_upon(), Some(area.colour));
-                let label =
-                    Label { anchor: Anchor::Inherit, size: form.size, colour, halo, ..Label::new(line, at) };
-                canvas.text(&label);
+                let label = Label { size: form.size, colour, halo, ..Label::new(line, at) };
+                canvas.text(&if canvas.is_paper() {
+                    Label { anchor: Anchor::Middle, bold: names, ..label }
+                } else {
+                    Label { anchor: Anchor::Inherit, ..label }
+                });
             }
         }
         canvas.end();

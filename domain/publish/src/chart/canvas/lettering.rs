@@ -55,6 +55,10 @@ impl Canvas {
             None => (label.at.0, label.anchor),
             Some(width) => (width - label.at.0, label.anchor.mirrored()),
         };
+        if self.style == Style::Paper {
+            self.keep(label, text, (x, anchor));
+            return;
+        }
         self.out.push_str("<text");
         self.text_paint(label.colour, label.halo);
         self.numbers(&[("x", x), ("y", label.at.1)]);
@@ -93,7 +97,7 @@ impl Canvas {
         let colour = Colour::Quiet;
         let paint = match self.style {
             Style::Page => "class=\"dim\"".to_owned(),
-            Style::File => format!("fill=\"{}\"", colour.light()),
+            Style::File | Style::Paper => format!("fill=\"{}\"", colour.light()),
         };
         self.out.push_str(&format!("<tspan {paint} font-weight=\"400\"{attributes}>"));
         write_part(&mut self.out, text);

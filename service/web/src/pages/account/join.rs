@@ -12,11 +12,11 @@ use terms::Language;
 
 use crate::form::{Filled, field, said};
 use crate::frame::{Frame, Tongue};
-use crate::language::Words;
 use crate::office::Office;
 use crate::pages::account::sign_in::entered;
 use crate::respond::Failure;
 use crate::visit::{Guest, Visit};
+use language::Words;
 
 #[derive(Template)]
 #[template(path = "pages/account/join.html")]

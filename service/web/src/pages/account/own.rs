@@ -19,10 +19,10 @@ use terms::Language;
 
 use crate::form::{Filled, field, latin_digits, said};
 use crate::frame::{Frame, Tongue};
-use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::respond::{Failure, see_other};
 use crate::visit::{Guest, Visit};
+use language::{Gap, Words};
 
 /// A token lasts so many days at most, where it ends.
 const MOST_DAYS: u64 = 3_650;

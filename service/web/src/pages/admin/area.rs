@@ -6,8 +6,8 @@
 use places::reference::{Among, ReferError, refer};
 use places::{Gazetteer, Place, PlaceId, search};
 
-use crate::language::{Gap, Words};
 use crate::names;
+use language::{Gap, Words};
 
 /// So many are offered where it is not clear which is meant.
 const MOST: usize = 12;

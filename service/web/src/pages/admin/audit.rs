@@ -16,9 +16,9 @@ use storage::audit::{AuditEntry, AuditWish};
 
 use super::{head, href};
 use crate::frame::{Frame, Place};
-use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::visit::{Guest, Visit};
+use language::{Gap, Words};
 use told::Detail;
 
 /// So many entries stand on a page.

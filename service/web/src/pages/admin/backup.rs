@@ -18,10 +18,10 @@ use tokio::io::AsyncReadExt;
 use super::{BACKUP, bytes, head};
 use crate::form::said;
 use crate::frame::{Frame, Place};
-use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::respond::Failure;
 use crate::visit::{Guest, Visit};
+use language::{Gap, Words};
 
 /// So many bytes are read and sent at a time.
 const AT_ONCE: usize = 256 * 1024;

@@ -14,10 +14,10 @@ use super::backup::last_in_words;
 use super::{bytes, head, href};
 use crate::Machine;
 use crate::frame::{Frame, Place};
-use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::visit::{Guest, Visit};
 use actions::permission::look;
+use language::{Gap, Words};
 
 /// A backup that is older than so many days is spoken of.
 const OLD_BACKUP_DAYS: i64 = 7;

@@ -21,10 +21,10 @@ use super::area::{self, Choice};
 use super::{head, href};
 use crate::form::{Filled, field, said};
 use crate::frame::{Frame, Place, Tongue};
-use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::visit::{Guest, Visit};
 use actions::permission::look;
+use language::{Gap, Words};
 
 /// More letters than any name has.
 const LONGEST: usize = 100;

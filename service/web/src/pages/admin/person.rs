@@ -24,11 +24,11 @@ use super::people::{LinkView, link_view, role_choices, role_in_words, state_code
 use super::{head, href};
 use crate::form::{Filled, field, said};
 use crate::frame::{Frame, Place, Tongue};
-use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::respond::{Failure, see_other};
 use crate::visit::{Guest, Visit};
 use actions::permission::look;
+use language::{Gap, Words};
 
 #[derive(Template)]
 #[template(path = "pages/admin/person.html")]

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::head;
 use crate::frame::{Frame, Place};
-use crate::language::Words;
 use crate::office::Office;
 use crate::visit::{Guest, Visit};
+use language::Words;
 
 #[derive(Template)]
 #[template(path = "pages/admin/roles.html")]

@@ -15,10 +15,10 @@ use terms::Language;
 use super::{SETTINGS, head, href};
 use crate::form::{Filled, field, latin_digits};
 use crate::frame::{Frame, Place};
-use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::respond::{Failure, see_other};
 use crate::visit::{Guest, Visit};
+use language::{Gap, Words};
 
 /// What settings are about, by the beginning of their names.
 const GROUPS: [(&str, &[&str]); 4] = [

@@ -11,8 +11,8 @@ use publish::chart::sankey::{Flow, Sankey};
 use publish::chart::sparkline::Sparkline;
 use publish::chart::trend::{Break, Point, Series, Trend};
 
-use crate::language::{Gap, Words};
 use crate::pages::overview::trend::{day_number, ticks};
+use language::{Gap, Words};
 
 /// How many were displaced in each invented round.
 const COURSE: [f64; 8] = [3.1e6, 2.9e6, 2.4e6, 1.9e6, 1.6e6, 1.4e6, 1.25e6, 1.19e6];

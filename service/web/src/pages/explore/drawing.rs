@@ -65,7 +65,7 @@ pub(crate) fn map(look: &Look<'_>, lines: &Lines) -> Option<Drawing> {
     let left_out = lines.lines.len().saturating_sub(MOST_CIRCLES);
     let caption = if look.chosen.by == By::Locations && left_out > 0 {
         let most = look.words.whole(MOST_CIRCLES as f64);
-        look.words.tell("largest-drawn", &[("count", crate::language::Gap::Text(&most))])
+        look.words.tell("largest-drawn", &[("count", language::Gap::Text(&most))])
     } else {
         String::new()
     };

@@ -4,9 +4,9 @@ use super::Look;
 use super::kinds::Kinds;
 use super::lines::{About, Line, Lines};
 use super::selection::{By, Selection, SortColumn};
-use crate::language::Gap;
 use crate::pages::place;
 use figures::PlaceRef;
+use language::Gap;
 use tracking::measure::Part;
 
 /// So many rows stand on a page.

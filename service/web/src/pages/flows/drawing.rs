@@ -11,10 +11,10 @@ use publish::chart::{Frame as ChartFrame, Style};
 
 use super::Look;
 use super::matrix::{Flows, note};
-use crate::language::Gap;
 use crate::pages::area_shapes::rings;
 use crate::pages::overview::Panel;
 use crate::pages::place::{address, may_see};
+use language::Gap;
 
 /// So many arrows are drawn at most.
 const MOST_ARROWS: usize = 30;

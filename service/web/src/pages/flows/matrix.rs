@@ -5,10 +5,10 @@ use publish::chart::classes::classes;
 use terms::{Count, Unit};
 
 use super::Look;
-use crate::language::Gap;
 use crate::names;
 use crate::pages::place;
 use crate::respond::Failure;
+use language::Gap;
 
 /// So many classes are told apart by shade.
 const MOST_CLASSES: usize = 6;

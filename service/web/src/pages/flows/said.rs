@@ -4,7 +4,7 @@ use figures::PlaceRef;
 
 use super::Look;
 use super::matrix::Flows;
-use crate::language::Gap;
+use language::Gap;
 
 /// Where most people come from and where these are now; how many stayed in their own governorate.
 pub(crate) fn all(look: &Look<'_>, flows: &Flows) -> Vec<String> {

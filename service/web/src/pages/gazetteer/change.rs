@@ -18,12 +18,12 @@ use terms::Language;
 
 use crate::form::{Filled, field, said};
 use crate::frame::Frame;
-use crate::language::Gap;
 use crate::names;
 use crate::office::Office;
 use crate::pages::place::{self, Spot, about};
 use crate::respond::{Failure, see_other};
 use crate::visit::{Guest, Visit};
+use language::Gap;
 use preview::{Preview, preview};
 use wish::{PARTS, digest, wish};
 

@@ -23,13 +23,13 @@ use super::link::{Known, Show, Standing, by_id, href, id_of, in_groups, kind_of,
 use super::shown::{Decided, after_decision, name_of, round_title};
 use crate::form::{Filled, field, said};
 use crate::frame::Frame;
-use crate::language::Gap;
 use crate::office::Office;
 use crate::pages::workspace;
 use crate::respond::{Failure, see_other};
 use crate::visit::{Guest, Visit};
 pub(crate) use candidate::Candidate;
 use candidate::{candidates, others};
+use language::Gap;
 
 /// So many other stated areas of the same name are offered.
 const MOST_ALSO: usize = 12;

@@ -9,10 +9,10 @@ use publish::chart::palette::Colour;
 
 use super::doubt::Candidate;
 use super::link::{Known, parent_of};
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::area_shapes::{NARROW, rings};
 use crate::visit::Visit;
+use language::{Gap, Words};
 
 /// More areas than these are not labelled with their names.
 const MOST_NAMED: usize = 30;

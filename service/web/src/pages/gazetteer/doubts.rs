@@ -12,10 +12,10 @@ use super::DECIDE;
 use super::link::{Known, Show, Standing, href, in_groups, kind_of};
 use super::shown::{Decided, after_decision, name_of};
 use crate::frame::Frame;
-use crate::language::Gap;
 use crate::office::Office;
 use crate::visit::{Guest, Visit};
 use crate::wanted::Wanted;
+use language::Gap;
 
 /// So many stand on a page.
 const PAGE: usize = 50;

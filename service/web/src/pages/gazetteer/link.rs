@@ -6,7 +6,7 @@ use actions::place::stated::{StatedArea, StatedAreas};
 use places::{Crosswalk, Link, LinkKey, LinkStatus, PlaceId};
 use sha2::{Digest, Sha256};
 
-use crate::language::Words;
+use language::Words;
 
 /// From this confidence on nobody needs to look whether Masar found the right place.
 const SURE: f64 = 0.975;

@@ -6,11 +6,11 @@ use terms::{Code, Language};
 
 use super::doubts::state_key;
 use super::link::{Show, by_id, href};
-use crate::language::Gap;
 use crate::names;
 use crate::office::Office;
 use crate::pages::workspace;
 use crate::visit::Visit;
+use language::Gap;
 
 /// What was decided last, said above the next one.
 pub(crate) struct Decided {

@@ -8,9 +8,9 @@ use terms::{Code, Count, Unit};
 use tracking::instrument::Dimension;
 
 use super::{Panel, Subject};
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::respond::Failure;
+use language::{Gap, Words};
 
 /// So many categories are shown; the rest are added up.
 const MOST_BARS: usize = 8;

@@ -4,10 +4,10 @@ use figures::{AreaChange, Changes, PlaceRef, Within, changes};
 use terms::{Count, Unit};
 
 use super::Subject;
-use crate::language::Gap;
 use crate::names;
 use crate::pages::place;
 use crate::respond::Failure;
+use language::Gap;
 
 /// So many areas are told.
 const MOST_AREAS: usize = 8;

@@ -7,9 +7,9 @@ use publish::chart::sparkline::Sparkline;
 use terms::{Code, Count, Unit};
 
 use super::Subject;
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::respond::Failure;
+use language::{Gap, Words};
 
 /// One figure.
 pub(crate) struct KeyFigure {

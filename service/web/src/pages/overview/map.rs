@@ -13,13 +13,13 @@ use terms::{Count, Unit};
 
 use super::Subject;
 use super::key_figures::kinds_of_shelter;
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::area_shapes::{NARROW, key_of, rings};
 use crate::pages::map_figures::{self, Spot};
 use crate::pages::place;
 use crate::respond::Failure;
 use crate::visit::Visit;
+use language::{Gap, Words};
 
 /// So many classes are told apart by colour.
 const MOST_CLASSES: usize = 6;

@@ -8,8 +8,8 @@ use publish::chart::trend::{Break, Point, Series as Line, Trend};
 use tracking::instrument::Instrument;
 
 use super::{Panel, Subject};
-use crate::language::{Gap, Words};
 use crate::respond::Failure;
+use language::{Gap, Words};
 
 /// A day as a number on the axis of time.
 pub(crate) fn day_number(day: NaiveDate) -> f64 {

@@ -5,8 +5,8 @@ use places::{Lineage, LineageKind, NameKind, Place, PlaceId, Span};
 use terms::Language;
 
 use super::{Spot, address, may_see};
-use crate::language::{Gap, Words};
 use crate::names;
+use language::{Gap, Words};
 
 /// Everything that is known of a place beside figures.
 pub(crate) struct About {

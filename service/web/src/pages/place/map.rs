@@ -7,11 +7,11 @@ use publish::chart::area_map::{Area, AreaMap, Circle};
 use publish::chart::palette::Colour;
 
 use super::{Spot, address, may_see};
-use crate::language::Gap;
 use crate::names;
 use crate::pages::area_shapes::{NARROW, rings};
 use crate::pages::overview::Subject;
 use crate::respond::Failure;
+use language::Gap;
 
 /// So many other locations are drawn around one.
 const MOST_OTHERS: usize = 150;

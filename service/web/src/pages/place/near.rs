@@ -4,9 +4,9 @@ use figures::{LocationId, PlaceRef, Places, Question};
 use places::{Point, distance_between, neighbours};
 
 use super::{Spot, address, address_of, may_see};
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::respond::Failure;
+use language::{Gap, Words};
 
 /// So many locations are told.
 const MOST: usize = 8;

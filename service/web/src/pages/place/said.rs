@@ -16,10 +16,10 @@ use tracking::rule::{InCamp, IndividualsRule};
 
 use super::{Spot, address};
 use crate::finding_words::{self, Told};
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::overview::Subject;
 use crate::visit::Visit;
+use language::{Gap, Words};
 
 /// What one list said of a location.
 pub(crate) struct SaidView {

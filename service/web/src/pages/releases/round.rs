@@ -20,12 +20,12 @@ use tracking::round::RoundName;
 use super::MAKE;
 use crate::form::{Filled, field, said};
 use crate::frame::{Frame, Place};
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::office::Office;
 use crate::portal::file::media_type;
 use crate::respond::{Failure, attachment, see_other};
 use crate::visit::{Guest, Visit};
+use language::{Gap, Words};
 
 #[derive(Template)]
 #[template(path = "pages/releases/round.html")]

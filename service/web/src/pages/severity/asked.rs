@@ -14,12 +14,12 @@ use publish::chart::bars::{Bar, Bars, Group};
 
 use super::{Look, choices, look, panels, round};
 use crate::frame::Frame;
-use crate::language::Gap;
 use crate::office::Office;
 use crate::pages::choice::Choice;
 use crate::pages::overview::Panel;
 use crate::respond::Sheet;
 use crate::visit::Visit;
+use language::Gap;
 
 /// What contradicts the report is not told of fewer informants.
 const FEWEST: usize = 10;

@@ -4,8 +4,8 @@ use publish::chart::Frame as ChartFrame;
 use publish::chart::bars::{Bar, Bars, Group};
 
 use super::{Look, panels};
-use crate::language::Gap;
 use crate::pages::overview::Panel;
+use language::Gap;
 
 /// The people of each band, or its locations where nobody says how many people there are.
 struct Totals {

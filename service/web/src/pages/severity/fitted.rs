@@ -16,13 +16,13 @@ use severity::{Index, score};
 
 use super::{Look, choices, look, panels, profile, round};
 use crate::frame::Frame;
-use crate::language::Gap;
 use crate::office::Office;
 use crate::pages::choice::{Choice, Entry};
 use crate::pages::overview::Panel;
 use crate::refused::foreign;
 use crate::respond::{Failure, Sheet, attachment};
 use crate::visit::Visit;
+use language::Gap;
 
 /// Half of the width of a 95 % interval, in standard errors.
 const INTERVAL: f64 = 1.959_963_984_540_054;

@@ -12,10 +12,10 @@ use severity::area_score;
 use severity::doubt::AreaDoubt;
 
 use super::{Look, panels};
-use crate::language::Gap;
 use crate::names;
 use crate::office::Office;
 use crate::pages::area_shapes::{NARROW, Shapes};
+use language::Gap;
 
 /// How wide the map is, in pixels.
 const WIDTH: u32 = 500;

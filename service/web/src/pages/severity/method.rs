@@ -11,10 +11,10 @@ use severity::Index;
 use severity::definition::{Combine, Indicator, Missing, NotApplicable, Reading, Steps};
 
 use crate::frame::Frame;
-use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
+use language::{Gap, Words};
 
 #[derive(Template)]
 #[template(path = "pages/severity/method.html")]

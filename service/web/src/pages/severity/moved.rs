@@ -16,12 +16,12 @@ use severity::{Change, LocationRound, change, contributions};
 
 use super::{Look, bands, choices, look, panels, round, rounds, scored};
 use crate::frame::Frame;
-use crate::language::Gap;
 use crate::office::Office;
 use crate::pages::choice::{Choice, Entry};
 use crate::pages::overview::Panel;
 use crate::respond::{Failure, Sheet};
 use crate::visit::Visit;
+use language::Gap;
 
 /// So many locations are listed that got worse, and as many that got better.
 const LISTED: usize = 15;

@@ -8,8 +8,8 @@ use severity::doubt::AreaDoubt;
 use severity::{AreaScore, area_score, is_hotspot};
 
 use super::Look;
-use crate::language::{Gap, Words};
 use crate::pages::overview::Panel;
+use language::{Gap, Words};
 
 /// So many hotspots are named.
 const NAMED: usize = 6;

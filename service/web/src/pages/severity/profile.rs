@@ -7,8 +7,8 @@ use severity::definition::{Indicator, Reading};
 use severity::mean_contributions;
 
 use super::{Look, method, panels};
-use crate::language::Gap;
 use crate::pages::overview::Panel;
+use language::Gap;
 
 /// An indicator with the points that it brings to the mean score.
 struct Driver<'a> {

@@ -1,7 +1,7 @@
 //! The locations from the most severe, each with where its score lies.
 
 use super::Look;
-use crate::language::Gap;
+use language::Gap;
 
 /// So many are listed; the file has all.
 const LISTED: usize = 50;

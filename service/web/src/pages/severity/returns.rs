@@ -5,8 +5,8 @@ use publish::chart::scatter::{Dot, Scatter};
 use severity::sensitivity::spearman;
 
 use super::{Look, panels};
-use crate::language::Gap;
 use crate::pages::overview::Panel;
+use language::Gap;
 
 /// Rates are told in so many steps.
 const STEPS: usize = 5;

@@ -20,12 +20,12 @@ use super::what_if::{acts_in, asked, draw, moved};
 use super::{Look, choices, look, panels, round};
 use crate::form::{Filled, field, said};
 use crate::frame::Frame;
-use crate::language::Gap;
 use crate::office::Office;
 use crate::pages::choice::Choice;
 use crate::pages::overview::Panel;
 use crate::respond::{Failure, see_other};
 use crate::visit::Visit;
+use language::Gap;
 
 /// So many stand side by side.
 const MOST: usize = 6;

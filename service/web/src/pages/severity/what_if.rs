@@ -24,12 +24,12 @@ use severity::scenario::Applied;
 use super::{Look, choices, look, round};
 use crate::form::{Filled, field, said};
 use crate::frame::Frame;
-use crate::language::Gap;
 use crate::office::Office;
 use crate::pages::choice::Choice;
 use crate::respond::{Failure, Sheet, see_other};
 use crate::visit::Visit;
 use asked::{Offered, Slider};
+use language::Gap;
 
 /// So many locations are listed that change.
 const LISTED: usize = 25;

@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 
 use super::upload::pieces::LARGEST_PIECE;
 use crate::assets;
-use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::respond::Failure;
 use crate::visit::Visit;
+use language::{Gap, Words};
 
 /// Where the line breaks, it is tried again after so many seconds: at first soon, then rarely.
 const WAITS: [u32; 6] = [1, 2, 4, 8, 15, 30];

@@ -14,10 +14,10 @@ use tracking::record::Row;
 
 use super::AtRound;
 use super::row::address_of;
-use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::respond::attachment;
 use crate::wanted::Wanted;
+use language::{Gap, Words};
 
 /// So many rows are shown that a search finds.
 const MOST_FOUND: usize = 25;

@@ -25,10 +25,10 @@ use super::shown::{Difference, SourceLine, StepLine, differences, sources, steps
 use super::{AtRound, href, state_key};
 use crate::form::{Filled, field, said};
 use crate::frame::Frame;
-use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::respond::see_other;
 use crate::visit::Visit;
+use language::{Gap, Words};
 
 #[derive(Template)]
 #[template(path = "pages/workspace/desk.html")]

@@ -12,7 +12,7 @@ use tracking::record::Row;
 use super::href;
 use super::row::address_of;
 use crate::finding_words::{self, Remedy, Told};
-use crate::language::{Gap, Words};
+use language::{Gap, Words};
 
 /// So many findings of a kind are shown at once.
 const MOST_SHOWN: usize = 30;

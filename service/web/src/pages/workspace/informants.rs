@@ -21,13 +21,13 @@ use storage::informant::{AskedIn, StoredInformant};
 
 use crate::form::{Filled, field, said};
 use crate::frame::Frame;
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::office::Office;
 use crate::pages::choice::{Choice, Entry};
 use crate::pages::place;
 use crate::respond::see_other;
 use crate::visit::{Guest, Visit};
+use language::{Gap, Words};
 
 /// So many stand on the page; a search finds the others.
 const LISTED: usize = 100;

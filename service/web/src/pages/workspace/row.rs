@@ -24,11 +24,11 @@ use super::{AtRound, href, kept_from};
 use crate::finding_words::{self, Told};
 use crate::form::{Filled, field, said};
 use crate::frame::Frame;
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::office::Office;
 use crate::respond::{Failure, see_other};
 use crate::visit::Visit;
+use language::{Gap, Words};
 
 #[derive(Template)]
 #[template(path = "pages/workspace/row.html")]

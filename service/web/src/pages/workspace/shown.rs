@@ -7,10 +7,10 @@ use tracking::complete::Complete;
 use tracking::instrument::Instrument;
 use tracking::totals::totals;
 
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::overview::rule_changed;
 use crate::visit::Visit;
+use language::{Gap, Words};
 
 /// So many places are shown that carry a change.
 const MOST_CARRIERS: usize = 12;

@@ -9,12 +9,12 @@ use terms::{Code, Unit};
 use warehouse::shown::Breakdown;
 
 use super::of_round;
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::overview::Panel;
 use crate::pages::overview::key_figures::{KeyFigure, since};
 use crate::pages::overview::trend::{day_number, drawn, ticks};
 use crate::portal::stock::{List, Release};
+use language::{Gap, Words};
 
 /// So many categories are shown; the rest are added up.
 const MOST_BARS: usize = 8;

@@ -7,12 +7,12 @@ use publish::chart::classes::classes;
 use terms::{Code, Unit};
 use warehouse::shown::Shown;
 
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::area_shapes::{NARROW, key_of, rings};
 use crate::portal::layer::Layer;
 use crate::portal::reader::name_of;
 use crate::portal::stock::Release;
+use language::{Gap, Words};
 
 /// So many classes are told apart by colour.
 const MOST_CLASSES: usize = 6;

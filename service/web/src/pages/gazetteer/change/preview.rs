@@ -8,9 +8,9 @@ use places::{Told, Turn};
 
 use super::What;
 use crate::finding_words::kept_apart;
-use crate::language::Gap;
 use crate::names;
 use crate::visit::Visit;
+use language::Gap;
 
 /// What would change.
 pub(crate) struct Preview {

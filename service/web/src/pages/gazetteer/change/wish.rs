@@ -12,10 +12,10 @@ use terms::{Language, turns_direction};
 use super::What;
 use crate::finding_words::kept_apart;
 use crate::form::{Filled, field, sound_day};
-use crate::language::Gap;
 use crate::office::Office;
 use crate::pages::gazetteer::shown::name_of;
 use crate::visit::Visit;
+use language::Gap;
 
 /// So many new places can come out of one.
 pub(super) const PARTS: usize = 3;

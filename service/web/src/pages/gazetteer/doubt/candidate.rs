@@ -6,10 +6,10 @@ use places::{Link, Match, PlaceId, SHOWN_SCHEME, Stated, resolve, search};
 use super::super::link::{Known, Standing, parent_of};
 use super::super::shown::{above_of, name_of, names_in_scripts};
 use crate::finding_words::{self, Told, kept_apart};
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::pages::place;
 use crate::visit::Visit;
+use language::{Gap, Words};
 
 /// So many places are shown for a text.
 const MOST_FOUND: usize = 8;

@@ -7,10 +7,10 @@ use severity::definition::Indicator;
 use severity::{At, Scenario};
 
 use crate::form::latin_digits;
-use crate::language::Gap;
 use crate::pages::choice::{Choice, Entry};
 use crate::pages::severity::{Look, profile, ranking};
 use crate::visit::Visit;
+use language::Gap;
 
 /// So many of the most severe locations are meant where nobody says how many.
 const MANY: usize = 40;

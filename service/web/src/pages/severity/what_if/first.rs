@@ -4,8 +4,8 @@ use severity::area_score;
 use severity::definition::Indicator;
 use severity::improve::{Fewest, Goal, Step, Unit, fewest};
 
-use crate::language::Gap;
 use crate::pages::severity::Look;
+use language::Gap;
 
 /// The fewest indicators that bring the area under the cut of its band, improved at all its locations.
 pub(super) fn steps(look: &Look<'_>, rows: &[usize]) -> (String, Vec<Vec<String>>) {

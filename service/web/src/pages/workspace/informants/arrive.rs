@@ -15,10 +15,10 @@ use tracking::round::RoundName;
 
 use super::{Told, Wish, kept_out, page};
 use crate::form::{Filled, field, latin_digits, said};
-use crate::language::{Gap, Words};
 use crate::office::Office;
 use crate::respond::Failure;
 use crate::visit::{Guest, Visit};
+use language::{Gap, Words};
 
 /// The largest form, in bytes: some hundred thousand rows.
 pub(crate) const LARGEST: usize = 32 * 1024 * 1024;

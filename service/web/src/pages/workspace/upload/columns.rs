@@ -7,8 +7,8 @@ use tracking::columns::Mapping;
 use tracking::instrument::{Instrument, Meaning};
 
 use super::wish::Wish;
-use crate::language::Words;
 use crate::names;
+use language::Words;
 
 /// A column.
 pub(super) struct ColumnLine {

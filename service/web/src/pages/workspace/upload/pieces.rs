@@ -23,10 +23,10 @@ use storage::StoreError;
 
 use super::arriving::Arriving;
 use crate::form::{Filled, field};
-use crate::language::Words;
 use crate::office::Office;
 use crate::respond::{Failure, UPLOAD_OFFSET, done, received, told};
 use crate::visit::{Guest, Visit};
+use language::Words;
 
 /// The largest piece, in bytes.
 pub(crate) const LARGEST_PIECE: u64 = 2 * 1024 * 1024;

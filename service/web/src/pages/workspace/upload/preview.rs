@@ -16,12 +16,12 @@ use super::wish::Wish;
 use crate::finding_words::{self, Told, kept_apart};
 use crate::form::said;
 use crate::frame::Frame;
-use crate::language::{Gap, Words};
 use crate::names;
 use crate::office::Office;
 use crate::pages::workspace::{doubts, shown};
 use crate::respond::Failure;
 use crate::visit::Visit;
+use language::{Gap, Words};
 
 #[derive(Template)]
 #[template(path = "pages/workspace/upload.html")]

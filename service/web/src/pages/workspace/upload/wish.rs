@@ -9,8 +9,8 @@ use tracking::instrument::Instrument;
 use tracking::round::RoundName;
 
 use crate::form::{latin_digits, sound_day};
-use crate::language::Words;
 use crate::office::Office;
+use language::Words;
 
 /// What somebody wants to do with a file.
 #[derive(Debug, Clone, Default)]

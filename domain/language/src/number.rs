@@ -14,27 +14,32 @@ const NONE: &str = "–";
 
 impl Words {
     /// A whole number: `1,234`, `١٬٢٣٤`; rounded if it is not whole.
+    #[must_use]
     pub fn whole(&self, number: f64) -> String {
         write(number, 0, self.language)
     }
 
     /// A number with one decimal, unless it is whole: `5.5`, `6`.
+    #[must_use]
     pub fn tenths(&self, number: f64) -> String {
         let is_whole = (number - number.round()).abs() < 0.05;
         write(number, usize::from(!is_whole), self.language)
     }
 
     /// A score: always with one decimal, so that scores stand in line: `5.5`, `6.0`.
+    #[must_use]
     pub fn points(&self, number: f64) -> String {
         write(number, 1, self.language)
     }
 
     /// A coefficient: always with two decimals.
+    #[must_use]
     pub fn hundredths(&self, number: f64) -> String {
         write(number, 2, self.language)
     }
 
     /// A number with up to three decimals, as many as it has: `0.583`, `12.5`, `6`.
+    #[must_use]
     pub fn exact(&self, number: f64) -> String {
         let digits = format!("{:.3}", number.abs());
         let decimals = digits.trim_end_matches('0').rsplit_once('.').map_or(0, |(_, rest)| rest.len());
@@ -42,23 +47,27 @@ impl Words {
     }
 
     /// A whole number, or a dash where there is none.
+    #[must_use]
     pub fn whole_or_dash(&self, number: Option<f64>) -> String {
         number.map_or(NONE.into(), |number| self.whole(number))
     }
 
     /// A change: `+1,234`, `−56`, `0`.
+    #[must_use]
     pub fn signed(&self, number: f64) -> String {
         let text = self.whole(number);
         if number.round() > 0.0 { format!("+{text}") } else { text }
     }
 
     /// A change of a score with its sign and one decimal; `0.0` where nothing is left of it.
+    #[must_use]
     pub fn signed_points(&self, number: f64) -> String {
         let text = self.points(number);
         if number >= 0.05 { format!("+{text}") } else { text }
     }
 
     /// A share of 1 as per cent: `12.5%`, `١٢٫٥٪`. Whole where it is 10 or more.
+    #[must_use]
     pub fn share(&self, share: f64) -> String {
         let percent = share * 100.0;
         let decimals = usize::from(percent.abs() < 9.95 && percent != 0.0);
@@ -67,11 +76,13 @@ impl Words {
     }
 
     /// A share, or a dash where there is none.
+    #[must_use]
     pub fn share_or_dash(&self, share: Option<f64>) -> String {
         share.filter(|share| share.is_finite()).map_or(NONE.into(), |share| self.share(share))
     }
 
     /// A number in few characters, for axes: `1.2M`, `250K`, `٢٥٠ ألف`.
+    #[must_use]
     pub fn short(&self, number: f64) -> String {
         let (size, unit) = match number.abs() {
             size if size >= 1e6 => (1e6, 1),
@@ -89,6 +100,7 @@ impl Words {
     }
 
     /// Digits of a text in the digits of the language: numbers of rounds, years.
+    #[must_use]
     pub fn digits(&self, text: &str) -> String {
         if self.language == Language::English { text.into() } else { text.chars().map(eastern).collect() }
     }

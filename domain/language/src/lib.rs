@@ -1,9 +1,10 @@
-//! What pages say, in three languages: messages, numbers and days as each writes them.
+//! What pages and reports say, in three languages: messages, numbers and days as each writes them.
 //!
 //! In: keys of `locales/<language>/*.ftl`, numbers, days. Out: texts. A key that a
 //! language lacks is said in English; a test sees to it that none does.
 
 mod day;
+mod messages;
 mod number;
 
 use std::sync::OnceLock;
@@ -11,6 +12,8 @@ use std::sync::OnceLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use terms::Language;
+
+pub use messages::{NoMessages, messages};
 
 /// The messages of each language, by file.
 const TEXTS: [(Language, &[&str]); 3] =
@@ -42,14 +45,14 @@ macro_rules! texts {
 use texts;
 
 /// How a language says things.
-pub(crate) struct Words {
+pub struct Words {
     /// The language.
     pub language: Language,
     bundle: FluentBundle<FluentResource>,
 }
 
 /// What stands in a message where it has a gap.
-pub(crate) enum Gap<'a> {
+pub enum Gap<'a> {
     /// A text as it is.
     Text(&'a str),
     /// A number, written as the language does; it also chooses the plural.
@@ -58,6 +61,7 @@ pub(crate) enum Gap<'a> {
 
 impl Words {
     /// The words of a language.
+    #[must_use]
     pub fn of(language: Language) -> &'static Self {
         static ALL: OnceLock<Vec<Words>> = OnceLock::new();
         let all =
@@ -65,7 +69,8 @@ impl Words {
         all.iter().find(|words| words.language == language).unwrap_or(&all[0])
     }
 
-    /// The words that stand in some texts.
+    /// The words that stand in some texts of Fluent.
+    #[must_use]
     pub fn new(language: Language, texts: &[&str]) -> Self {
         let tag = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
@@ -83,12 +88,20 @@ impl Words {
         Self { language, bundle }
     }
 
+    /// Whether there is a message of its own for a key.
+    #[must_use]
+    pub fn knows(&self, key: &str) -> bool {
+        self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
+    }
+
     /// What a message says.
+    #[must_use]
     pub fn say(&self, key: &str) -> String {
         self.tell(key, &[])
     }
 
     /// What a message says with its gaps filled.
+    #[must_use]
     pub fn tell(&self, key: &str, gaps: &[(&str, Gap<'_>)]) -> String {
         let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
             let english = Self::of(Language::English);
@@ -98,22 +111,26 @@ impl Words {
     }
 
     /// What an attribute of a message says; `None` where there is none.
+    #[must_use]
     pub fn attribute(&self, key: &str, attribute: &str, gaps: &[(&str, Gap<'_>)]) -> Option<String> {
         let pattern = self.bundle.get_message(key)?.get_attribute(attribute)?.value();
         Some(self.bundle.format_pattern(pattern, Some(&filled(gaps)), &mut Vec::new()).into_owned())
     }
 
     /// What stands between the parts of an enumeration.
+    #[must_use]
     pub fn comma(&self) -> &'static str {
         if self.language == Language::English { ", " } else { "، " }
     }
 
     /// From one to another, in the direction in which the language runs.
+    #[must_use]
     pub fn arrow(&self) -> &'static str {
         if self.language.is_right_to_left() { "←" } else { "→" }
     }
 
     /// `ltr` or `rtl`.
+    #[must_use]
     pub fn direction(&self) -> &'static str {
         if self.language.is_right_to_left() { "rtl" } else { "ltr" }
     }

@@ -5,25 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::*;
 
 fn keys(texts: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
-    let mut keys = BTreeMap::new();
+    let mut all = BTreeMap::new();
     for text in texts {
-        let resource = FluentResource::try_new((*text).to_string());
-        let resource = resource.unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
-        drop(resource);
-        let mut key = String::new();
-        for line in text.lines() {
-            if let Some((name, _)) = line.split_once(" =").filter(|_| !line.starts_with([' ', '#', '-'])) {
-                key = name.into();
-                assert!(keys.insert(key.clone(), BTreeSet::new()).is_none(), "{key} stands twice");
-            }
-            let gaps: &mut BTreeSet<String> = keys.entry(key.clone()).or_default();
-            gaps.extend(line.split('$').skip(1).map(|rest| {
-                rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '-').collect()
-            }));
+        for (key, gaps) in messages(text).unwrap_or_else(|error| panic!("{error}: {text:.80}")) {
+            assert!(all.insert(key.clone(), gaps).is_none(), "{key} stands in two files");
         }
     }
-    keys.remove("");
-    keys
+    all
 }
 
 #[test]
@@ -35,34 +23,12 @@ fn every_language_has_every_message_with_the_same_gaps() {
     }
 }
 
-/// All keys that pages and templates ask for.
-fn asked() -> BTreeSet<String> {
-    let mut asked = BTreeSet::new();
-    let mut waiting =
-        vec![std::path::Path::new(&std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("src")];
-    while let Some(folder) = waiting.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                waiting.push(path);
-                continue;
-            }
-            let text = std::fs::read_to_string(&path).unwrap_or_default();
-            for start in [".say(\"", ".tell(\"", ".tell(\n            \""] {
-                let found = text.split(start).skip(1).filter_map(|rest| rest.split('"').next());
-                asked.extend(found.map(str::to_string));
-            }
-        }
-    }
-    asked
-}
-
 #[test]
-fn every_message_that_is_asked_for_is_there() {
-    let known = keys(TEXTS[0].1);
-    for key in asked() {
-        assert!(known.contains_key(&key), "{key} is in no file of locales/en");
-    }
+fn what_is_no_message_is_told_with_its_line() {
+    let told = |text| messages(text).map_err(|error| error.line);
+    assert_eq!(told("a = A { $b } and { $c-d }\n").map(|keys| keys["a"].len()), Ok(2));
+    assert_eq!(told("a = A\n\nb = { $c\n"), Err(3));
+    assert_eq!(told("a = A\na = B\n"), Err(2));
 }
 
 #[test]

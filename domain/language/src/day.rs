@@ -52,6 +52,7 @@ const MONTHS: [[&str; 12]; 3] = [
 
 impl Words {
     /// A day: `30 September 2021`, `٣٠ أيلول ٢٠٢١`, `٣٠ی ئەیلوولی ٢٠٢١`.
+    #[must_use]
     pub fn day(&self, day: NaiveDate) -> String {
         let month = self.month_name(day);
         match self.language {
@@ -61,6 +62,7 @@ impl Words {
     }
 
     /// A month: `Sep 2021`, `أيلول ٢٠٢١`.
+    #[must_use]
     pub fn month(&self, day: NaiveDate) -> String {
         let name = self.month_name(day);
         let name = if self.language == Language::English { &name[..3] } else { name };
@@ -68,11 +70,13 @@ impl Words {
     }
 
     /// A year.
+    #[must_use]
     pub fn year(&self, year: i32) -> String {
         self.digits(&year.to_string())
     }
 
     /// A moment, in UTC: `30 September 2021, 14:05 UTC`.
+    #[must_use]
     pub fn moment(&self, at: DateTime<Utc>) -> String {
         let time = self.digits(&at.format("%H:%M").to_string());
         let comma = if self.language == Language::English { "," } else { "،" };
