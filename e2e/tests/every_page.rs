@@ -66,10 +66,12 @@ const INSIDE: [&str; 38] = [
 ];
 
 /// The pages of administrators.
-const ADMINISTRATION: [&str; 11] = [
+const ADMINISTRATION: [&str; 13] = [
     "releases",
     "releases/idp-master-list/104?for=public",
     "releases/idp-master-list/104?for=partners",
+    "releases/idp-master-list/104/reports",
+    "releases/idp-master-list/104/reports?for=partners",
     "administration/people?invite=yes",
     "administration/people/1",
     "administration/people/1?ask=deactivate",

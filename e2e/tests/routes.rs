@@ -76,6 +76,8 @@ const TABLE: &[(&str, &str, &str, &str, Expected)] = &[
     ("GET", "/{language}/releases", "", "", RELEASES),
     ("GET", "/{language}/releases/{instrument}/{round}", "", "", RELEASES),
     ("POST", "/{language}/releases/{instrument}/{round}", "", "for=public", [303, 404, 404, 404, 422, 422]),
+    ("GET", "/{language}/releases/{instrument}/{round}/report.pdf", "?kind=round-report", "", RELEASES),
+    ("GET", "/{language}/releases/{instrument}/{round}/reports", "", "", RELEASES),
     ("GET", "/{language}/releases/{instrument}/{round}/{release}/{file}", "", "", [303, 404, 404, 404, 404, 404]),
     ("GET", "/{language}/workspace", "", "", DRAFTS),
     ("POST", "/{language}/workspace/upload", "", "no=file", [303, 404, 403, 400, 403, 400]),

@@ -31,3 +31,4 @@ portal-kilobytes = { $count } كيلوبايت
 portal-rule-factor = { $factor } لكل أسرة
 portal-rule-camps = { $factor } لكل أسرة، و{ $camp } لكل أسرة في المخيمات
 portal-no-figure = محجوب
+portal-report = التقرير (PDF)

@@ -31,3 +31,4 @@ portal-kilobytes = { $count } کیلۆبایت
 portal-rule-factor = { $factor } بۆ هەر خێزانێک
 portal-rule-camps = { $factor } بۆ هەر خێزانێک، { $camp } بۆ هەر خێزانێک لە کەمپەکان
 portal-no-figure = شاراوە
+portal-report = ڕاپۆرت (PDF)

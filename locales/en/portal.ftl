@@ -31,3 +31,4 @@ portal-kilobytes = { $count } kB
 portal-rule-factor = { $factor } for each household
 portal-rule-camps = { $factor } for each household, { $camp } for each in camps
 portal-no-figure = left out
+portal-report = Report (PDF)

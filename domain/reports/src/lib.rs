@@ -1,11 +1,14 @@
 #![doc = include_str!("../README.md")]
 
+mod template;
 mod world;
 
 #[cfg(test)]
 mod tests;
 
 use chrono::{DateTime, Utc};
+
+pub use template::{Extent, Files, MapOf, Template};
 
 /// A document to be set: a template, and what it reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

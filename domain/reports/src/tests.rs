@@ -1,5 +1,7 @@
 //! Documents are set, in three languages, and what is wrong in a template is told.
 
+mod templates;
+
 use super::*;
 
 fn document(text: &str) -> Document {

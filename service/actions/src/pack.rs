@@ -1,21 +1,26 @@
 //! The definitions that come with Masar.
 
+use std::sync::Arc;
+
 use disclosure::Profile;
+use reports::{Files, Template};
 use severity::Index;
 use severity::definition::{Indicator, Reading};
 use solutions::Measure;
-use terms::{Code, DefinitionError};
+use terms::{Code, DefinitionError, Language};
 use tracking::instrument::{Asks, Choice, Instrument, Question};
 
 use crate::permission::Roles;
+use crate::report;
 
 /// All definitions, read and checked.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Pack {
     instruments: Vec<Instrument>,
     indices: Vec<Index>,
     measures: Vec<Measure>,
     profiles: Vec<Profile>,
+    reports: Arc<[Template]>,
     roles: Roles,
 }
 
@@ -60,6 +65,36 @@ const MEASURES: [(&str, &str); 2] =
     texts!("durable-solutions/measures/iris", "durable-solutions/measures/iasc");
 const PROFILES: [(&str, &str); 1] = texts!("publishing/profiles");
 
+/// What all templates of reports share.
+pub(crate) const HOUSE: &str = include_str!("../../../packs/reports/house.typ");
+
+macro_rules! said {
+    ($name:literal, $tag:literal) => {
+        [
+            include_str!(concat!("../../../packs/reports/", $tag, ".ftl")),
+            include_str!(concat!("../../../packs/reports/", $name, "/", $tag, ".ftl")),
+        ]
+    };
+}
+
+/// The files of a template, with the messages that all share.
+macro_rules! report {
+    ($name:literal) => {
+        Files {
+            path: concat!("packs/reports/", $name, "/report.toml"),
+            description: include_str!(concat!("../../../packs/reports/", $name, "/report.toml")),
+            source: include_str!(concat!("../../../packs/reports/", $name, "/report.typ")),
+            messages: &[
+                (Language::English, said!($name, "en")),
+                (Language::Arabic, said!($name, "ar")),
+                (Language::Sorani, said!($name, "ckb")),
+            ],
+        }
+    };
+}
+const REPORTS: [Files<'static>; 3] =
+    [report!("round-report"), report!("factsheet"), report!("emergency-update")];
+
 impl Pack {
     /// Reads the definitions that are part of the program.
     ///
@@ -83,13 +118,21 @@ impl Pack {
             MEASURES.iter().map(|(path, text)| Measure::parse(path, text)).collect::<Result<_, _>>()?;
         let [(path, text)] = PROFILES;
         let profiles = Profile::parse(path, text)?;
-        Ok(Self { instruments, indices, measures, profiles, roles: Roles::load()? })
+        let reports =
+            REPORTS.iter().map(|files| Template::parse(*files, &report::KNOWN)).collect::<Result<_, _>>()?;
+        Ok(Self { instruments, indices, measures, profiles, reports, roles: Roles::load()? })
     }
 
     /// All measures of durable solutions.
     #[must_use]
     pub fn measures(&self) -> &[Measure] {
         &self.measures
+    }
+
+    /// All kinds of reports.
+    #[must_use]
+    pub fn reports(&self) -> &[Template] {
+        &self.reports
     }
 
     /// All release profiles.

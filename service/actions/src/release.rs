@@ -17,12 +17,13 @@ use storage::release::{NewRelease, StoredRelease};
 use terms::Code;
 use tracking::instrument::Instrument;
 use tracking::round::RoundName;
-use warehouse::shown::Terms;
+use warehouse::shown::{Shown, Terms};
 
 use crate::action::{Action, House, Scene, perform};
 use crate::actor::Actor;
 use crate::published::Published;
 use crate::refusal::Refusal;
+use crate::report::past;
 use crate::round::known;
 use crate::setting::{self, Settings};
 
@@ -61,6 +62,9 @@ pub enum NoRelease {
     /// It cannot be written.
     #[error(transparent)]
     Files(#[from] publish::PublishError),
+    /// A report of it cannot be set.
+    #[error("a report cannot be made: {0}")]
+    Report(#[from] reports::ReportError),
     /// It may not be done, or the database cannot do it.
     #[error(transparent)]
     Refusal(#[from] Refusal),
@@ -141,6 +145,7 @@ pub async fn release(
     if !draft.suppression.told.is_empty() {
         return Err(NoRelease::Told(draft.suppression.told.len()));
     }
+    let past = past(house, &name, &profile.code).await?;
     let sheet = files::Sheet {
         draft: &draft,
         published: &published,
@@ -150,7 +155,7 @@ pub async fn release(
         terms: terms(house).await?,
         at: now,
     };
-    let files = files::files(&sheet)?;
+    let files = files::files(&sheet, &past, house.pack.reports())?;
     let action = Release {
         name,
         edition,
@@ -161,6 +166,36 @@ pub async fn release(
     };
     let id = perform(house, actor, now, action).await?;
     Ok(Released { id, edition, is_new: true, files, draft: Some(draft) })
+}
+
+/// What a release of the newest edition of a round would show, as if it were made when that was published.
+///
+/// # Errors
+///
+/// [`NoRelease`] where the round is not published, or some small count could be worked out.
+pub async fn would_show(
+    house: &House,
+    published: &Published,
+    instrument: &Instrument,
+    (round, profile): (u32, &Profile),
+) -> Result<Shown, NoRelease> {
+    let name = RoundName { instrument: instrument.code.clone(), number: round };
+    let newest = published.editions.get(&name).ok_or_else(|| not_published(&instrument.code, round))?;
+    let (_, releases) = releases(house, &instrument.code, round).await?;
+    let draft = drafted(house, published, instrument, round, (profile, &releases))?;
+    if !draft.suppression.told.is_empty() {
+        return Err(NoRelease::Told(draft.suppression.told.len()));
+    }
+    let sheet = files::Sheet {
+        draft: &draft,
+        published,
+        instrument,
+        newest,
+        version: shelved::version(&releases, profile.code.as_str(), newest.edition.number),
+        terms: terms(house).await?,
+        at: newest.edition.published_at.as_datetime(),
+    };
+    Ok(sheet.shown())
 }
 
 /// How releases may be used, as the settings say.

@@ -14,6 +14,7 @@ use crate::informants::commands::InformantsCommand;
 use crate::people::commands::PeopleCommand;
 use crate::places::commands::PlacesCommand;
 use crate::publish::Publish;
+use crate::report::ReportCommand;
 use crate::rounds::commands::{RoundCommand, RoundName};
 
 const AFTER_HELP: &str = "\
@@ -115,6 +116,9 @@ pub enum Command {
     Disclosure(Disclosure),
     /// Give a published round out: files for those whom a release profile names, small counts left out.
     Publish(Publish),
+    /// Reports as PDF in three languages: what a release says, with its map, charts and tables.
+    #[command(subcommand, arg_required_else_help = true)]
+    Report(ReportCommand),
     /// Boundaries, P-codes, what happens to areas, and which stated area means which place.
     #[command(subcommand, arg_required_else_help = true)]
     Places(PlacesCommand),

@@ -25,6 +25,7 @@ mod mapping;
 mod people;
 mod places;
 mod publish;
+mod report;
 mod rounds;
 mod serve;
 mod settings;
@@ -76,6 +77,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Flows(arguments) => compare::flows(&surroundings, arguments).await,
         Command::Disclosure(arguments) => disclosure::run(&surroundings, arguments).await,
         Command::Publish(arguments) => publish::run(&surroundings, arguments).await,
+        Command::Report(command) => report::run(&surroundings, command).await,
         Command::Export(arguments) => export::run(&surroundings, arguments).await,
         Command::Places(command) => places::run(&surroundings, command).await,
         Command::Clean(command) => clean::run(&surroundings, command).await,

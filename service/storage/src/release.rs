@@ -10,6 +10,7 @@ use crate::{Transaction, read_column};
 const INSERT: Query = query!("release/insert.sql");
 const INSERT_FILE: Query = query!("release/insert_file.sql");
 const LIST: Query = query!("release/list.sql");
+const FILE: Query = query!("release/file.sql");
 const FILES: Query = query!("release/files.sql");
 const FILE_NAMES: Query = query!("release/file_names.sql");
 
@@ -97,6 +98,16 @@ impl Transaction<'_> {
     pub async fn file_names_of_release(&mut self, id: i64) -> Result<Vec<String>, StoreError> {
         let rows: Vec<(String,)> = self.all(&FILE_NAMES, values![id]).await?;
         Ok(rows.into_iter().map(|(name,)| name).collect())
+    }
+
+    /// A file of a release; nothing if there is none of that name.
+    ///
+    /// # Errors
+    ///
+    /// If the database cannot answer.
+    pub async fn file_of_release(&mut self, id: i64, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let row: Option<(Vec<u8>,)> = self.one(&FILE, values![id, name]).await?;
+        Ok(row.map(|(bytes,)| bytes))
     }
 
     /// The files of a release, by name; none if there is no such release.

@@ -195,10 +195,12 @@ fn severity() -> Router<Arc<Office>> {
 
 /// What is given out of published rounds.
 fn releases() -> Router<Arc<Office>> {
-    use pages::releases::{round, show};
+    use pages::releases::{report, round, show};
     Router::new()
         .route("/{language}/releases", get(show))
         .route("/{language}/releases/{instrument}/{round}", get(round::show).post(round::make))
+        .route("/{language}/releases/{instrument}/{round}/report.pdf", get(report::show))
+        .route("/{language}/releases/{instrument}/{round}/reports", get(report::list))
         .route("/{language}/releases/{instrument}/{round}/{release}/{file}", get(round::file))
 }
 

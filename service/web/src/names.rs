@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+pub(crate) use actions::situation::{level_key, of_population};
 use chrono::NaiveDate;
 use figures::{Area, Heading, Location, PlaceRef, Series};
 use places::{Gazetteer, NameKind, Place, PlaceKind};
@@ -81,17 +82,6 @@ pub(crate) fn on(
     }
 }
 
-/// The message that names areas of a level, and locations below all of them.
-pub(crate) fn level_key(level: u8) -> &'static str {
-    match level {
-        0 => "country",
-        1 => "governorate",
-        2 => "district",
-        3 => "subdistrict",
-        _ => "location",
-    }
-}
-
 /// What sort of place it is.
 pub(crate) fn of_kind(place: &Place, words: &Words) -> String {
     words.say(match (place.kind, place.level) {
@@ -103,15 +93,6 @@ pub(crate) fn of_kind(place: &Place, words: &Words) -> String {
         (PlaceKind::Facility, _) => "place-facility",
         (PlaceKind::PointOfEntry, _) => "place-point-of-entry",
     })
-}
-
-/// Whom a population is made of.
-pub(crate) fn of_population(population: &Code, words: &Words) -> String {
-    match population.as_str() {
-        "idp" => words.say("idps"),
-        "returnee" => words.say("returnees"),
-        other => format!("{} ({})", words.say("population-other"), other.replace('_', " ")),
-    }
 }
 
 /// So many of a population: `+1,240 IDPs`. `written` is the number as it is to stand there.

@@ -7,14 +7,17 @@ mod table;
 use chrono::{DateTime, Utc};
 use places::{Boundary, Place};
 use publish::{CsvOptions, Notes, Options, Product, PublishError, Table};
+use reports::Template;
 use sha2::{Digest, Sha256};
 use storage::edition::Newest;
 use terms::{Language, Text};
 use tracking::instrument::Instrument;
 use warehouse::shown::{self as program, Terms};
 
+use super::NoRelease;
 use super::draft::{Area, Draft};
 use crate::published::Published;
+use crate::report::{self, Past, Sources};
 
 /// A file of a release.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +33,8 @@ pub(crate) fn hash(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
 }
 
-/// All files of a release, by name.
-pub(super) fn files(sheet: &Sheet<'_>) -> Result<Vec<File>, PublishError> {
+/// All files of a release, by name, with its reports beside what was shown of earlier rounds.
+pub(super) fn files(sheet: &Sheet<'_>, past: &[Past], reports: &[Template]) -> Result<Vec<File>, NoRelease> {
     let Sheet { draft, instrument, newest, .. } = sheet;
     let (table, about) = (sheet.table(), sheet.about());
     let stem = format!("{}-r{}-{}", instrument.code, draft.round, draft.profile.code);
@@ -55,7 +58,15 @@ pub(super) fn files(sheet: &Sheet<'_>) -> Result<Vec<File>, PublishError> {
     if let Some(bytes) = sheet.map(&table, &about)? {
         files.push(file("geojson", bytes));
     }
-    files.push(File { name: program::FILE.into(), bytes: sheet.shown().to_bytes() });
+    let shown = sheet.shown();
+    files.push(File { name: program::FILE.into(), bytes: shown.to_bytes() });
+    let sources = Sources { shown: &shown, past, gazetteer: &sheet.published.gazetteer, is_draft: false };
+    for template in reports.iter().filter(|template| template.is_released) {
+        for language in Language::ALL {
+            let bytes = report::pdf(template, &sources, 0, language)?;
+            files.push(file(&format!("{}.{}.pdf", template.code, language.tag()), bytes));
+        }
+    }
     files.push(sheet.package(&stem, &table, &about, &files)?);
     files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(files)

@@ -65,7 +65,6 @@ pub async fn file(house: &House, round: &RoundName, (id, name): (i64, &str)) -> 
     if !transaction.releases(stored.id).await?.iter().any(|one| one.id == id) {
         return Err(nothing());
     }
-    let files = transaction.files_of_release(id).await?;
-    let found = files.into_iter().find(|(known, _)| known == name);
-    found.map(|(name, bytes)| File { name, bytes }).ok_or_else(nothing)
+    let bytes = transaction.file_of_release(id, name).await?.ok_or_else(nothing)?;
+    Ok(File { name: name.into(), bytes })
 }

@@ -25,10 +25,14 @@ pub async fn releases_are_kept_with_their_files(store: &Fresh) {
     };
     assert_eq!(known[0], expected);
     let [b, a] = files.clone();
+    let bytes_of_b = Some(b.1.clone());
     assert_eq!(transaction.files_of_release(first).await.unwrap(), [a, b]);
     assert_eq!(transaction.files_of_release(second).await.unwrap(), []);
     assert_eq!(transaction.files_of_release(second + 1).await.unwrap(), []);
     assert_eq!(transaction.file_names_of_release(first).await.unwrap(), ["a.json", "b.csv"]);
+    assert_eq!(transaction.file_of_release(first, "b.csv").await.unwrap(), bytes_of_b);
+    assert_eq!(transaction.file_of_release(first, "c.csv").await.unwrap(), None);
+    assert_eq!(transaction.file_of_release(second, "b.csv").await.unwrap(), None);
     let twice = [files[0].clone(), files[0].clone()];
     let twice = NewRelease { files: &twice, ..new(1, "public") };
     assert!(transaction.keep_release(round.id, twice, at).await.is_err(), "one name, one file");

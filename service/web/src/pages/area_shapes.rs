@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 
-use places::{Boundary, Gazetteer, PlaceId};
-use publish::chart::area_map::{Key, Ring, coarse};
-use publish::chart::classes::Classes;
-
-use language::Words;
+pub(crate) use actions::situation::{key_of, rings};
+use places::{Gazetteer, PlaceId};
+use publish::chart::area_map::{Ring, coarse};
 
 /// How wide or high maps are on a page, in pixels.
 const MAP_PIXELS: f64 = 600.0;
@@ -16,15 +14,6 @@ pub(crate) const NARROW: u32 = 330;
 
 /// Triangles below this size, in square pixels, are not seen: half of what maps leave out.
 const SEEN: f64 = 1.25;
-
-/// The rings of a boundary, outer and inner.
-pub(crate) fn rings(boundary: &Boundary) -> Vec<Ring> {
-    let line = |line: &geo_types::LineString<f64>| line.coords().map(|at| (at.x, at.y)).collect();
-    let polygons = boundary.polygons().iter();
-    polygons
-        .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(line))
-        .collect()
-}
 
 /// The areas of a level with fewer corners, good for maps of the country and of a governorate: nobody
 /// sees the difference there.
@@ -100,34 +89,11 @@ fn span<'a>(shapes: impl Iterator<Item = &'a Vec<Ring>>) -> f64 {
     (high.0 - low.0).max(high.1 - low.1).max(0.0)
 }
 
-/// What the colours of classes mean.
-pub(crate) fn key_of(
-    classes: &Classes,
-    numbers: &[Option<f64>],
-    text: &dyn Fn(f64) -> String,
-    words: &Words,
-) -> Key {
-    let bounds = classes.bounds();
-    let last = bounds.len().saturating_sub(1);
-    let are_whole = numbers.iter().flatten().all(|number| number.fract() == 0.0);
-    let entry = |(index, (colour, from, to)): (usize, &(_, f64, f64))| {
-        // A class holds what is below the next one's first value; of whole numbers that is one less.
-        let to = if index == last || !are_whole { *to } else { (*to - 1.0).max(*from) };
-        let text =
-            if text(*from) == text(to) { text(to) } else { format!("{} – {}", text(*from), text(to)) };
-        (*colour, text)
-    };
-    Key {
-        classes: bounds.iter().enumerate().map(entry).collect(),
-        no_data: numbers.iter().any(Option::is_none).then(|| words.say("no-figure")),
-        ..Key::default()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(missing_docs)]
 
+    use language::Words;
     use publish::chart::classes;
 
     use super::*;

@@ -1,5 +1,6 @@
 //! What is given out of published rounds: which releases there are, what another would leave out, making it.
 
+pub(crate) mod report;
 pub(crate) mod round;
 
 use std::sync::Arc;

@@ -60,6 +60,7 @@ pub(crate) fn media_type(name: &str) -> &'static str {
     let ending = name.rsplit('.').next().unwrap_or_default();
     match ending {
         "json" => "application/json",
+        "pdf" => "application/pdf",
         ending => Format::from_name(ending).map_or("application/octet-stream", Format::media_type),
     }
 }

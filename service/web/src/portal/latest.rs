@@ -5,6 +5,7 @@ mod map;
 
 use std::sync::Arc;
 
+use actions::situation::source;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -16,7 +17,7 @@ use crate::frame::Frame;
 use crate::pages::overview::Panel;
 use crate::pages::overview::key_figures::KeyFigure;
 use crate::respond::Failure;
-use language::{Gap, Words};
+use language::Words;
 
 use map::MapPart;
 
@@ -67,7 +68,7 @@ fn page(reader: &Reader, layer: &Layer) -> Result<Page, Failure> {
         trend: charts::trend(&lists, words),
         breakdowns: main.map(|list| charts::breakdowns(list, words)).unwrap_or_default(),
         lists: reader.releases.lists.iter().map(|list| listed(list, reader)).collect(),
-        sources: lists.iter().map(|list| source(list.last(), words)).collect(),
+        sources: lists.iter().map(|list| source(&list.last().shown, words)).collect(),
         frame,
     })
 }
@@ -94,20 +95,5 @@ fn listed(list: &List, reader: &Reader) -> Listed {
 
 /// Which round: `Round 123, 30 September 2021`.
 pub(super) fn of_round(release: &Release, words: &Words) -> String {
-    let number = words.digits(&release.entry.round.to_string());
-    let gaps = [("number", Gap::Text(&number)), ("day", Gap::Text(&words.day(release.shown.day)))];
-    words.tell("round-of-day", &gaps)
-}
-
-/// Where figures are from, and what to write beside them elsewhere.
-pub(super) fn source(release: &Release, words: &Words) -> String {
-    let number = words.digits(&release.entry.round.to_string());
-    let edition = words.digits(&release.entry.version);
-    let gaps = [
-        ("title", Gap::Text(release.shown.instrument.title.best(words.language))),
-        ("number", Gap::Text(&number)),
-        ("day", Gap::Text(&words.day(release.shown.day))),
-        ("edition", Gap::Text(&edition)),
-    ];
-    words.tell("source-line", &gaps)
+    actions::situation::of_round((release.entry.round, release.shown.day), words)
 }

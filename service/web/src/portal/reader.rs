@@ -7,7 +7,6 @@ use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use terms::Language;
 use warehouse::shown::Area;
 
 use super::stock::{Portal, Releases};
@@ -84,18 +83,8 @@ impl Reader {
     /// What an area is called. Who reads Sorani is given the Arabic name before the Latin one, where there is
     /// no Sorani.
     pub fn name(&self, area: &Area) -> String {
-        name_of(area, self.words)
+        actions::situation::name_of(area, self.words)
     }
-}
-
-pub(crate) fn name_of(area: &Area, words: &Words) -> String {
-    if area.above.is_none() {
-        return words.say("all-areas");
-    }
-    let arabic = || area.name.exactly(Language::Arabic).filter(|_| words.language == Language::Sorani);
-    let name =
-        area.name.exactly(words.language).or_else(arabic).unwrap_or_else(|| area.name.best(words.language));
-    if name.is_empty() { words.say("not-stated") } else { name.to_string() }
 }
 
 /// The answer to an address that there is not.

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use actions::situation::{about, left_out, source};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use warehouse::shown::{self, Rule, Shown};
+use warehouse::shown;
 
-use super::latest::{of_round, source};
+use super::latest::of_round;
 use super::reader::Reader;
 use super::stock::{Portal, Release};
 use crate::frame::Frame;
@@ -100,14 +101,14 @@ fn page(reader: &Reader, release: &Release) -> Page {
     };
     Page {
         address: format!("{}{}", reader.site, link(release)),
-        description: source(release, words),
+        description: source(shown, words),
         newer: newer.map(|newer| link(newer)),
         rows: shown.areas.iter().enumerate().map(|(at, area)| row(at, area, reader)).collect(),
         has_households: shown.counts_households,
         files: files(release, words),
-        about: about(release, words),
+        about: about(shown, words),
         left_out: left_out(shown, words),
-        source: source(release, words),
+        source: source(shown, words),
         versions: reader.releases.all.iter().filter(is_other).map(version).collect(),
         hash: shown.content.clone(),
         frame,
@@ -129,47 +130,7 @@ fn row(at: usize, area: &shown::Area, reader: &Reader) -> Row {
     }
 }
 
-/// What is blank, and why.
-fn left_out(shown: &Shown, words: &Words) -> String {
-    let unit = words.say(if shown.counts_households { "households" } else { "individuals" });
-    #[expect(clippy::cast_precision_loss, reason = "a small number")]
-    let gaps = [("least", Gap::Number(shown.least as f64)), ("unit", Gap::Text(&unit))];
-    let mut text = words.tell("portal-left-out", &gaps);
-    if shown.may_be_none {
-        text = format!("{text} {}", words.say("portal-may-be-none"));
-    }
-    text
-}
-
-/// What must be known to use it, as far as it was said.
-fn about(release: &Release, words: &Words) -> Vec<(String, String)> {
-    let (shown, terms) = (&release.shown, &release.shown.terms);
-    let mut about = vec![
-        (words.say("portal-released-on"), words.moment(release.entry.released_at)),
-        (words.say("portal-version"), words.digits(&release.entry.version)),
-        (words.say("portal-deepest"), words.say(names::level_key(shown.level))),
-    ];
-    let said = [
-        ("portal-rule", shown.individuals_rule.map(|rule| rule_in_words(rule, words)).unwrap_or_default()),
-        ("portal-licence-heading", terms.licence.clone()),
-        ("portal-credit", terms.credit.clone()),
-        ("portal-contact", terms.contact.clone()),
-    ];
-    about.extend(
-        said.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (words.say(key), text)),
-    );
-    about
-}
-
-fn rule_in_words(rule: Rule, words: &Words) -> String {
-    let factor = ("factor", Gap::Number(rule.factor));
-    match rule.in_camps {
-        None => words.tell("portal-rule-factor", &[factor]),
-        Some(camp) => words.tell("portal-rule-camps", &[factor, ("camp", Gap::Number(camp))]),
-    }
-}
-
-/// The files of a release for people, the table first.
+/// The files of a release for people: the report in their language, then the table.
 pub(crate) fn files(release: &Release, words: &Words) -> Vec<FileLink> {
     const ORDER: [&str; 6] = ["xlsx", "csv", "hxl.csv", "geojson", "parquet", "datapackage.json"];
     let link = |ending: &&str| {
@@ -182,5 +143,7 @@ pub(crate) fn files(release: &Release, words: &Words) -> Vec<FileLink> {
             size: words.tell("portal-kilobytes", &[("count", Gap::Text(&words.tenths(kilobytes)))]),
         })
     };
-    ORDER.iter().filter_map(link).collect()
+    let report = format!("round-report.{}.pdf", words.language.tag());
+    let report = link(&report.as_str()).map(|file| FileLink { name: words.say("portal-report"), ..file });
+    report.into_iter().chain(ORDER.iter().filter_map(link)).collect()
 }

@@ -66,11 +66,6 @@ impl List {
     pub fn last(&self) -> &Release {
         &self.rounds[self.rounds.len() - 1]
     }
-
-    /// The last but one.
-    pub fn before(&self) -> Option<&Release> {
-        self.rounds.iter().nth_back(1).map(Arc::as_ref)
-    }
 }
 
 impl Release {

@@ -81,7 +81,9 @@ impl Sheet<'_> {
             let mut resource = json!({
                 "name": file.name.replace('.', "-"), "path": file.name, "format": format,
                 "type": if ending == "csv" { "table" } else { "file" },
-                "mediatype": Format::from_name(format).map(Format::media_type),
+                "mediatype": if format == "pdf" { Some("application/pdf") } else {
+                    Format::from_name(format).map(Format::media_type)
+                },
                 "bytes": file.bytes.len(), "hash": format!("sha256:{}", hash(&file.bytes)),
             });
             if ending == "csv" {

@@ -8,7 +8,8 @@ use warehouse::shown::{Area, Breakdown, Operation, Rule, Shown, Titled, WRITTEN_
 use super::Sheet;
 
 impl Sheet<'_> {
-    pub(super) fn shown(&self) -> Shown {
+    /// What is shown, for programs and for reports.
+    pub(in super::super) fn shown(&self) -> Shown {
         let (draft, instrument, newest) = (self.draft, self.instrument, self.newest);
         let known = |known: &storage::operation::Operation| Operation {
             code: known.code.to_string(),

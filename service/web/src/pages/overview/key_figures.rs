@@ -1,5 +1,6 @@
 //! The figures at the top: how many, how many more or fewer, and how they came to it.
 
+pub(crate) use actions::situation::since;
 use figures::{Parts, Places, Question};
 use publish::chart::Frame as ChartFrame;
 use publish::chart::palette::Colour;
@@ -9,7 +10,7 @@ use terms::{Code, Count, Unit};
 use super::Subject;
 use crate::names;
 use crate::respond::Failure;
-use language::{Gap, Words};
+use language::Gap;
 
 /// One figure.
 pub(crate) struct KeyFigure {
@@ -68,19 +69,6 @@ fn people(subject: &Subject<'_>, index: usize) -> Result<KeyFigure, Failure> {
         about,
         spark: spark.svg(subject, &format!("spark-{index}"), &subject.who(), Colour::category(index)),
     })
-}
-
-/// How many more or fewer than in a round.
-pub(crate) fn since(change: f64, unit: Unit, round: u32, words: &Words) -> String {
-    let number = words.digits(&round.to_string());
-    if change.round() == 0.0 {
-        return words.tell("no-change-since", &[("number", Gap::Text(&number))]);
-    }
-    let mut text = words.signed(change);
-    if unit == Unit::Households {
-        text = format!("{text} {}", words.say("households"));
-    }
-    words.tell("since-round", &[("change", Gap::Text(&text)), ("number", Gap::Text(&number))])
 }
 
 fn locations(subject: &Subject<'_>) -> Result<KeyFigure, Failure> {

@@ -1,6 +1,7 @@
 //! How many over all rounds, with a mark where the rule changed by which individuals are reckoned.
 
-use chrono::{Datelike, NaiveDate};
+pub(crate) use actions::situation::{day_number, ticks};
+use chrono::NaiveDate;
 use figures::{RoundFacts, Series};
 use publish::chart::Frame as ChartFrame;
 use publish::chart::palette::Colour;
@@ -10,11 +11,6 @@ use tracking::instrument::Instrument;
 use super::{Panel, Subject};
 use crate::respond::Failure;
 use language::{Gap, Words};
-
-/// A day as a number on the axis of time.
-pub(crate) fn day_number(day: NaiveDate) -> f64 {
-    f64::from(day.num_days_from_ce())
-}
 
 /// The chart, where there are rounds to draw a line between; as wide as given, and once more
 /// for narrow screens.
@@ -111,20 +107,6 @@ fn about(main: &Subject<'_>, lines: &[Line]) -> String {
         ("to", Gap::Text(&last.day)),
     ];
     main.words.tell("trend-about", &gaps)
-}
-
-/// Labels below: the years, or the months where there are few.
-pub(crate) fn ticks(days: &[NaiveDate], words: &Words) -> Vec<(f64, String)> {
-    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return Vec::new() };
-    if (*last - *first).num_days() < 550 {
-        let mut days: Vec<NaiveDate> = days.to_vec();
-        days.sort();
-        days.dedup();
-        return days.into_iter().map(|day| (day_number(day), words.month(day))).collect();
-    }
-    let years = (first.year() + 1)..=last.year();
-    let start = |year| NaiveDate::from_ymd_opt(year, 1, 1);
-    years.filter_map(|year| Some((day_number(start(year)?), words.year(year)))).collect()
 }
 
 /// Where the rule changed by which individuals are reckoned, and what that means.

@@ -50,6 +50,8 @@ struct Page {
     may_be_none: bool,
     /// Whether it can be released now.
     is_ready: bool,
+    /// The page of its reports.
+    reports: String,
     releases: Vec<Line>,
 }
 
@@ -69,13 +71,13 @@ struct Line {
 }
 
 /// A published round that somebody may give out.
-struct Asked<'a> {
-    instrument: &'a Instrument,
-    newest: &'a Newest,
-    profile: &'a Profile,
+pub(super) struct Asked<'a> {
+    pub(super) instrument: &'a Instrument,
+    pub(super) newest: &'a Newest,
+    pub(super) profile: &'a Profile,
 }
 
-fn asked<'a>(
+pub(super) fn asked<'a>(
     office: &'a Office,
     visit: &'a Visit,
     (instrument, round): (&str, u32),
@@ -141,7 +143,7 @@ pub(crate) async fn make(
             Ok(problem) => problem,
             Err(failure) => return visit.fail(&failure),
         },
-        Err(other) => match told(&other, words) {
+        Err(other) => match reason(&other, words) {
             Some(problem) => problem,
             None => return visit.fail(&Failure::inside(other)),
         },
@@ -174,7 +176,7 @@ async fn released(
 }
 
 /// Reckons elsewhere, so that other answers do not wait, when it is its turn: it holds a whole round in memory.
-async fn beside<T: Send + 'static, W: Future<Output = Result<T, NoRelease>>>(
+pub(super) async fn beside<T: Send + 'static, W: Future<Output = Result<T, NoRelease>>>(
     office: &Arc<Office>,
     work: impl FnOnce(House) -> W + Send + 'static,
 ) -> Result<T, NoRelease> {
@@ -212,10 +214,10 @@ async fn filled(
                 is_ready = draft.suppression.told.is_empty();
                 if !is_ready && problem.is_empty() {
                     let many = NoRelease::Told(draft.suppression.told.len());
-                    problem = told(&many, words).unwrap_or_default();
+                    problem = reason(&many, words).unwrap_or_default();
                 }
             }
-            Err(error) => problem = told(&error, words).ok_or_else(|| Failure::inside(error))?,
+            Err(error) => problem = reason(&error, words).ok_or_else(|| Failure::inside(error))?,
         }
     }
     let number = words.digits(&newest.name.number.to_string());
@@ -251,6 +253,7 @@ async fn filled(
         losses,
         may_be_none,
         is_ready,
+        reports: frame.link(&address(asked, None).replacen('?', "/reports?", 1)),
         releases: releases.iter().rev().map(|one| line(one, office, visit, &newest.name)).collect(),
         frame,
     })
@@ -263,7 +266,7 @@ async fn drafted(office: &Arc<Office>, visit: &Visit, asked: &Asked<'_>) -> Resu
 }
 
 /// Why it cannot be released, where that is for people.
-fn told(error: &NoRelease, words: &Words) -> Option<String> {
+pub(super) fn reason(error: &NoRelease, words: &Words) -> Option<String> {
     match error {
         #[expect(clippy::cast_precision_loss, reason = "counts of a country")]
         NoRelease::Told(many) => Some(words.tell("release-told", &[("count", Gap::Number(*many as f64))])),

@@ -1,82 +1,44 @@
 //! Key figures and charts of releases.
 
+use actions::situation::{Moment, bars, day_number, unit_of_all};
+use language::{Gap, Words};
 use publish::chart::Frame as ChartFrame;
-use publish::chart::bars::{Bar, Bars, Group};
 use publish::chart::palette::Colour;
 use publish::chart::sparkline::Sparkline;
-use publish::chart::trend::{Break, Point, Series as Line, Trend};
 use terms::{Code, Unit};
 use warehouse::shown::Breakdown;
 
-use super::of_round;
 use crate::names;
 use crate::pages::overview::Panel;
 use crate::pages::overview::key_figures::{KeyFigure, since};
-use crate::pages::overview::trend::{day_number, drawn, ticks};
-use crate::portal::stock::{List, Release};
-use language::{Gap, Words};
-
-/// So many categories are shown; the rest are added up.
-const MOST_BARS: usize = 8;
+use crate::pages::overview::trend::drawn;
+use crate::portal::stock::List;
 
 fn who(list: &List, words: &Words) -> String {
     names::of_population(&Code::from_label(&list.population), words)
 }
 
-/// How many there are in all, with the unit.
-fn total(release: &Release) -> (Option<f64>, Unit) {
-    let all = &release.shown.areas[0];
-    #[expect(clippy::cast_precision_loss, reason = "people of a country")]
-    let number = |many: Option<u64>| many.map(|many| many as f64);
-    match number(all.individuals) {
-        Some(many) => (Some(many), Unit::Individuals),
-        None => (number(all.households), Unit::Households),
-    }
-}
-
-/// The unit in which all rounds of these lists can be told: individuals are left out of some.
-fn unit_of_all(lists: &[&List]) -> Unit {
-    let mut rounds = lists.iter().flat_map(|list| &list.rounds);
-    if rounds.all(|release| release.shown.areas[0].individuals.is_some()) {
-        Unit::Individuals
-    } else {
-        Unit::Households
-    }
-}
-
-fn in_unit(release: &Release, unit: Unit) -> Option<f64> {
-    if unit == Unit::Households { households(release) } else { total(release).0 }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "households of a country")]
-fn households(release: &Release) -> Option<f64> {
-    release.shown.areas[0].households.map(|many| many as f64)
+fn moments(list: &List) -> Vec<Moment> {
+    list.rounds.iter().map(|release| Moment::of(&release.shown, 0)).collect()
 }
 
 /// How many people a list counts, and how many more or fewer than in the round before.
 pub(super) fn people(list: &List, at: usize, words: &Words) -> KeyFigure {
-    let (last, colour) = (list.last(), Colour::category(at));
-    let (number, unit) = total(last);
+    let colour = Colour::category(at);
+    let moments = moments(list);
+    let (last, before) = (&moments[moments.len() - 1], moments.iter().nth_back(1));
+    let unit = last.unit();
     let mut about = Vec::new();
     if unit == Unit::Individuals
-        && let Some(many) = households(last)
+        && let Some(many) = last.in_unit(Unit::Households)
     {
         about.push(words.tell("households-of", &[("count", Gap::Number(many))]));
     }
-    if let Some(before) = list.before() {
-        // Where the rule has changed only households can be compared.
-        let is_alike =
-            last.shown.individuals_rule == before.shown.individuals_rule && total(before).1 == unit;
-        let (now, then, unit) = if is_alike {
-            (number, total(before).0, unit)
-        } else {
-            (households(last), households(before), Unit::Households)
-        };
-        about.extend(now.zip(then).map(|(now, then)| since(now - then, unit, before.entry.round, words)));
+    if let Some((change, unit)) = before.and_then(|before| last.change_from(before)) {
+        about.extend(before.map(|before| since(change, unit, before.round, words)));
     }
-    let drawn = unit_of_all(&[list]);
-    let points: Vec<_> =
-        list.rounds.iter().map(|one| (day_number(one.shown.day), in_unit(one, drawn))).collect();
+    let drawn = unit_of_all(moments.iter());
+    let points: Vec<_> = moments.iter().map(|one| (day_number(one.day), one.in_unit(drawn))).collect();
     let frame = ChartFrame {
         id: format!("spark-{at}"),
         title: words.tell("spark-title", &[("who", Gap::Text(&who(list, words)))]),
@@ -91,45 +53,22 @@ pub(super) fn people(list: &List, at: usize, words: &Words) -> KeyFigure {
     if unit == Unit::Households {
         label = format!("{label} ({})", words.say("households"));
     }
-    KeyFigure { label, value: words.whole_or_dash(number), about, spark }
+    KeyFigure { label, value: words.whole_or_dash(last.in_unit(unit)), about, spark }
 }
 
 /// How many over all released rounds, where there are rounds to draw a line between.
 pub(super) fn trend(lists: &[&List], words: &'static Words) -> Option<Panel> {
-    let main = lists.first()?;
     let lists: Vec<&List> = lists.iter().take(2).copied().collect();
-    let unit = unit_of_all(&lists);
-    let lines: Vec<Line> = lists.iter().enumerate().map(|(at, list)| line(list, at, (unit, words))).collect();
-    if lines.iter().all(|line| line.points.len() < 2) {
-        return None;
-    }
-    let days: Vec<_> = lists.iter().flat_map(|list| list.rounds.iter().map(|one| one.shown.day)).collect();
+    let lines: Vec<_> = lists.iter().map(|list| (who(list, words), moments(list))).collect();
+    let axis = |number: f64| words.short(number);
+    let chart = actions::situation::trend(&lines, &axis, words)?;
     let names: Vec<String> = lists.iter().map(|list| who(list, words)).collect();
     let title = words.tell("trend-title", &[("who", Gap::Text(&names.join(words.comma())))]);
-    let axis = |number: f64| words.short(number);
-    let is_break = |pair: &[std::sync::Arc<Release>]| {
-        let [before, after] = pair else { return None };
-        (before.shown.individuals_rule != after.shown.individuals_rule)
-            .then(|| Break { x: day_number(after.shown.day), label: words.say("rule-break") })
-    };
-    let breaks = main.rounds.windows(2).filter_map(is_break).collect();
-    let chart =
-        Trend { series: lines, ticks: ticks(&days, words), breaks, dots: true, whole: true, y_text: &axis };
     let mut head = vec![words.say("round-heading")];
     head.extend(names);
     let panel = drawn(&chart, (title, String::new()), (head, 1120), words);
+    let unit = unit_of_all(lines.iter().flat_map(|(_, moments)| moments));
     Some(Panel { intro: words.say(unit.as_str()), ..panel })
-}
-
-fn line(list: &List, at: usize, (unit, words): (Unit, &Words)) -> Line {
-    let point = |release: &std::sync::Arc<Release>| {
-        let number = in_unit(release, unit);
-        let (x, day) = (day_number(release.shown.day), of_round(release, words));
-        Point { x, y: number, day, label: words.whole_or_dash(number) }
-    };
-    let points: Vec<Point> = list.rounds.iter().map(point).collect();
-    let last = points.last().map(|point| point.label.clone());
-    Line { name: who(list, words), colour: Colour::category(at), points, last }
 }
 
 /// The breakdowns of all people of the newest release, as bars.
@@ -140,43 +79,7 @@ pub(super) fn breakdowns(list: &List, words: &Words) -> Vec<Panel> {
 }
 
 fn breakdown(list: &List, kind: &Breakdown, counts: &[Option<u64>], words: &Words) -> Option<Panel> {
-    #[expect(clippy::cast_precision_loss, reason = "households of a country")]
-    let number = |many: u64| many as f64;
-    let all = number(counts.iter().flatten().sum());
-    if all <= 0.0 {
-        return None;
-    }
-    let bar = |name: String, now: Option<u64>, rest: bool| Bar {
-        label: name,
-        value: now.map(number),
-        text: words.whole_or_dash(now.map(number)),
-        // A share of what is not all shown would be wrong.
-        share: now
-            .filter(|_| !counts.contains(&None))
-            .map(|now| words.share(number(now) / all))
-            .unwrap_or_default(),
-        rest,
-        ..Bar::default()
-    };
-    let mut known: Vec<_> =
-        kind.categories.iter().zip(counts).filter(|(_, many)| **many != Some(0)).collect();
-    // Months and periods are read in their order.
-    let has_order = kind.code == "period" || kind.categories.iter().all(|one| is_dated(&one.code));
-    if !has_order {
-        known.sort_by_key(|(category, many)| (category.code.is_empty(), std::cmp::Reverse(**many)));
-    }
-    let others =
-        if known.len() > MOST_BARS && !has_order { known.split_off(MOST_BARS - 1) } else { Vec::new() };
-    let name = |title: &warehouse::shown::Titled| match title.code.as_str() {
-        "" => words.say("part-not-stated"),
-        _ => words.digits(title.title.best(words.language)),
-    };
-    let mut bars: Vec<Bar> =
-        known.iter().map(|(category, many)| bar(name(category), **many, category.code.is_empty())).collect();
-    if !others.is_empty() {
-        let sum: Option<u64> = others.iter().map(|(_, many)| **many).sum();
-        bars.push(bar(words.say("others"), sum, true));
-    }
+    let chart = bars(kind, counts, words)?;
     let heading = kind.title.best(words.language).to_string();
     let unit = if list.last().shown.counts_households { Unit::Households } else { Unit::Individuals };
     let who = who(list, words);
@@ -188,7 +91,6 @@ fn breakdown(list: &List, kind: &Breakdown, counts: &[Option<u64>], words: &Word
         right_to_left: words.language.is_right_to_left(),
         ..ChartFrame::default()
     };
-    let chart = Bars { groups: vec![Group { heading: String::new(), bars }], marker_name: String::new() };
     let mut rows = chart.rows();
     rows.iter_mut().for_each(|row| drop(row.remove(0)));
     Some(Panel {
@@ -200,8 +102,4 @@ fn breakdown(list: &List, kind: &Breakdown, counts: &[Option<u64>], words: &Word
         heading,
         rows,
     })
-}
-
-fn is_dated(code: &str) -> bool {
-    code.is_empty() || code.starts_with(|letter: char| letter.is_ascii_digit())
 }

@@ -1,0 +1,2 @@
+# The factsheet of an area.
+what = Factsheet

@@ -1,0 +1,2 @@
+# The round report.
+what = Round report

@@ -1,0 +1,131 @@
+//! What a template reads: texts, drawings, a table, and what must be known to use them.
+
+use language::Gap;
+use serde_json::{Map, Value, json};
+use terms::Unit;
+
+use super::Report;
+use super::pictures::Pictures;
+use crate::situation::{Moment, about, left_out, name_of, since, source};
+
+/// What a template reads, and its drawings as files.
+pub(super) struct Data {
+    pub(super) json: Value,
+    pub(super) pictures: Vec<(String, Vec<u8>)>,
+}
+
+/// Deeper areas than districts have no row in the table of all of a release.
+const DEEPEST_ROWS: u8 = 2;
+
+pub(super) fn of(report: &Report<'_>) -> Data {
+    let (words, shown) = (report.words, report.shown());
+    let mut pictures = Pictures::default();
+    let areas = match report.mapped() {
+        mapped if mapped.is_empty() => report.at_level(report.next_level()),
+        mapped => mapped,
+    };
+    let (changes, changed_unit) = report.changes(&areas);
+    let facts = report.facts(&changes);
+    let ours = report.template.words(words.language);
+    let said =
+        report.template.needs().map(|(key, needs)| (key.to_owned(), json!(facts.tell(ours, key, needs))));
+    let json = json!({
+        "language": words.language.tag(),
+        "rtl": words.language.is_right_to_left(),
+        "title": report.template.title.best(words.language),
+        "place": report.place(),
+        "is_invented": shown.operation.as_ref().is_some_and(|known| known.is_invented),
+        "is_draft": report.sources.is_draft,
+        "say": said.collect::<Map<String, Value>>(),
+        "key": report.key_figures(),
+        "map": report.map(&mut pictures, (&changes, changed_unit)),
+        "trend": report.trend(&mut pictures),
+        "parts": report.breakdowns(&mut pictures),
+        "changes": report.rises_and_falls(&mut pictures, (&changes, changed_unit)),
+        "table": report.table(),
+        "left_out": left_out(shown, words),
+        "about": about(shown, words),
+        "source": source(shown, words),
+        "proof": shown.content,
+        "proof_heading": words.say("portal-proof"),
+    });
+    Data { json, pictures: pictures.files }
+}
+
+impl Report<'_> {
+    /// Figures for the top of the first page: what, how many, and what is to be said of it.
+    fn key_figures(&self) -> Value {
+        let (words, moment) = (self.words, self.moment());
+        let unit = moment.unit();
+        let mut figures = Vec::new();
+        let mut add = |label: String, value: String, about: Option<String>| {
+            figures.push(json!({ "label": label, "value": value, "about": about }));
+        };
+        let then = self.before().and_then(|before| before.moment(&self.shown().areas[self.at].key));
+        let change = then.as_ref().and_then(|then| Some((moment.change_from(then)?, then.round)));
+        let told = |of: Unit| {
+            change
+                .filter(|((_, unit), _)| *unit == of)
+                .map(|((more, unit), round)| since(more, unit, round, words))
+        };
+        if let Some(many) = moment.in_unit(Unit::Individuals) {
+            add(words.say("individuals"), words.whole(many), told(Unit::Individuals));
+        }
+        if let Some(many) = moment.in_unit(Unit::Households) {
+            let change = told(Unit::Households).filter(|_| unit == Unit::Households || told(unit).is_none());
+            add(words.say("households"), words.whole(many), change);
+        }
+        let shown = self.shown();
+        if let Some(of) = Moment::of(shown, 0).in_unit(unit).filter(|of| self.at > 0 && *of > 0.0) {
+            let share = moment.in_unit(unit).map(|many| words.share(many / of));
+            figures.extend(share.map(|share| json!({ "label": words.say("share"), "value": share, "about": words.say("all-areas") })));
+        }
+        json!(figures)
+    }
+
+    /// All areas, with how many and how many more.
+    fn table(&self) -> Value {
+        let (words, shown) = (self.words, self.shown());
+        let top = shown.areas[self.at].level;
+        let deepest = if self.at == 0 { DEEPEST_ROWS } else { 3 };
+        let rows = shown
+            .areas
+            .iter()
+            .enumerate()
+            .filter(|(at, area)| area.level > top && area.level <= deepest && self.is_within(*at));
+        let compared = self.before().is_some();
+        let row = |(at, area): (usize, &warehouse::shown::Area)| {
+            let moment = Moment::of(shown, at);
+            let then = self.before().and_then(|before| before.moment(&area.key));
+            let change = then.and_then(|then| moment.change_from(&then)).map(|(more, unit)| {
+                let text = words.signed(more);
+                if unit == Unit::Individuals || moment.individuals.is_none() {
+                    text
+                } else {
+                    format!("{text}*")
+                }
+            });
+            json!({
+                "depth": area.level - top, "name": name_of(area, words), "code": area.code,
+                "individuals": words.whole_or_dash(moment.in_unit(Unit::Individuals)),
+                "households": words.whole_or_dash(moment.in_unit(Unit::Households)),
+                "change": change.unwrap_or_else(|| words.whole_or_dash(None)),
+            })
+        };
+        let rows: Vec<Value> = rows.map(row).collect();
+        let in_households =
+            rows.iter().any(|row| row["change"].as_str().is_some_and(|text| text.ends_with('*')));
+        let head = |unit: Unit| words.say(unit.as_str());
+        let since = self.before().map(|before| {
+            let number = words.digits(&before.round.to_string());
+            let change = words.say("change");
+            words.tell("since-round", &[("change", Gap::Text(&change)), ("number", Gap::Text(&number))])
+        });
+        json!({
+            "rows": rows, "compared": compared, "since": since,
+            "note": in_households.then(|| format!("* {}", head(Unit::Households))),
+            "has_households": shown.counts_households,
+            "individuals": head(Unit::Individuals), "households": head(Unit::Households),
+        })
+    }
+}
