@@ -231,3 +231,44 @@ fn what_is_not_released_is_a_draft_and_says_so_also_in_the_browser() {
     // Who may not release does not see drafts of releases.
     assert_eq!(server.get(&format!("{address}?kind=round-report")).status, 303);
 }
+
+#[test]
+fn an_index_has_a_report_with_the_scores_that_the_command_line_gives() {
+    let desk = Desk::new();
+    desk.must(&["demo", "--no-serve", "--scale", "0.05", "--rounds", "4"]);
+    let (_, rounds) = desk.json(&["round", "list"]);
+    let rounds = rounds["rounds"].as_array().unwrap().iter();
+    let published = rounds.filter(|one| one["instrument"] == "return-index" && one["state"] == "published");
+    let round = published.last().unwrap()["round"].to_string();
+    let make = |index: &str, out: &str| {
+        let out = desk.path(out);
+        desk.run(&[
+            "report",
+            "make",
+            "severity-report",
+            index,
+            "--round",
+            &round,
+            "--out",
+            out.to_str().unwrap(),
+        ])
+    };
+    assert_eq!((make("return-index", "a").code, make("return-index", "b").code), (0, 0));
+    let (_, scored) = desk.json(&["index", "score", "return-index", "--round", &round]);
+    let locations = scored["locations"].as_array().unwrap().len() as u64;
+    for (tag, digits) in [("en", 0), ("ar", 1), ("ckb", 1)] {
+        let name = format!("return-index-r{round}.severity-report.{tag}.pdf");
+        let path = desk.path("a").join(&name);
+        assert_eq!(std::fs::read(&path).unwrap(), std::fs::read(desk.path("b").join(&name)).unwrap());
+        let Some(text) = text(&path) else { return };
+        assert!(text.contains(&written(locations)[digits]), "{tag}: {locations} in {text}");
+    }
+    let english =
+        text(&desk.path("a").join(format!("return-index-r{round}.severity-report.en.pdf"))).unwrap();
+    for band in scored["bands"].as_object().unwrap().values() {
+        let people = written(band["individuals"].as_f64().unwrap().round() as u64)[0].clone();
+        assert!(english.contains(&people), "{people} of {band}: {english}");
+    }
+    let wrong = make("no-index", "c");
+    assert!(wrong.code == 2 && wrong.err.contains("there is no index no-index"), "{}", wrong.err);
+}

@@ -45,6 +45,7 @@ const TABLE: &[(&str, &str, &str, &str, Expected)] = &[
     ("GET", "/{language}/severity/fit.toml", "", "", [303, 404, 404, 404, 404, 404]),
     ("GET", "/{language}/severity/asked", "", "", [303, 404, 404, 404, 404, 404]),
     ("GET", "/{language}/severity/method", "", "", [303, 404, 404, 404, 404, 404]),
+    ("GET", "/{language}/severity/report.pdf", "", "", [303, 404, 404, 404, 404, 404]),
     ("GET", "/{language}/severity/scenarios", "", "", [303, 404, 404, 404, 404, 404]),
     ("POST", "/{language}/severity/scenarios", "", "id=1", [303, 404, 404, 404, 404, 404]),
     ("GET", "/{language}/severity/what-if", "", "", [303, 404, 404, 404, 404, 404]),

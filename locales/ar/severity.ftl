@@ -233,3 +233,5 @@ asked-unsure = المواقع ذات الإجابات الأقل تأكيدًا
 asked-unsure-about = مؤكد: متوسط احتمال أن تكون الإجابة المُبلَّغ عنها هي الصحيحة بعد ما قاله كل مصدر. وعليه تقوم مجالات الدرجات.
 asked-sure = مؤكد
 asked-informants = المصادر
+severity-weights = الأوزان والحدود
+severity-report = التقرير (PDF)

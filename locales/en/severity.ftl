@@ -214,3 +214,5 @@ asked-unsure = Locations whose answers are the least sure
 asked-unsure-about = Sure: the mean chance that a reported answer is the true one, after what each informant said. Intervals of scores rest on it.
 asked-sure = Sure
 asked-informants = Informants
+severity-weights = Weights and cuts
+severity-report = Report (PDF)

@@ -38,6 +38,8 @@ pub enum Extent {
     Release,
     /// One area of it.
     Area,
+    /// A round of answers, as an index scores it.
+    Index,
 }
 
 /// What the map of a report shows.
@@ -48,6 +50,8 @@ pub enum MapOf {
     People,
     /// How many more or fewer than in the round before.
     Change,
+    /// How severe conditions are.
+    Severity,
 }
 
 /// The files of a template.
@@ -85,8 +89,8 @@ impl Template {
         let origin = Origin::new(files.path, files.description);
         let read: File = origin.read()?;
         let released = read.released.as_ref().filter(|released| *released.get_ref());
-        if let Some(released) = released.filter(|_| read.extent == Extent::Area) {
-            return Err(origin.wrong(released, "released: reports of areas are made when they are wanted"));
+        if let Some(released) = released.filter(|_| read.extent != Extent::Release) {
+            return Err(origin.wrong(released, "released: only reports of a release are made with it"));
         }
         let (words, needs) = said(files, known)?;
         Ok(Self {

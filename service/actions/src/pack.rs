@@ -92,8 +92,8 @@ macro_rules! report {
         }
     };
 }
-const REPORTS: [Files<'static>; 3] =
-    [report!("round-report"), report!("factsheet"), report!("emergency-update")];
+const REPORTS: [Files<'static>; 4] =
+    [report!("round-report"), report!("factsheet"), report!("emergency-update"), report!("severity-report")];
 
 impl Pack {
     /// Reads the definitions that are part of the program.

@@ -9,18 +9,24 @@ mod facts;
 mod past;
 mod pictures;
 mod ready;
+mod severity;
+mod table;
 
+use chrono::{DateTime, Utc};
 use language::Words;
 use places::{Boundary, Gazetteer};
 use reports::{Document, ReportError, Template};
+use serde_json::Value;
 use terms::Language;
 use warehouse::shown::Shown;
 
 use data::Data;
+use pictures::Pictures;
 
 pub use facts::KNOWN;
 pub use past::{Past, past};
 pub use ready::Ready;
+pub use severity::{IndexSources, index_pdf};
 
 /// What a report is made of.
 #[derive(Clone, Copy)]
@@ -49,12 +55,6 @@ pub fn pdf(
     let shown = sources.shown;
     let report = Report { template, sources: *sources, at, words: Words::of(language) };
     let Data { json, pictures } = data::of(&report);
-    let mut files = vec![
-        ("report.typ".to_owned(), template.source.clone().into_bytes()),
-        ("house.typ".into(), crate::pack::HOUSE.into()),
-        ("data.json".into(), json.to_string().into_bytes()),
-    ];
-    files.extend(pictures);
     let identity = format!(
         "{} {} {} {} {} {} {}",
         template.code,
@@ -65,8 +65,23 @@ pub fn pdf(
         shown.areas[at].key,
         language.tag()
     );
-    let document = Document { main: "report.typ".into(), files, identity, made_at: shown.released_at };
-    reports::pdf(&document)
+    set(template, (&json, pictures), identity, shown.released_at)
+}
+
+/// Sets a report of what its template reads.
+fn set(
+    template: &Template,
+    (json, pictures): (&Value, Pictures),
+    identity: String,
+    made_at: DateTime<Utc>,
+) -> Result<Vec<u8>, ReportError> {
+    let mut files = vec![
+        ("report.typ".to_owned(), template.source.clone().into_bytes()),
+        ("house.typ".into(), crate::pack::HOUSE.into()),
+        ("data.json".into(), json.to_string().into_bytes()),
+    ];
+    files.extend(pictures.files);
+    reports::pdf(&Document { main: "report.typ".into(), files, identity, made_at })
 }
 
 /// A report in the making.

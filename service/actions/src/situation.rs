@@ -14,7 +14,7 @@ use terms::{Code, Language, Unit};
 use warehouse::shown::{Area, Rule, Shown};
 
 pub use about::{about, left_out, source};
-pub use map::{Drawn, Href, area_map, deepest, key_of, rings, unit_of};
+pub use map::{Drawn, Href, area_map, band_colour, deepest, key_of, rings, unit_of};
 pub use parts::bars;
 pub use trend::{day_number, ticks, trend, unit_of_all};
 

@@ -5,15 +5,20 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use actions::House;
 use actions::published::Published;
-use actions::report::{Ready, Sources, pdf};
+use actions::report::{IndexSources, Ready, Sources, index_pdf, pdf};
+use actions::scored::{indices, scored_round};
 use anyhow::{Context, Result, anyhow, bail};
+use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
+use figures::Within;
 use indicatif::ProgressBar;
 use language::Words;
-use reports::{Extent, Template};
+use reports::{Extent, ReportError, Template};
 use serde_json::json;
 use terms::Language;
+use tracking::round::RoundName;
 
 use crate::disclosure::named;
 use crate::house::{self, Surroundings};
@@ -33,14 +38,16 @@ pub enum ReportCommand {
   masar report make factsheet idp-master-list --round 123 --out factsheets
   masar report make factsheet idp-master-list --round 123 --level 2 --language ar --out factsheets
   masar report make factsheet idp-master-list --round 123 --area Ninewa --area IQG08 --out factsheets
+  masar report make severity-report return-index --round 7 --out reports
 
 A report says what the release of the newest edition shows, and nothing else. Where that is not released yet it says what a
 release would show, and that it is a draft. Factsheets are made of each governorate unless --level or --area says
-otherwise. Files of the same name in the folder are written anew, others are left alone.")]
+otherwise. severity-report says how an index scores a published round of answers, for those who may see locations; it is no
+release. Files of the same name in the folder are written anew, others are left alone.")]
 pub struct Make {
-    /// The kind of report: round-report, factsheet, emergency-update.
+    /// The kind of report: round-report, factsheet, emergency-update, severity-report.
     pub kind: String,
-    /// The instrument: idp-master-list.
+    /// The instrument: idp-master-list; for severity-report the index: return-index.
     pub instrument: String,
     /// The round; it must be published.
     #[arg(long)]
@@ -86,6 +93,7 @@ async fn list(surroundings: &Surroundings) -> Result<ExitCode> {
     let mut lines = show::Lines::new(&["report", "of", "what it is for"], 3);
     for kind in kinds {
         let of = match (kind.extent, kind.is_released) {
+            (Extent::Index, _) => "an index",
             (Extent::Area, _) => "an area",
             (Extent::Release, true) => "a round; in each release",
             (Extent::Release, false) => "a round",
@@ -107,49 +115,107 @@ struct Wanted {
 async fn make(surroundings: &Surroundings, arguments: Make) -> Result<ExitCode> {
     let languages = languages(&arguments.language)?;
     let house = surroundings.open().await?;
-    let instrument = house::instrument(&house, &arguments.instrument)?;
-    let profile = named(house.pack.profiles(), &arguments.profile)?;
     let kind = house.pack.reports().iter().find(|kind| kind.code == *arguments.kind);
     let kind = kind.ok_or_else(|| {
         anyhow!("there is no report {}; `masar report list` shows which there are", arguments.kind)
     })?;
+    if kind.extent != Extent::Area && (!arguments.area.is_empty() || arguments.level.is_some()) {
+        bail!("{} is about all of a round; factsheet is about an area", kind.code);
+    }
+    std::fs::create_dir_all(&arguments.out)
+        .with_context(|| format!("cannot make the folder {}", arguments.out.display()))?;
+    if kind.extent == Extent::Index {
+        return of_index(surroundings, &house, kind, (&arguments, &languages)).await;
+    }
+    let instrument = house::instrument(&house, &arguments.instrument)?;
+    let profile = named(house.pack.profiles(), &arguments.profile)?;
     let published = Published::read(&house, None).await?;
     let ready = Ready::read(&house, &published, instrument, (arguments.round, &profile)).await?;
     let areas = areas(&ready, kind, &arguments)?;
     let stem = format!("{}-r{}-{}.{}", instrument.code, arguments.round, profile.code, kind.code);
     let wanted = wanted(&ready, (&areas, &languages), &arguments.out.join(stem))?;
-    std::fs::create_dir_all(&arguments.out)
-        .with_context(|| format!("cannot make the folder {}", arguments.out.display()))?;
     let sources = Sources {
         shown: &ready.shown,
         past: &ready.past,
         gazetteer: &published.gazetteer,
         is_draft: ready.is_draft,
     };
-    let sizes = write_all(kind, &sources, &wanted, !surroundings.json)?;
-    if surroundings.json {
-        let file = |(wanted, bytes): (&Wanted, &usize)| {
-            json!({
-                "path": wanted.path.display().to_string(), "bytes": bytes, "language": wanted.language.tag(),
-                "area": ready.shown.areas[wanted.at].key,
-            })
-        };
-        let files: Vec<_> = wanted.iter().zip(&sizes).map(file).collect();
-        json::print(&json!({ "report": kind.code.to_string(), "is_draft": ready.is_draft, "files": files }));
-        return Ok(ExitCode::SUCCESS);
-    }
-    let mut lines = show::Lines::new(&["file", "bytes"], 1);
-    for (wanted, bytes) in wanted.iter().zip(&sizes) {
-        lines.row([wanted.path.display().to_string(), show::whole(*bytes)]);
-    }
-    lines.print();
-    if ready.is_draft {
+    let set = |one: &Wanted| pdf(kind, &sources, one.at, one.language);
+    let sizes = write_all(&wanted, &set, !surroundings.json)?;
+    told(surroundings, kind, (&wanted, &sizes), Some(&ready));
+    if ready.is_draft && !surroundings.json {
         println!(
             "These are drafts: the newest edition is not released for {}. `masar publish` does it.",
             profile.code
         );
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Reports of how an index scores a round.
+async fn of_index(
+    surroundings: &Surroundings,
+    house: &House,
+    kind: &Template,
+    (arguments, languages): (&Make, &[Language]),
+) -> Result<ExitCode> {
+    let published = Published::read(house, None).await?;
+    let index = house.pack.index(&arguments.instrument);
+    let index = index.ok_or_else(|| {
+        let known: Vec<&str> = indices(house, &published).iter().map(|index| index.code.as_str()).collect();
+        anyhow!("there is no index {}; published rounds have: {}", arguments.instrument, known.join(", "))
+    })?;
+    let round = scored_round(house, &published, index, (arguments.round, &Within::Everywhere)).await?;
+    let questionnaire = house.pack.instrument(&index.instrument);
+    let sources = IndexSources {
+        round: &round,
+        gazetteer: &published.gazetteer,
+        operation: published.operation.as_ref(),
+        questionnaire: questionnaire.map_or(&index.title, |known| &known.title),
+        published_at: published_at(&published, &round.name),
+    };
+    let wanted: Vec<Wanted> = languages
+        .iter()
+        .map(|language| {
+            let name = format!("{}-r{}.{}.{}.pdf", index.code, arguments.round, kind.code, language.tag());
+            Wanted { at: 0, language: *language, path: arguments.out.join(name) }
+        })
+        .collect();
+    let set = |one: &Wanted| index_pdf(kind, &sources, one.language);
+    let sizes = write_all(&wanted, &set, !surroundings.json)?;
+    told(surroundings, kind, (&wanted, &sizes), None);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// When a round was published.
+fn published_at(published: &Published, name: &RoundName) -> DateTime<Utc> {
+    published.editions.get(name).map_or_else(house::now, |newest| newest.edition.published_at.as_datetime())
+}
+
+/// Says which files were written.
+fn told(
+    surroundings: &Surroundings,
+    kind: &Template,
+    (wanted, sizes): (&[Wanted], &[usize]),
+    ready: Option<&Ready>,
+) {
+    if surroundings.json {
+        let file = |(wanted, bytes): (&Wanted, &usize)| {
+            json!({
+                "path": wanted.path.display().to_string(), "bytes": bytes, "language": wanted.language.tag(),
+                "area": ready.map(|ready| ready.shown.areas[wanted.at].key.as_str()),
+            })
+        };
+        let files: Vec<_> = wanted.iter().zip(sizes).map(file).collect();
+        let is_draft = ready.is_some_and(|ready| ready.is_draft);
+        json::print(&json!({ "report": kind.code.to_string(), "is_draft": is_draft, "files": files }));
+        return;
+    }
+    let mut lines = show::Lines::new(&["file", "bytes"], 1);
+    for (wanted, bytes) in wanted.iter().zip(sizes) {
+        lines.row([wanted.path.display().to_string(), show::whole(*bytes)]);
+    }
+    lines.print();
 }
 
 fn languages(tags: &[String]) -> Result<Vec<Language>> {
@@ -165,10 +231,7 @@ fn languages(tags: &[String]) -> Result<Vec<Language>> {
 
 /// The positions of the areas that reports are wanted of.
 fn areas(ready: &Ready, kind: &Template, arguments: &Make) -> Result<Vec<usize>> {
-    if kind.extent == Extent::Release {
-        if !arguments.area.is_empty() || arguments.level.is_some() {
-            bail!("{} is about all of a round; factsheet is about an area", kind.code);
-        }
+    if kind.extent != Extent::Area {
         return Ok(vec![0]);
     }
     if arguments.area.is_empty() {
@@ -228,9 +291,8 @@ fn wanted(ready: &Ready, (areas, languages): (&[usize], &[Language]), stem: &Pat
 
 /// Makes all reports, as many at once as there are processors, and says how many bytes each has.
 fn write_all(
-    kind: &Template,
-    sources: &Sources<'_>,
     wanted: &[Wanted],
+    set: &(dyn Fn(&Wanted) -> Result<Vec<u8>, ReportError> + Sync),
     is_shown: bool,
 ) -> Result<Vec<usize>> {
     let bar = if is_shown { ProgressBar::new(wanted.len() as u64) } else { ProgressBar::hidden() };
@@ -240,7 +302,7 @@ fn write_all(
         while let Some((at, one)) =
             Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, wanted.get(at)?)))
         {
-            let bytes = pdf(kind, sources, one.at, one.language)?;
+            let bytes = set(one)?;
             std::fs::write(&one.path, &bytes)
                 .with_context(|| format!("cannot write {}", one.path.display()))?;
             bar.inc(1);

@@ -189,6 +189,7 @@ fn severity() -> Router<Arc<Office>> {
         .route("/{language}/severity/fit", get(severity::fit))
         .route("/{language}/severity/fit.toml", get(severity::fitted_index))
         .route("/{language}/severity/method", get(severity::method))
+        .route("/{language}/severity/report.pdf", get(severity::report))
         .route("/{language}/severity/scenarios", get(severity::scenarios).post(severity::end_scenario))
         .route("/{language}/severity/what-if", get(severity::what_if).post(severity::keep_scenario))
 }

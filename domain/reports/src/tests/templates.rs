@@ -47,10 +47,7 @@ fn what_is_wrong_is_told_with_its_file() {
         (told(DESCRIPTION, ["a = { $moon }"; 3]), "round/en.ftl: a: there is no figure moon"),
         (told(DESCRIPTION, ["a = A\na = B"; 3]), "round/en.ftl, line 2: a stands twice"),
         (told(&DESCRIPTION.replace("\"people\"", "\"moon\""), [said; 3]), "report.toml, line 4"),
-        (
-            told(&DESCRIPTION.replace("\"release\"", "\"area\""), [said; 3]),
-            "line 5: released: reports of areas",
-        ),
+        (told(&DESCRIPTION.replace("\"release\"", "\"area\""), [said; 3]), "line 5: released: only reports"),
         (told(&DESCRIPTION.replace(", ckb = \"ڕاپۆرت\"", ""), [said; 3]), "report.toml, line 6: title"),
     ] {
         assert!(wrong.contains(what), "{wrong} is not {what}");

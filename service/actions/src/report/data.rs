@@ -1,17 +1,17 @@
 //! What a template reads: texts, drawings, a table, and what must be known to use them.
 
 use language::Gap;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use terms::Unit;
 
-use super::Report;
 use super::pictures::Pictures;
+use super::{Report, table};
 use crate::situation::{Moment, about, left_out, name_of, since, source};
 
 /// What a template reads, and its drawings as files.
 pub(super) struct Data {
     pub(super) json: Value,
-    pub(super) pictures: Vec<(String, Vec<u8>)>,
+    pub(super) pictures: Pictures,
 }
 
 /// Deeper areas than districts have no row in the table of all of a release.
@@ -26,9 +26,6 @@ pub(super) fn of(report: &Report<'_>) -> Data {
     };
     let (changes, changed_unit) = report.changes(&areas);
     let facts = report.facts(&changes);
-    let ours = report.template.words(words.language);
-    let said =
-        report.template.needs().map(|(key, needs)| (key.to_owned(), json!(facts.tell(ours, key, needs))));
     let json = json!({
         "language": words.language.tag(),
         "rtl": words.language.is_right_to_left(),
@@ -36,20 +33,21 @@ pub(super) fn of(report: &Report<'_>) -> Data {
         "place": report.place(),
         "is_invented": shown.operation.as_ref().is_some_and(|known| known.is_invented),
         "is_draft": report.sources.is_draft,
-        "say": said.collect::<Map<String, Value>>(),
+        "say": facts.told(report.template, words.language),
         "key": report.key_figures(),
         "map": report.map(&mut pictures, (&changes, changed_unit)),
         "trend": report.trend(&mut pictures),
         "parts": report.breakdowns(&mut pictures),
         "changes": report.rises_and_falls(&mut pictures, (&changes, changed_unit)),
         "table": report.table(),
-        "left_out": left_out(shown, words),
+        "said": [],
+        "notes": [left_out(shown, words)],
         "about": about(shown, words),
         "source": source(shown, words),
         "proof": shown.content,
         "proof_heading": words.say("portal-proof"),
     });
-    Data { json, pictures: pictures.files }
+    Data { json, pictures }
 }
 
 impl Report<'_> {
@@ -93,39 +91,40 @@ impl Report<'_> {
             .iter()
             .enumerate()
             .filter(|(at, area)| area.level > top && area.level <= deepest && self.is_within(*at));
-        let compared = self.before().is_some();
         let row = |(at, area): (usize, &warehouse::shown::Area)| {
             let moment = Moment::of(shown, at);
-            let then = self.before().and_then(|before| before.moment(&area.key));
-            let change = then.and_then(|then| moment.change_from(&then)).map(|(more, unit)| {
-                let text = words.signed(more);
-                if unit == Unit::Individuals || moment.individuals.is_none() {
-                    text
-                } else {
-                    format!("{text}*")
-                }
-            });
-            json!({
-                "depth": area.level - top, "name": name_of(area, words), "code": area.code,
-                "individuals": words.whole_or_dash(moment.in_unit(Unit::Individuals)),
-                "households": words.whole_or_dash(moment.in_unit(Unit::Households)),
-                "change": change.unwrap_or_else(|| words.whole_or_dash(None)),
-            })
+            let mut cells = vec![words.whole_or_dash(moment.in_unit(Unit::Individuals))];
+            if shown.counts_households {
+                cells.push(words.whole_or_dash(moment.in_unit(Unit::Households)));
+            }
+            cells.extend(self.before().map(|before| self.change_of(&moment, before.moment(&area.key))));
+            table::Row {
+                depth: area.level - top,
+                name: name_of(area, words),
+                code: area.code.clone().unwrap_or_default(),
+                cells,
+            }
         };
-        let rows: Vec<Value> = rows.map(row).collect();
-        let in_households =
-            rows.iter().any(|row| row["change"].as_str().is_some_and(|text| text.ends_with('*')));
-        let head = |unit: Unit| words.say(unit.as_str());
-        let since = self.before().map(|before| {
+        let rows: Vec<table::Row> = rows.map(row).collect();
+        let mut heads = vec![words.say("individuals")];
+        heads.extend(shown.counts_households.then(|| words.say("households")));
+        heads.extend(self.before().map(|before| {
             let number = words.digits(&before.round.to_string());
             let change = words.say("change");
             words.tell("since-round", &[("change", Gap::Text(&change)), ("number", Gap::Text(&number))])
-        });
-        json!({
-            "rows": rows, "compared": compared, "since": since,
-            "note": in_households.then(|| format!("* {}", head(Unit::Households))),
-            "has_households": shown.counts_households,
-            "individuals": head(Unit::Individuals), "households": head(Unit::Households),
-        })
+        }));
+        let in_households = self.before().is_some()
+            && rows.iter().any(|row| row.cells.iter().any(|cell| cell.ends_with('*')));
+        let note = in_households.then(|| format!("* {}", words.say("households")));
+        table::json(&heads, &rows, note)
+    }
+
+    /// How many more than there were; with a star where only households can be compared.
+    fn change_of(&self, now: &Moment, then: Option<Moment>) -> String {
+        let change = then.and_then(|then| now.change_from(&then));
+        let Some((more, unit)) = change else { return self.words.whole_or_dash(None) };
+        let is_of_households = unit == Unit::Households && now.individuals.is_some();
+        let star = if is_of_households { "*" } else { "" };
+        format!("{}{star}", self.words.signed(more))
     }
 }

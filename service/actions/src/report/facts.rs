@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use language::{Gap, Words};
-use terms::{Code, Unit};
+use reports::Template;
+use serde_json::{Value, json};
+use terms::{Code, Language, Unit};
 
 use super::Report;
 use crate::situation::{Moment, level_key, name_of, number, of_population, of_round, unit_of};
 
 /// The names of all figures that messages of reports may have. Each is absent where it is not known: then what needs
 /// it is not said.
-pub const KNOWN: [&str; 35] = [
+pub const KNOWN: [&str; 38] = [
     "who",
     "place",
     "list",
@@ -46,6 +48,9 @@ pub const KNOWN: [&str; 35] = [
     "fall-place",
     "fall-number",
     "contact",
+    "locations",
+    "score",
+    "basis",
 ];
 
 /// A figure, or what is to be said of it.
@@ -59,7 +64,7 @@ pub(super) struct Facts(Vec<(&'static str, Fact)>);
 
 impl Facts {
     /// What a message says; nothing where a figure that it needs is not known.
-    pub(super) fn tell(&self, words: &Words, key: &str, needs: &BTreeSet<String>) -> Option<String> {
+    fn tell(&self, words: &Words, key: &str, needs: &BTreeSet<String>) -> Option<String> {
         let find = |name: &String| {
             let (name, fact) = self.0.iter().find(|(known, _)| known == name)?;
             let gap = match fact {
@@ -72,14 +77,25 @@ impl Facts {
         Some(words.tell(key, &gaps))
     }
 
-    fn text(&mut self, name: &'static str, text: impl Into<String>) {
+    /// All that a template says, by the keys of its messages; nothing where a figure is not known.
+    pub(super) fn told(&self, template: &Template, language: Language) -> Value {
+        let words = template.words(language);
+        let said = template.needs().map(|(key, needs)| (key.to_owned(), json!(self.tell(words, key, needs))));
+        Value::Object(said.collect())
+    }
+
+    pub(super) fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    pub(super) fn text(&mut self, name: &'static str, text: impl Into<String>) {
         let text = text.into();
         if !text.is_empty() {
             self.0.push((name, Fact::Text(text)));
         }
     }
 
-    fn number(&mut self, name: &'static str, number: f64) {
+    pub(super) fn number(&mut self, name: &'static str, number: f64) {
         self.0.push((name, Fact::Number(number)));
     }
 }
@@ -93,7 +109,7 @@ pub(super) struct Change {
 impl Report<'_> {
     /// The figures of the report.
     pub(super) fn facts(&self, changes: &[Change]) -> Facts {
-        let mut facts = Facts(Vec::new());
+        let mut facts = Facts::new();
         self.about_release(&mut facts);
         self.about_people(&mut facts);
         self.about_areas(&mut facts);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use language::Gap;
+use language::{Gap, Words};
 use publish::chart::area_map::AreaMap;
 use publish::chart::bars::{Bar, Bars, Group};
 use publish::chart::palette::Colour;
@@ -18,8 +18,8 @@ use crate::situation::{
 };
 
 /// Widths of drawings in pixels, of which four are three points: all of the page, and half of it.
-const WHOLE: u32 = 640;
-const HALF: u32 = 310;
+pub(super) const WHOLE: u32 = 640;
+pub(super) const HALF: u32 = 310;
 
 /// So many rises and as many falls are drawn.
 const MOST_CHANGES: usize = 7;
@@ -31,7 +31,7 @@ pub(super) struct Pictures {
 }
 
 impl Pictures {
-    fn add(&mut self, name: &str, frame: &Frame, drawing: Drawing) -> Value {
+    pub(super) fn add(&mut self, name: &str, frame: &Frame, drawing: Drawing) -> Value {
         let label = |label: &publish::chart::Lettering| {
             let runs: Vec<Value> = label
                 .runs
@@ -53,18 +53,23 @@ impl Pictures {
     }
 }
 
+/// Where a drawing stands: on paper, in a language.
+pub(super) fn frame(words: &Words, name: &str, title: String, width: u32) -> Frame {
+    Frame {
+        id: name.into(),
+        description: title.clone(),
+        title,
+        language: words.language.tag().into(),
+        width,
+        right_to_left: words.language.is_right_to_left(),
+        style: Style::Paper,
+        ..Frame::default()
+    }
+}
+
 impl Report<'_> {
     fn frame(&self, name: &str, title: String, width: u32) -> Frame {
-        Frame {
-            id: name.into(),
-            description: title.clone(),
-            title,
-            language: self.words.language.tag().into(),
-            width,
-            right_to_left: self.words.language.is_right_to_left(),
-            style: Style::Paper,
-            ..Frame::default()
-        }
+        frame(self.words, name, title, width)
     }
 
     fn who(&self) -> String {

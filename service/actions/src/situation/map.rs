@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use places::Boundary;
 use publish::chart::area_map::{Area, AreaMap, Key, Ring};
 use publish::chart::classes::{Classes, classes};
+use publish::chart::palette::Colour;
 use terms::Unit;
 use warehouse::shown::Shown;
 
@@ -13,6 +14,9 @@ use language::Words;
 
 /// So many classes are told apart by colour.
 const MOST_CLASSES: usize = 6;
+
+/// The darkest class of amounts.
+const DARKEST: usize = 6;
 
 /// The rings of a boundary, outer and inner.
 #[must_use]
@@ -55,6 +59,13 @@ pub fn deepest(shown: &Shown) -> Vec<usize> {
     let mut has_below = vec![false; shown.areas.len()];
     shown.areas.iter().filter_map(|area| area.above).for_each(|above| has_below[above] = true);
     (0..shown.areas.len()).filter(|at| !has_below[*at]).collect()
+}
+
+/// A colour for each of so many bands of severity, from mild to severe.
+#[must_use]
+pub fn band_colour(bands: usize, band: usize) -> Colour {
+    let last = bands.saturating_sub(1).max(1);
+    Colour::Amount(u8::try_from((band * DARKEST).div_ceil(last).min(DARKEST)).unwrap_or_default())
 }
 
 /// The unit in which a release is shown on maps.

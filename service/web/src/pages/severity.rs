@@ -13,6 +13,7 @@ mod moved;
 mod panels;
 mod profile;
 mod ranking;
+mod report;
 mod returns;
 mod scenarios;
 mod what_if;
@@ -44,6 +45,7 @@ pub(crate) use file::csv;
 pub(crate) use fitted::{show as fit, toml as fitted_index};
 pub(crate) use method::show as method;
 pub(crate) use moved::show as change;
+pub(crate) use report::show as report;
 pub(crate) use scenarios::{end as end_scenario, show as scenarios};
 pub(crate) use what_if::{keep as keep_scenario, show as what_if};
 
@@ -80,6 +82,7 @@ struct Page {
     ranked_told: String,
     doubts: String,
     file: String,
+    report: String,
     method: String,
     what_if: String,
     /// Where weights are fitted to the round, if it says how many have returned.
@@ -263,6 +266,7 @@ fn page(office: &Office, look: &Look<'_>) -> Page {
         ranked_told,
         doubts: doubts(look),
         file: format!("severity.csv?{}", look.query()),
+        report: format!("severity/report.pdf?{}", look.all()),
         method: format!("severity/method?index={}", index.code),
         what_if: format!("severity/what-if?{}", look.query()),
         fit: round.rates.iter().any(Option::is_some).then(|| format!("severity/fit?{}", look.query())),
@@ -361,6 +365,7 @@ fn nothing(visit: &Visit) -> Page {
         ranked_told: String::new(),
         doubts: String::new(),
         file: String::new(),
+        report: String::new(),
         method: String::new(),
         what_if: String::new(),
         fit: None,

@@ -102,6 +102,7 @@ async fn made(office: &Arc<Office>, visit: &Visit, round: (&str, u32)) -> Result
     })?;
     let extent = office.house.pack.reports()[kind].extent;
     let at = match (extent, key) {
+        (Extent::Index, _) => return Err(Failure::NotFound),
         (Extent::Release, _) => 0,
         (Extent::Area, None) => *ready.at_level(1).first().ok_or(Failure::NotFound)?,
         (Extent::Area, Some(key)) => {
@@ -120,13 +121,18 @@ async fn made(office: &Arc<Office>, visit: &Visit, round: (&str, u32)) -> Result
         pdf(&house.pack.reports()[kind], &sources, at, language)
     });
     let bytes = setting.await.map_err(Failure::inside)?.map_err(Failure::inside)?;
+    Ok(in_browser(&name, bytes))
+}
+
+/// A PDF that the browser shows.
+pub(crate) fn in_browser(name: &str, bytes: Vec<u8>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "application/pdf".to_owned()),
         (header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")),
         (header::CACHE_CONTROL, "private, no-cache".into()),
         (header::VARY, "cookie".into()),
     ];
-    Ok((headers, bytes).into_response())
+    (headers, bytes).into_response()
 }
 
 fn position(office: &Office, code: &str) -> Option<usize> {
@@ -173,7 +179,7 @@ fn page(
         is_draft: ready.as_ref().is_some_and(|ready| ready.is_draft),
         address: frame.link(&format!("{base}/report.pdf")),
         kinds: if ready.is_some() {
-            office.house.pack.reports().iter().map(line).collect()
+            office.house.pack.reports().iter().filter(|kind| kind.extent != Extent::Index).map(line).collect()
         } else {
             Vec::new()
         },

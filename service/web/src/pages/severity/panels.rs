@@ -1,6 +1,7 @@
 //! The severity of a round in sentences and as bars.
 
 use actions::scored::ScoredArea;
+use actions::situation::band_colour;
 use publish::chart::Frame as ChartFrame;
 use publish::chart::bars::{Bar, Bars, Group};
 use publish::chart::palette::Colour;
@@ -15,8 +16,6 @@ use language::{Gap, Words};
 const NAMED: usize = 6;
 /// The spread is told in so many steps of the score.
 const STEPS: usize = 10;
-/// The darkest class of amounts.
-const DARKEST: usize = 6;
 
 /// What is to be known at a glance.
 pub(super) fn said(look: &Look<'_>, rows: &[usize]) -> Vec<String> {
@@ -104,8 +103,7 @@ pub(super) fn touches(only: &ScoredArea, area: &ScoredArea) -> bool {
 
 /// A colour for each band, from few to many.
 pub(super) fn colour(look: &Look<'_>, band: usize) -> Colour {
-    let last = look.bands().len().saturating_sub(1).max(1);
-    Colour::Amount(u8::try_from((band * DARKEST).div_ceil(last).min(DARKEST)).unwrap_or_default())
+    band_colour(look.bands().len(), band)
 }
 
 /// How many locations have which score.
