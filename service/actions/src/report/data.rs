@@ -116,7 +116,7 @@ impl Report<'_> {
         let in_households = self.before().is_some()
             && rows.iter().any(|row| row.cells.iter().any(|cell| cell.ends_with('*')));
         let note = in_households.then(|| format!("* {}", words.say("households")));
-        table::json(&heads, &rows, note)
+        table::json(&heads, &rows, note.as_deref())
     }
 
     /// How many more than there were; with a star where only households can be compared.

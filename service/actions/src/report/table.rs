@@ -15,7 +15,7 @@ pub(super) struct Row {
 }
 
 /// The table as templates read it.
-pub(super) fn json(heads: &[String], rows: &[Row], note: Option<String>) -> Value {
+pub(super) fn json(heads: &[String], rows: &[Row], note: Option<&str>) -> Value {
     let row =
         |row: &Row| json!({ "depth": row.depth, "name": row.name, "code": row.code, "cells": row.cells });
     json!({ "heads": heads, "rows": rows.iter().map(row).collect::<Vec<_>>(), "note": note })
