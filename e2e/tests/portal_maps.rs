@@ -160,3 +160,27 @@ fn pages_boxes_and_fields_find_each_area_once_and_what_is_wrong_is_said() {
     let huge = "x=".repeat(20_000);
     assert_eq!(serving.get(&format!("{base}?{huge}")).status, 400);
 }
+
+#[test]
+fn gdal_reads_the_geopackage_of_a_release_with_all_its_levels() {
+    let desk = released();
+    let folder = std::fs::read_dir(desk.path("")).unwrap().map(|entry| entry.unwrap().path());
+    let folder = folder.filter(|path| path.join("release.json").is_file()).max().unwrap();
+    let shown: Value = serde_json::from_slice(&std::fs::read(folder.join("release.json")).unwrap()).unwrap();
+    let mut files = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let file = files.find(|path| path.extension().is_some_and(|ending| ending == "gpkg")).unwrap();
+    let file = file.to_str().unwrap();
+    let Some(layers) = gdal("ogrinfo", &["-ro", "-q", file]) else { return };
+    assert!(layers.contains("governorates (Multi Polygon)"), "{layers}");
+    for (layer, level) in [("governorates", 1), ("districts", 2)] {
+        let areas = shown["areas"].as_array().unwrap().iter().filter(|area| area["level"] == level);
+        let areas: Vec<&Value> = areas.collect();
+        let told = gdal("ogrinfo", &["-ro", "-so", file, layer]).unwrap();
+        assert!(told.contains(&format!("Feature Count: {}", areas.len())), "{told}");
+        assert!(told.contains("WGS 84"), "{told}");
+        let sum: u64 = areas.iter().filter_map(|area| area["households"].as_u64()).sum();
+        let query = format!("SELECT SUM(households) AS sum FROM {layer}");
+        let told = gdal("ogrinfo", &["-ro", "-q", file, "-sql", &query]).unwrap();
+        assert!(told.contains(&format!("= {sum}")), "{sum}: {told}");
+    }
+}

@@ -237,7 +237,7 @@ fn what_was_given_out_can_be_had_again_byte_for_byte() {
     assert_eq!((code, &told["is_new"], &told["edition"]), (0, &true.into(), &1.into()));
     let names: Vec<&str> =
         told["files"].as_array().unwrap().iter().map(|file| file["name"].as_str().unwrap()).collect();
-    assert_eq!(names.len(), 9, "no boundaries are known, so there is no map: {names:?}");
+    assert_eq!(names.len(), 10, "no boundaries are known, so there is no map: {names:?}");
     let again = publish(&out("second"));
     assert!(again.out.contains("was released before"), "{}", again.out);
     let bytes = |folder: &str, name: &str| std::fs::read(desk.path(folder).join(name)).unwrap();

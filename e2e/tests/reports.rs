@@ -206,7 +206,7 @@ fn what_is_not_released_is_a_draft_and_says_so_also_in_the_browser() {
         out.to_str().unwrap(),
     ]);
     assert!(made.out.contains("These are drafts"), "{}", made.out);
-    let path = out.join(format!("{LIST}-r112-public.round-report.en.pdf"));
+    let path = out.join(format!("{LIST}-r112-public.round-report.draft.en.pdf"));
     if let Some(text) = text(&path) {
         assert!(text.contains("This is a draft"), "{text}");
     }

@@ -16,9 +16,9 @@ share-said = وهم { $share-of-all } من المجموع.
 change-said = { $direction ->
     [more] أي بزيادة { $change } ({ $change-unit }) عن الجولة { $before-round } بتاريخ { $before-day }، وهي زيادة بنسبة { $change-share }.
     [fewer] أي بنقصان { $change } ({ $change-unit }) عن الجولة { $before-round } بتاريخ { $before-day }، وهو نقصان بنسبة { $change-share }.
-   *[same] وهو العدد نفسه ({ $change-unit }) في الجولة { $before-round } بتاريخ { $before-day }؛ مقدار التغيّر { $change } أي { $change-share }.
+   *[same] وهو العدد نفسه ({ $change-unit }) في الجولة { $before-round } بتاريخ { $before-day }.
 }
-top-said = أكثرهم في { $first } ({ $first-number })، ثم في { $second } و{ $third }. وفي هذه الثلاث { $top-share } من المجموع.
+top-said = أكثرهم في { $first } ({ $first-number })، ثم في { $second } و{ $third }. وفي هذه الثلاث { $top-share } ممن هم في { $place }.
 risen-said = من المناطق التي تمكن مقارنتها بالجولة { $before-round } زاد العدد في { $risen ->
     [zero] لا شيء
     [one] منطقة واحدة
@@ -32,7 +32,7 @@ risen-said = من المناطق التي تمكن مقارنتها بالجول
     [few] { $fallen } مناطق
    *[other] { $fallen } منطقة
 }.
-rise-said = أكبر زيادة في { $rise-place }: { $rise-number }.
-fall-said = أكبر نقصان في { $fall-place }: { $fall-number }.
+rise-said = وأكبر زيادة بينها في { $rise-place }: { $rise-number } ({ $changes-unit }).
+fall-said = وأكبر نقصان في { $fall-place }: { $fall-number } ({ $changes-unit }).
 nothing-before = لم تُنشر جولة سابقة للقراء أنفسهم، فلا شيء للمقارنة.
 draft-said = هذه مسودة لم تُنشر، ولا يجوز تداولها.

@@ -16,11 +16,11 @@ share-said = ئەوان { $share-of-all }ی هەموویانن.
 change-said = { $direction ->
     [more] واتە { $change } ({ $change-unit }) زیاترن لە گەڕی { $before-round }ـی { $before-day }، زیادبوونێک بە ڕێژەی { $change-share }.
     [fewer] واتە { $change } ({ $change-unit }) کەمترن لە گەڕی { $before-round }ـی { $before-day }، کەمبوونەوەیەک بە ڕێژەی { $change-share }.
-   *[same] هەمان ژمارەیە ({ $change-unit }) وەک گەڕی { $before-round }ـی { $before-day }؛ گۆڕان { $change } یان { $change-share }.
+   *[same] هەمان ژمارەیە ({ $change-unit }) وەک گەڕی { $before-round }ـی { $before-day }.
 }
-top-said = زۆربەیان لە { $first } ({ $first-number })، پاشان لە { $second } و { $third }. لەم سێیانەدا { $top-share }ی هەموویان هەیە.
+top-said = زۆربەیان لە { $first } ({ $first-number })، پاشان لە { $second } و { $third }. { $top-share }ی ئەوانەی { $place } لەم سێیانەدان.
 risen-said = لەو ناوچانەی لەگەڵ گەڕی { $before-round } بەراورد دەکرێن، ژمارە لە { $risen } ناوچە زیادی کردووە و لە { $fallen } ناوچە کەمی کردووە.
-rise-said = گەورەترین زیادبوون لە { $rise-place }: { $rise-number }.
-fall-said = گەورەترین کەمبوونەوە لە { $fall-place }: { $fall-number }.
+rise-said = لەوانەدا گەورەترین زیادبوون لە { $rise-place }: { $rise-number } ({ $changes-unit }).
+fall-said = گەورەترین کەمبوونەوە لە { $fall-place }: { $fall-number } ({ $changes-unit }).
 nothing-before = هیچ گەڕێکی پێشوو بۆ هەمان خوێنەر دەرنەکراوە، بۆیە هیچ بۆ بەراوردکردن نییە.
 draft-said = ئەمە ڕەشنووسە. دەرنەکراوە و نابێت بڵاو بکرێتەوە.

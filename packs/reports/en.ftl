@@ -16,9 +16,9 @@ share-said = They are { $share-of-all } of all.
 change-said = { $direction ->
     [more] That is { $change } ({ $change-unit }) more than in round { $before-round } of { $before-day }, a rise of { $change-share }.
     [fewer] That is { $change } ({ $change-unit }) fewer than in round { $before-round } of { $before-day }, a fall of { $change-share }.
-   *[same] That is as many ({ $change-unit }) as in round { $before-round } of { $before-day }; nothing changed by { $change } or { $change-share }.
+   *[same] That is as many ({ $change-unit }) as in round { $before-round } of { $before-day }.
 }
-top-said = Most are in { $first } ({ $first-number }), then in { $second } and { $third }. These three have { $top-share } of all.
+top-said = The most are in { $first } ({ $first-number }), then in { $second } and { $third }. These three have { $top-share } of those in { $place }.
 risen-said = Of the areas that can be compared with round { $before-round }, { $risen ->
     [one] one has
    *[other] { $risen } have
@@ -26,7 +26,7 @@ risen-said = Of the areas that can be compared with round { $before-round }, { $
     [one] one has
    *[other] { $fallen } have
 } fewer.
-rise-said = The largest rise is in { $rise-place }: { $rise-number }.
-fall-said = The largest fall is in { $fall-place }: { $fall-number }.
+rise-said = Of these, the largest rise is in { $rise-place }: { $rise-number } ({ $changes-unit }).
+fall-said = The largest fall is in { $fall-place }: { $fall-number } ({ $changes-unit }).
 nothing-before = No earlier round was released to the same readers, so nothing can be compared.
 draft-said = This is a draft. It is not released, and must not be passed on.

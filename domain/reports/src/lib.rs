@@ -39,6 +39,12 @@ pub enum ReportError {
     Path(String),
 }
 
+/// A text as a document can have it: letters that Vazirmatn lacks, such as Cyrillic ones, are a `?`.
+#[must_use]
+pub fn legible(text: &str) -> String {
+    world::legible(text)
+}
+
 /// Sets a document: the same bytes for the same document.
 ///
 /// # Errors

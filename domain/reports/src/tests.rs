@@ -45,3 +45,13 @@ fn a_picture_without_a_description_is_an_error() {
     let told = pdf(&document).expect_err("no description").to_string();
     assert!(told.starts_with("main.typ:4: ") && told.contains("alt"), "{told}");
 }
+
+#[test]
+fn letters_without_a_shape_do_not_stand_in_the_way() {
+    assert_eq!(
+        legible("Сирия, Ḥalab ☎ \u{2068}نينوى\u{2069} ١٬٢"),
+        "?????, ?alab ? \u{2068}نينوى\u{2069} ١٬٢"
+    );
+    assert!(pdf(&document(&format!("{HEAD}= Сирия"))).is_err());
+    assert!(pdf(&document(&format!("{HEAD}= {}", legible("Сирия \u{2067}١\u{2069}\u{200f}")))).is_ok());
+}

@@ -40,6 +40,16 @@ fn shared() -> &'static Shared {
     })
 }
 
+/// A text in which letters that we have no shape for are a `?`: a document with such letters would be no PDF/A.
+pub(crate) fn legible(text: &str) -> String {
+    let is_known = |letter: char| {
+        letter.is_control()
+            || shared().fonts.iter().all(|font| font.info().coverage.contains(u32::from(letter)))
+            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+    };
+    text.chars().map(|letter| if is_known(letter) { letter } else { '?' }).collect()
+}
+
 /// The world of one document.
 pub(crate) struct World<'a> {
     document: &'a Document,

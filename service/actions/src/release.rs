@@ -62,6 +62,9 @@ pub enum NoRelease {
     /// It cannot be written.
     #[error(transparent)]
     Files(#[from] publish::PublishError),
+    /// Its GeoPackage cannot be written.
+    #[error(transparent)]
+    Geopackage(#[from] warehouse::GeopackageError),
     /// A report of it cannot be set.
     #[error("a report cannot be made: {0}")]
     Report(#[from] reports::ReportError),
@@ -155,7 +158,7 @@ pub async fn release(
         terms: terms(house).await?,
         at: now,
     };
-    let files = files::files(&sheet, &past, house.pack.reports())?;
+    let files = files::files(&sheet, &past, house.pack.reports()).await?;
     let action = Release {
         name,
         edition,

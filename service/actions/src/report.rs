@@ -75,6 +75,8 @@ fn set(
     identity: String,
     made_at: DateTime<Utc>,
 ) -> Result<Vec<u8>, ReportError> {
+    let mut json = json.clone();
+    make_legible(&mut json);
     let mut files = vec![
         ("report.typ".to_owned(), template.source.clone().into_bytes()),
         ("house.typ".into(), crate::pack::HOUSE.into()),
@@ -82,6 +84,16 @@ fn set(
     ];
     files.extend(pictures.files);
     reports::pdf(&Document { main: "report.typ".into(), files, identity, made_at })
+}
+
+/// Replaces what the letters of reports cannot write: a name in Cyrillic must not keep a release back.
+fn make_legible(json: &mut Value) {
+    match json {
+        Value::String(text) => *text = reports::legible(text),
+        Value::Array(values) => values.iter_mut().for_each(make_legible),
+        Value::Object(fields) => fields.values_mut().for_each(make_legible),
+        _ => {}
+    }
 }
 
 /// A report in the making.

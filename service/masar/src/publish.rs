@@ -19,8 +19,8 @@ use crate::{json, show};
   masar publish idp-master-list --round 123 --out releases/r123
   masar publish idp-master-list --round 123 --profile partners --out for-partners
 
-Writes csv, csv with HXL tags, xlsx, Parquet, GeoJSON (where boundaries or points are known), a report as PDF in three
-languages, and a description of them all, datapackage.json. Counts of few households are left out, and with them others, so that nothing that was released of the
+Writes csv, csv with HXL tags, a code book, xlsx, Parquet, GeoJSON and GeoPackage (where boundaries or points are known), a report as PDF
+in three languages, and a description of them all, datapackage.json. Counts of few households are left out, and with them others, so that nothing that was released of the
 round, to anybody who sees this, tells what is left out; `masar disclosure` shows it before. The files are kept: the same
 edition for the same profile is given out again byte for byte. What everybody may see lies in the warehouse as well, from
 which `masar serve --public` shows it. Nothing is released where some count cannot be kept.")]

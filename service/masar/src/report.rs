@@ -52,9 +52,9 @@ pub struct Make {
     /// The round; it must be published.
     #[arg(long)]
     pub round: u32,
-    /// Whose release it is of.
-    #[arg(long, default_value = "public")]
-    pub profile: String,
+    /// Whose release it is of [default: public].
+    #[arg(long)]
+    pub profile: Option<String>,
     /// An area, by its name or P-code; may be given many times.
     #[arg(long, value_name = "NAME")]
     pub area: Vec<String>,
@@ -125,15 +125,18 @@ async fn make(surroundings: &Surroundings, arguments: Make) -> Result<ExitCode> 
     std::fs::create_dir_all(&arguments.out)
         .with_context(|| format!("cannot make the folder {}", arguments.out.display()))?;
     if kind.extent == Extent::Index {
+        if arguments.profile.is_some() {
+            bail!("{} is no release: it is for those who may see locations, and has no profile", kind.code);
+        }
         return of_index(surroundings, &house, kind, (&arguments, &languages)).await;
     }
     let instrument = house::instrument(&house, &arguments.instrument)?;
-    let profile = named(house.pack.profiles(), &arguments.profile)?;
+    let profile = named(house.pack.profiles(), arguments.profile.as_deref().unwrap_or("public"))?;
     let published = Published::read(&house, None).await?;
     let ready = Ready::read(&house, &published, instrument, (arguments.round, &profile)).await?;
     let areas = areas(&ready, kind, &arguments)?;
     let stem = format!("{}-r{}-{}.{}", instrument.code, arguments.round, profile.code, kind.code);
-    let wanted = wanted(&ready, (&areas, &languages), &arguments.out.join(stem))?;
+    let wanted = wanted(&ready, (&areas, &languages), (&arguments.out, &stem));
     let sources = Sources {
         shown: &ready.shown,
         past: &ready.past,
@@ -264,29 +267,29 @@ fn areas(ready: &Ready, kind: &Template, arguments: &Make) -> Result<Vec<usize>>
     Ok(found.into_iter().collect())
 }
 
-/// The reports with the names of their files, of which no two are alike.
-fn wanted(ready: &Ready, (areas, languages): (&[usize], &[Language]), stem: &Path) -> Result<Vec<Wanted>> {
-    let mut taken = BTreeSet::new();
+/// The reports with the names of their files.
+fn wanted(
+    ready: &Ready,
+    (areas, languages): (&[usize], &[Language]),
+    (folder, stem): (&Path, &str),
+) -> Vec<Wanted> {
     let mut wanted = Vec::new();
+    let draft = if ready.is_draft { ".draft" } else { "" };
     for at in areas {
         let area = &ready.shown.areas[*at];
         let slug = |text: &str| terms::Code::from_label(text).to_string();
-        let name = area.name.best(Language::English);
-        let mut part = if *at == 0 { String::new() } else { format!(".{}", slug(name)) };
-        if *at > 0 && !taken.insert(part.clone()) {
-            part = format!("{part}-{}", slug(area.code.as_deref().unwrap_or(&area.key)));
-            if !taken.insert(part.clone()) {
-                bail!(
-                    "two areas are called {name} and have no P-codes; make their factsheets one by one, by --area"
-                );
-            }
-        }
+        // Areas of several levels may have one name.
+        let code = slug(area.code.as_deref().unwrap_or(&area.key));
+        let part = match *at {
+            0 => String::new(),
+            _ => format!(".{}-{code}", slug(area.name.best(Language::English))),
+        };
         for language in languages {
-            let path = PathBuf::from(format!("{}{part}.{}.pdf", stem.display(), language.tag()));
+            let path = folder.join(format!("{stem}{part}{draft}.{}.pdf", language.tag()));
             wanted.push(Wanted { at: *at, language: *language, path });
         }
     }
-    Ok(wanted)
+    wanted
 }
 
 /// Makes all reports, as many at once as there are processors, and says how many bytes each has.

@@ -1,5 +1,6 @@
 //! The files of a release: one table in five formats, the same for programs, and a description of them all.
 
+mod codebook;
 mod described;
 mod shown;
 mod table;
@@ -13,6 +14,7 @@ use storage::edition::Newest;
 use terms::{Language, Text};
 use tracking::instrument::Instrument;
 use warehouse::shown::{self as program, Terms};
+use warehouse::{GeopackageError, Layer, Shape, geopackage};
 
 use super::NoRelease;
 use super::draft::{Area, Draft};
@@ -34,13 +36,18 @@ pub(crate) fn hash(bytes: &[u8]) -> String {
 }
 
 /// All files of a release, by name, with its reports beside what was shown of earlier rounds.
-pub(super) fn files(sheet: &Sheet<'_>, past: &[Past], reports: &[Template]) -> Result<Vec<File>, NoRelease> {
+pub(super) async fn files(
+    sheet: &Sheet<'_>,
+    past: &[Past],
+    reports: &[Template],
+) -> Result<Vec<File>, NoRelease> {
     let Sheet { draft, instrument, newest, .. } = sheet;
     let (table, about) = (sheet.table(), sheet.about());
+    let codebook = sheet.codebook(&table);
     let stem = format!("{}-r{}-{}", instrument.code, draft.round, draft.profile.code);
     let product = Product {
         table: table.clone(),
-        further: Vec::new(),
+        further: vec![codebook.clone()],
         notes: Some(Notes { title: "Notes".into(), lines: about.clone(), tables: Vec::new() }),
         created: newest.day,
     };
@@ -49,7 +56,9 @@ pub(super) fn files(sheet: &Sheet<'_>, past: &[Past], reports: &[Template]) -> R
     let mut plain = table.clone();
     plain.columns.iter_mut().for_each(|column| column.heading = column.code.clone());
     let csv = |hxl| publish::csv(&plain, &CsvOptions { hxl, bom: false, ..CsvOptions::default() });
+    let bare = CsvOptions { hxl: false, bom: false, ..CsvOptions::default() };
     let mut files = vec![
+        file("codebook.csv", publish::csv(&codebook, &bare)),
         file("csv", csv(false)),
         file("hxl.csv", csv(true)),
         file("parquet", publish::parquet(&table, &about)?),
@@ -57,6 +66,9 @@ pub(super) fn files(sheet: &Sheet<'_>, past: &[Past], reports: &[Template]) -> R
     ];
     if let Some(bytes) = sheet.map(&table, &about)? {
         files.push(file("geojson", bytes));
+    }
+    if let Some(bytes) = sheet.geopackage(&table, &about).await? {
+        files.push(file("gpkg", bytes));
     }
     let shown = sheet.shown();
     files.push(File { name: program::FILE.into(), bytes: shown.to_bytes() });
@@ -179,6 +191,44 @@ impl Sheet<'_> {
         // A decimetre, without the digits that reckoning leaves behind.
         let rounded = |degrees: f64| (degrees * 1e6).round() / 1e6;
         Some((rounded(middle.y), rounded(middle.x)))
+    }
+
+    /// A layer for each level of areas, where some are known; nothing where none is.
+    async fn geopackage(
+        &self,
+        table: &Table,
+        about: &[(String, String)],
+    ) -> Result<Option<Vec<u8>>, GeopackageError> {
+        const NAMES: [&str; 4] = ["governorates", "districts", "subdistricts", "locations"];
+        let of_level = |level: u8| {
+            let areas: Vec<usize> =
+                (0..self.draft.areas.len()).filter(|at| self.level(*at) == level).collect();
+            let rows = areas.iter().map(|at| table.rows[*at].clone()).collect();
+            (areas, Table { rows, ..table.clone() })
+        };
+        let levels: Vec<(Vec<usize>, Table)> = (1..=4).map(of_level).collect();
+        let layers: Vec<Layer<'_>> = levels
+            .iter()
+            .zip(NAMES)
+            .map(|((areas, table), name)| Layer {
+                name,
+                table,
+                shapes: areas.iter().map(|at| self.shape(*at)).collect(),
+            })
+            .filter(|layer| layer.shapes.iter().any(Option::is_some))
+            .collect();
+        if layers.is_empty() {
+            return Ok(None);
+        }
+        geopackage(&layers, about, self.at).await.map(Some)
+    }
+
+    /// The boundary of an area, or where a location is.
+    fn shape(&self, at: usize) -> Option<Shape<'_>> {
+        if let Some(boundary) = self.boundary(at) {
+            return Some(Shape::Area(boundary));
+        }
+        self.point(at).map(|(north, east)| Shape::Point(east, north))
     }
 
     /// The deepest areas as shapes and points; nothing where none has any.

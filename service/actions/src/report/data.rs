@@ -2,17 +2,20 @@
 
 use language::Gap;
 use serde_json::{Value, json};
-use terms::Unit;
+use terms::{Language, Unit};
 
 use super::pictures::Pictures;
 use super::{Report, table};
-use crate::situation::{Moment, about, left_out, name_of, since, source};
+use crate::situation::{Moment, about, left_out, name_of, since, source, unit_of};
 
 /// What a template reads, and its drawings as files.
 pub(super) struct Data {
     pub(super) json: Value,
     pub(super) pictures: Pictures,
 }
+
+/// The first lines about a release say when it was released, and which version it is.
+const NOT_OF_DRAFTS: usize = 2;
 
 /// Deeper areas than districts have no row in the table of all of a release.
 const DEEPEST_ROWS: u8 = 2;
@@ -24,8 +27,10 @@ pub(super) fn of(report: &Report<'_>) -> Data {
         mapped if mapped.is_empty() => report.at_level(report.next_level()),
         mapped => mapped,
     };
-    let (changes, changed_unit) = report.changes(&areas);
-    let facts = report.facts(&changes);
+    // Also areas that are on no map change.
+    let level = areas.first().map_or(report.next_level(), |at| shown.areas[*at].level);
+    let (changes, changed_unit) = report.changes(&report.at_level(level));
+    let facts = report.facts((&changes, changed_unit));
     let json = json!({
         "language": words.language.tag(),
         "rtl": words.language.is_right_to_left(),
@@ -40,9 +45,10 @@ pub(super) fn of(report: &Report<'_>) -> Data {
         "parts": report.breakdowns(&mut pictures),
         "changes": report.rises_and_falls(&mut pictures, (&changes, changed_unit)),
         "table": report.table(),
+        "has_before": report.before().is_some(),
         "said": [],
         "notes": [left_out(shown, words)],
-        "about": about(shown, words),
+        "about": about(shown, words).split_off(if report.sources.is_draft { NOT_OF_DRAFTS } else { 0 }),
         "source": source(shown, words),
         "proof": shown.content,
         "proof_heading": words.say("portal-proof"),
@@ -86,12 +92,10 @@ impl Report<'_> {
         let (words, shown) = (self.words, self.shown());
         let top = shown.areas[self.at].level;
         let deepest = if self.at == 0 { DEEPEST_ROWS } else { 3 };
-        let rows = shown
-            .areas
-            .iter()
-            .enumerate()
-            .filter(|(at, area)| area.level > top && area.level <= deepest && self.is_within(*at));
-        let row = |(at, area): (usize, &warehouse::shown::Area)| {
+        let mut rows = Vec::new();
+        self.below(self.at, deepest, &mut rows);
+        let row = |at: &usize| {
+            let (at, area) = (*at, &shown.areas[*at]);
             let moment = Moment::of(shown, at);
             let mut cells = vec![words.whole_or_dash(moment.in_unit(Unit::Individuals))];
             if shown.counts_households {
@@ -105,7 +109,7 @@ impl Report<'_> {
                 cells,
             }
         };
-        let rows: Vec<table::Row> = rows.map(row).collect();
+        let rows: Vec<table::Row> = rows.iter().map(row).collect();
         let mut heads = vec![words.say("individuals")];
         heads.extend(shown.counts_households.then(|| words.say("households")));
         heads.extend(self.before().map(|before| {
@@ -119,11 +123,28 @@ impl Report<'_> {
         table::json(&heads, &rows, note.as_deref())
     }
 
+    /// The areas below one, each followed by those below it, in the order of their P-codes and names; those that
+    /// are not stated last.
+    fn below(&self, above: usize, deepest: u8, found: &mut Vec<usize>) {
+        let areas = &self.shown().areas;
+        let mut next: Vec<usize> = (0..areas.len())
+            .filter(|at| areas[*at].above == Some(above) && areas[*at].level <= deepest)
+            .collect();
+        next.sort_by_key(|at| {
+            let name = areas[*at].name.best(Language::English);
+            (name.is_empty(), areas[*at].code.is_none(), areas[*at].code.as_deref(), name)
+        });
+        for at in next {
+            found.push(at);
+            self.below(at, deepest, found);
+        }
+    }
+
     /// How many more than there were; with a star where only households can be compared.
     fn change_of(&self, now: &Moment, then: Option<Moment>) -> String {
         let change = then.and_then(|then| now.change_from(&then));
         let Some((more, unit)) = change else { return self.words.whole_or_dash(None) };
-        let is_of_households = unit == Unit::Households && now.individuals.is_some();
+        let is_of_households = unit == Unit::Households && unit_of(self.shown()) == Unit::Individuals;
         let star = if is_of_households { "*" } else { "" };
         format!("{}{star}", self.words.signed(more))
     }

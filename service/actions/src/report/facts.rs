@@ -12,7 +12,7 @@ use crate::situation::{Moment, level_key, name_of, number, of_population, of_rou
 
 /// The names of all figures that messages of reports may have. Each is absent where it is not known: then what needs
 /// it is not said.
-pub const KNOWN: [&str; 38] = [
+pub const KNOWN: [&str; 39] = [
     "who",
     "place",
     "list",
@@ -48,6 +48,7 @@ pub const KNOWN: [&str; 38] = [
     "fall-place",
     "fall-number",
     "contact",
+    "changes-unit",
     "locations",
     "score",
     "basis",
@@ -108,12 +109,12 @@ pub(super) struct Change {
 
 impl Report<'_> {
     /// The figures of the report.
-    pub(super) fn facts(&self, changes: &[Change]) -> Facts {
+    pub(super) fn facts(&self, (changes, unit): (&[Change], Unit)) -> Facts {
         let mut facts = Facts::new();
         self.about_release(&mut facts);
         self.about_people(&mut facts);
         self.about_areas(&mut facts);
-        self.about_changes(&mut facts, changes);
+        self.about_changes(&mut facts, (changes, unit));
         facts
     }
 
@@ -203,25 +204,27 @@ impl Report<'_> {
         }
     }
 
-    /// The areas right below that of the report, of which some are not stated.
+    /// The level of the areas right below that of the report.
     pub(super) fn next_level(&self) -> u8 {
         self.shown().areas[self.at].level + 1
     }
 
-    /// Those with the most people; where all are shown, also their share.
+    /// Those with the most people, and their share of all; nothing where some are not shown, which might be among
+    /// them.
     fn about_areas(&self, facts: &mut Facts) {
         let (words, shown) = (self.words, self.shown());
         let unit = unit_of(shown);
         let level = self.next_level().min(4);
         facts.text("level", words.say(level_key(level)));
-        let mut known: Vec<(usize, f64)> = self
-            .at_level(level)
-            .into_iter()
-            .filter(|at| !shown.areas[*at].name.best(words.language).is_empty())
-            .filter_map(|at| Some((at, number(&shown.areas[at], unit)?)))
-            .filter(|(_, many)| *many > 0.0)
-            .collect();
+        let known = self.at_level(level).into_iter();
+        let known: Option<Vec<(usize, f64)>> =
+            known.map(|at| Some((at, number(&shown.areas[at], unit)?))).collect();
+        let Some(mut known) = known else { return };
         known.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let is_named = |(at, _): &(usize, f64)| !shown.areas[*at].name.best(words.language).is_empty();
+        if known.len() < 4 || !known.iter().take(3).all(is_named) {
+            return;
+        }
         let names = ["first", "second", "third"];
         for (name, (at, _)) in names.into_iter().zip(&known) {
             facts.text(name, name_of(&shown.areas[*at], words));
@@ -230,16 +233,17 @@ impl Report<'_> {
             facts.text("first-number", words.whole(*many));
         }
         let top: f64 = known.iter().take(3).map(|(_, many)| many).sum();
-        if let Some(all) = self.moment().in_unit(unit).filter(|all| *all > 0.0 && known.len() > 3) {
+        if let Some(all) = self.moment().in_unit(unit).filter(|all| *all > 0.0) {
             facts.text("top-share", words.share(top / all));
         }
     }
 
-    fn about_changes(&self, facts: &mut Facts, changes: &[Change]) {
+    fn about_changes(&self, facts: &mut Facts, (changes, unit): (&[Change], Unit)) {
         let (words, shown) = (self.words, self.shown());
         if changes.is_empty() {
             return;
         }
+        facts.text("changes-unit", words.say(unit.as_str()));
         let count = |is: &dyn Fn(f64) -> bool| changes.iter().filter(|change| is(change.more)).count();
         facts.number("risen", count(&|more| more > 0.0) as f64);
         facts.number("fallen", count(&|more| more < 0.0) as f64);

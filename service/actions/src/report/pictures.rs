@@ -15,6 +15,7 @@ use super::Report;
 use super::facts::Change;
 use crate::situation::{
     Drawn, Moment, area_map, bars, level_key, name_of, number, of_population, rings, trend, unit_of,
+    unit_of_all,
 };
 
 /// Widths of drawings in pixels, of which four are three points: all of the page, and half of it.
@@ -163,10 +164,11 @@ impl Report<'_> {
         let mut moments: Vec<Moment> = self.sources.past.iter().filter_map(|past| past.moment(key)).collect();
         moments.push(self.moment());
         let words = self.words;
+        let unit = words.say(unit_of_all(moments.iter()).as_str());
         let lines = [(self.who(), moments)];
         let axis = |many: f64| words.short(many);
         let chart = trend(&lines, &axis, words)?;
-        let title = words.tell("trend-title", &[("who", Gap::Text(&self.who()))]);
+        let title = format!("{} · {unit}", words.tell("trend-title", &[("who", Gap::Text(&self.who()))]));
         let frame = Frame { height: Some(230), ..self.frame("trend", title, WHOLE) };
         Some(pictures.add("trend", &frame, chart.drawing(&frame)))
     }

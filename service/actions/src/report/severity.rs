@@ -305,7 +305,7 @@ impl IndexReport<'_> {
                 code: code.unwrap_or_default(),
                 cells: vec![
                     words.whole(mean.area.locations.len() as f64),
-                    words.whole(people),
+                    words.whole_or_dash(Some(people).filter(|people| *people > 0.0)),
                     mean.score.map_or_else(|| words.whole_or_dash(None), |score| words.points(score)),
                     mean.ends.clone(),
                     mean.score.map_or_else(String::new, |score| self.band_title(self.band(score))),

@@ -24,6 +24,7 @@ use actions::scored::{ScoredArea, ScoredRound, indices};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use figures::Within;
 use places::PlaceId;
 use severity::Index;
 use severity::definition::{Band, Basis};
@@ -266,7 +267,11 @@ fn page(office: &Office, look: &Look<'_>) -> Page {
         ranked_told,
         doubts: doubts(look),
         file: format!("severity.csv?{}", look.query()),
-        report: format!("severity/report.pdf?{}", look.all()),
+        report: if look.visit.scope == Within::Everywhere {
+            format!("severity/report.pdf?{}", look.all())
+        } else {
+            String::new()
+        },
         method: format!("severity/method?index={}", index.code),
         what_if: format!("severity/what-if?{}", look.query()),
         fit: round.rates.iter().any(Option::is_some).then(|| format!("severity/fit?{}", look.query())),

@@ -61,6 +61,7 @@ pub(crate) fn media_type(name: &str) -> &'static str {
     match ending {
         "json" => "application/json",
         "pdf" => "application/pdf",
+        "gpkg" => "application/geopackage+sqlite3",
         ending => Format::from_name(ending).map_or("application/octet-stream", Format::media_type),
     }
 }

@@ -132,7 +132,8 @@ fn row(at: usize, area: &shown::Area, reader: &Reader) -> Row {
 
 /// The files of a release for people: the report in their language, then the table.
 pub(crate) fn files(release: &Release, words: &Words) -> Vec<FileLink> {
-    const ORDER: [&str; 6] = ["xlsx", "csv", "hxl.csv", "geojson", "parquet", "datapackage.json"];
+    const ORDER: [&str; 8] =
+        ["xlsx", "csv", "codebook.csv", "hxl.csv", "geojson", "gpkg", "parquet", "datapackage.json"];
     let link = |ending: &&str| {
         let name = super::file::name_with(release, ending)?;
         #[expect(clippy::cast_precision_loss, reason = "bytes, shown to a tenth")]

@@ -81,9 +81,7 @@ impl Sheet<'_> {
             let mut resource = json!({
                 "name": file.name.replace('.', "-"), "path": file.name, "format": format,
                 "type": if ending == "csv" { "table" } else { "file" },
-                "mediatype": if format == "pdf" { Some("application/pdf") } else {
-                    Format::from_name(format).map(Format::media_type)
-                },
+                "mediatype": media_type(format),
                 "bytes": file.bytes.len(), "hash": format!("sha256:{}", hash(&file.bytes)),
             });
             if ending == "csv" {
@@ -120,6 +118,16 @@ fn licences(licence: &str) -> Json {
         name if name.chars().all(is_identifier) => json!([{ "name": name }]),
         // What it must have is a name or an address; no licence is called so.
         words => json!([{ "name": "other", "title": words }]),
+    }
+}
+
+/// What an ending stands for.
+fn media_type(ending: &str) -> Option<&'static str> {
+    match ending {
+        "pdf" => Some("application/pdf"),
+        "gpkg" => Some("application/geopackage+sqlite3"),
+        "json" => Some("application/json"),
+        ending => Format::from_name(ending).map(Format::media_type),
     }
 }
 

@@ -114,8 +114,9 @@ async fn made(office: &Arc<Office>, visit: &Visit, round: (&str, u32)) -> Result
     let name =
         format!("{}-r{}-{}.{}.pdf", round.0, round.1, office.house.pack.reports()[kind].code, language.tag());
     let (published, house) = (visit.published.clone(), office.house.clone());
-    let _turn = office.turn().await;
+    let turn = office.makers.clone().acquire_owned().await.map_err(Failure::inside)?;
     let setting = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
         let Ready { shown, past, is_draft } = &ready;
         let sources = Sources { shown, past, gazetteer: &published.gazetteer, is_draft: *is_draft };
         pdf(&house.pack.reports()[kind], &sources, at, language)
