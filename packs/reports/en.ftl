@@ -11,7 +11,7 @@ column-area = Area
 column-code = P-code
 invented = All figures in this document are invented. They show how Masar works.
 counted-said = On { $day } there were { $counted } in { $place }.
-counted-households = That is { $households-counted }.
+counted-households = They make up { $households-counted }.
 share-said = They are { $share-of-all } of all.
 change-said = { $direction ->
     [more] That is { $change } ({ $change-unit }) more than in round { $before-round } of { $before-day }, a rise of { $change-share }.
